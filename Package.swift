@@ -1,0 +1,73 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// How this file is kept: one section a floor, from the ground up; targets in the order in which they stand on one
+// another; dependencies as in the table of ARCHITECTURE.md, which a test holds against the imports; settings once,
+// at the end.
+
+let package = Package(
+    name: "roost",
+    targets: [
+        // C
+        .target(name: "CPlatform", path: "Sources/C/CPlatform", cSettings: [.define("_GNU_SOURCE")]),
+
+        // Values
+        .target(name: "JSON", path: "Sources/Values/JSON"),
+        .target(name: "Domain", dependencies: ["JSON"], path: "Sources/Values/Domain"),
+
+        // System
+        .target(name: "Platform", dependencies: ["Domain", "CPlatform"], path: "Sources/System/Platform"),
+
+        // Record
+        .target(name: "Journal", dependencies: ["Domain", "JSON", "Platform"], path: "Sources/Record/Journal"),
+
+        // Faces
+        .target(
+            name: "Commands",
+            dependencies: ["Domain", "JSON", "Platform", "Journal"],
+            path: "Sources/Faces/Commands"
+        ),
+
+        // Programs
+        .executableTarget(name: "roost", dependencies: ["Commands"], path: "Sources/Programs/roost"),
+
+        // What only tests use: helpers, and the program that plays the other side in a process of its own
+        .target(
+            name: "TestSupport",
+            dependencies: ["Domain", "JSON", "Platform", "Journal", "CPlatform"],
+            path: "Tests/TestSupport"
+        ),
+        .executableTarget(name: "roost-testbed", dependencies: ["TestSupport"], path: "Tests/Testbed"),
+
+        // Tests
+        .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
+        .testTarget(name: "DomainTests", dependencies: ["Domain", "JSON", "TestSupport"]),
+        .testTarget(name: "PlatformTests", dependencies: ["Domain", "Platform", "TestSupport"]),
+        .testTarget(
+            name: "JournalTests",
+            dependencies: ["Domain", "JSON", "Platform", "Journal", "TestSupport", "roost-testbed"],
+            exclude: ["Fixtures"]
+        ),
+        .testTarget(
+            name: "CommandsTests",
+            dependencies: ["Domain", "JSON", "Platform", "Journal", "Commands", "TestSupport", "roost", "roost-testbed"]
+        ),
+        .testTarget(
+            name: "TestSupportTests",
+            dependencies: ["Domain", "JSON", "Platform", "TestSupport", "roost-testbed"]
+        ),
+        .testTarget(name: "TidyTests"),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets {
+    target.cSettings = (target.cSettings ?? []) + [.treatAllWarnings(as: .error)]
+    target.swiftSettings = [
+        .treatAllWarnings(as: .error),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    ]
+}

@@ -1,0 +1,35 @@
+/// The one grammar of every id: a letter or digit, then up to 127 letters, digits, dots, underscores and hyphens.
+///
+/// What does not match is refused, never rewritten: two ids must not fall together, and no id may leave the folder
+/// that it names. `.` and `..` cannot match, since neither begins with a letter or digit.
+package struct Identifier: Hashable, Comparable, Sendable, CustomStringConvertible {
+    package static let bytesMax = 128
+
+    package let text: String
+
+    package var description: String { text }
+
+    package init(_ text: String) throws(IdentifierError) {
+        guard let first = text.utf8.first else { throw .empty }
+        guard text.utf8.count <= Self.bytesMax else { throw .tooLong(text, bytesMax: Self.bytesMax) }
+        guard Self.isLetterOrDigit(first), text.utf8.allSatisfy(Self.isAllowed) else { throw .badCharacter(text) }
+        self.text = text
+    }
+
+    package static func < (left: Identifier, right: Identifier) -> Bool {
+        left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+    }
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: false
+        }
+    }
+
+    private static func isAllowed(_ byte: UInt8) -> Bool {
+        isLetterOrDigit(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
+    }
+}

@@ -1,0 +1,3 @@
+import Testing
+
+@Test func CommandsBuilds() { #expect(Bool(true)) }

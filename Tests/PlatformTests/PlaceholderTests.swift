@@ -1,0 +1,3 @@
+import Testing
+
+@Test func PlatformBuilds() { #expect(Bool(true)) }

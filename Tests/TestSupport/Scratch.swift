@@ -1,0 +1,2 @@
+/// A folder of a test's own.
+package enum Scratch {}

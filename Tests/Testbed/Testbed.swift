@@ -1,0 +1,7 @@
+import Glibc
+import TestSupport
+
+@main
+struct Testbed {
+    static func main() { exit(0) }
+}
