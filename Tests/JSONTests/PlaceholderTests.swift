@@ -1,3 +1,0 @@
-import Testing
-
-@Test func JSONBuilds() { #expect(Bool(true)) }
