@@ -9,10 +9,23 @@ package struct Identifier: Hashable, Comparable, Sendable, CustomStringConvertib
 
     package var description: String { text }
 
-    package init(_ text: String) throws(IdentifierError) {
-        guard let first = text.utf8.first else { throw .empty }
-        guard text.utf8.count <= Self.bytesMax else { throw .tooLong(text, bytesMax: Self.bytesMax) }
-        guard Self.isLetterOrDigit(first), text.utf8.allSatisfy(Self.isAllowed) else { throw .badCharacter(text) }
+    /// `noun` is what an error calls the id.
+    package init(_ text: String, noun: String = "id") throws(IdentifierError) {
+        guard let first = text.utf8.first else { throw .empty(noun: noun) }
+        guard text.utf8.count <= Self.bytesMax else { throw .tooLong(text, noun: noun, bytesMax: Self.bytesMax) }
+        guard Self.isLetterOrDigit(first), text.utf8.allSatisfy(Self.isAllowed) else {
+            throw .badCharacter(text, noun: noun)
+        }
+        self.text = text
+    }
+
+    /// A text of our own making, which has the grammar by the way it was made.
+    init(minted text: String) {
+        precondition(
+            text.utf8.count <= Self.bytesMax && text.utf8.allSatisfy(Self.isAllowed)
+                && text.utf8.first.map(Self.isLetterOrDigit) == true,
+            "A minted id follows the grammar of ids"
+        )
         self.text = text
     }
 

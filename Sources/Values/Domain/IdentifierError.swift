@@ -1,20 +1,26 @@
-/// Why a text is no id.
+/// Why a text is no id. `noun` is the kind of id that was wanted, as a person would call it.
 package enum IdentifierError: Error, Hashable, CustomStringConvertible {
-    case empty
-    case tooLong(String, bytesMax: Int)
-    case badCharacter(String)
-    case badForm(String, expected: String)
+    case empty(noun: String)
+    case tooLong(String, noun: String, bytesMax: Int)
+    case badCharacter(String, noun: String)
+    case badForm(String, noun: String, expected: String)
 
     package var description: String {
         switch self {
-        case .empty: "an id must not be empty"
-        case .tooLong(let text, let bytesMax): "\"\(text.prefix(24))…\" is longer than \(bytesMax) bytes"
-        case .badCharacter(let text): "\"\(text)\" is not an id"
-        case .badForm(let text, let expected): "\"\(text)\" does not have the form \(expected)"
+        case .empty(let noun): "the \(noun) is empty"
+        case .tooLong(let text, let noun, let bytesMax):
+            "the \(noun) \(String(reflecting: text.prefix(24) + "…")) is longer than \(bytesMax) bytes"
+        case .badCharacter(let text, let noun): "\(String(reflecting: text)) is not a valid \(noun)"
+        case .badForm(let text, let noun, let expected):
+            "the \(noun) \(String(reflecting: text)) does not have the form \(expected)"
         }
     }
 
     package var hint: String {
-        "an id begins with a letter or digit and has only letters, digits, '.', '_' and '-' after it"
+        switch self {
+        case .empty, .tooLong, .badCharacter:
+            "an id begins with a letter or digit and has only letters, digits, '.', '_' and '-' after it"
+        case .badForm(_, let noun, let expected): "write the \(noun) as \(expected)"
+        }
     }
 }

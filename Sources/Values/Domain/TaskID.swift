@@ -1,0 +1,10 @@
+/// The id of a task, a unit of work.
+package struct TaskID: TypedIdentifier {
+    package static let noun = "task id"
+
+    package let identifier: Identifier
+
+    package init(_ text: String) throws(IdentifierError) {
+        identifier = try Identifier(text, noun: Self.noun)
+    }
+}

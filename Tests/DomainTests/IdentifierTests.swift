@@ -1,0 +1,29 @@
+import Domain
+import Testing
+
+@Suite struct IdentifierTests {
+    @Test(arguments: ["a", "7", "gh-450", "manual_001", "v1.2.3", "A-b_C.d", "w..", String(repeating: "x", count: 128)])
+    func whatTheGrammarAllowsIsTaken(text: String) throws {
+        #expect(try Identifier(text).text == text)
+    }
+
+    @Test(arguments: [
+        ".", "..", "../etc", "a/b", "a\\b", "-a", "_a", ".a", " a", "a ", "a\n", "a\0b", "é", "e\u{301}", "日本", "a:b",
+        "a%2fb",
+        "a\u{301}",
+    ])
+    func whatTheGrammarForbidsIsRefused(text: String) {
+        #expect(throws: IdentifierError.badCharacter(text, noun: "id")) { try Identifier(text) }
+    }
+
+    @Test func lengthIsBounded() {
+        let text = String(repeating: "x", count: 129)
+        #expect(throws: IdentifierError.empty(noun: "id")) { try Identifier("") }
+        #expect(throws: IdentifierError.tooLong(text, noun: "id", bytesMax: 128)) { try Identifier(text) }
+    }
+
+    @Test func idsSortByTheirBytes() throws {
+        let sorted = try ["a", "Z", "a1", "a-1", "10", "9"].map { try Identifier($0) }.sorted().map(\.text)
+        #expect(sorted == ["10", "9", "Z", "a", "a-1", "a1"])
+    }
+}

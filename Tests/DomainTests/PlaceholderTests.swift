@@ -1,3 +1,0 @@
-import Testing
-
-@Test func DomainBuilds() { #expect(Bool(true)) }
