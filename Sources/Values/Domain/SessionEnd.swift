@@ -1,0 +1,7 @@
+/// Why a session ended. `lost` is written by the next daemon, for a session that could not say it itself.
+package enum SessionEnd: String, CaseIterable, Sendable {
+    case normal
+    case signal
+    case error
+    case lost
+}
