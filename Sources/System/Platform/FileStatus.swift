@@ -1,0 +1,42 @@
+import Glibc
+
+/// What the system knows about a file without opening it.
+package struct FileStatus: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable { case file, folder, symbolicLink, socket, pipe, device }
+
+    package let kind: Kind
+    package let bytes: Int64
+    /// The permission bits alone.
+    package let mode: UInt32
+    package let device: UInt64
+    package let inode: UInt64
+    package let owner: UInt32
+
+    init(_ status: stat) {
+        kind = Kind(mode: status.st_mode)
+        bytes = Int64(status.st_size)
+        mode = status.st_mode & 0o7777
+        device = UInt64(status.st_dev)
+        inode = UInt64(status.st_ino)
+        owner = status.st_uid
+    }
+
+    /// Two names for one file, or one name before and after it was replaced by another file.
+    package func isSameFile(as other: FileStatus) -> Bool { device == other.device && inode == other.inode }
+
+    /// Nobody but its owner can read or change it.
+    package var isPrivate: Bool { mode & 0o077 == 0 }
+}
+
+extension FileStatus.Kind {
+    fileprivate init(mode: mode_t) {
+        switch mode & S_IFMT {
+        case S_IFREG: self = .file
+        case S_IFDIR: self = .folder
+        case S_IFLNK: self = .symbolicLink
+        case S_IFSOCK: self = .socket
+        case S_IFIFO: self = .pipe
+        default: self = .device
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import Glibc
+
+/// What the system refused, and what it was asked.
+package enum PlatformError: Error, Hashable, Sendable {
+    case system(operation: String, subject: String, errno: Errno)
+    case notReplaced(path: String, step: ReplaceStep, cause: Errno?)
+    case tooLarge(path: String, bytesMax: Int)
+    /// The system took no byte of a write and named no error. Trying again could go on for ever.
+    case noProgress(subject: String)
+    case notFolder(path: String)
+    /// What the kernel tells about something does not have the form that its documentation gives.
+    case unreadable(path: String, expected: String)
+
+    /// The call that has just failed, by the error number that it left behind. The subject is made after that number
+    /// is read, since making it may change the number.
+    static func last(_ operation: String, _ subject: @autoclosure () -> String) -> PlatformError {
+        let errno = Errno(code: Glibc.errno)
+        return .system(operation: operation, subject: subject(), errno: errno)
+    }
+
+    package var errno: Errno? {
+        switch self {
+        case .system(_, _, let errno): errno
+        case .notReplaced(_, _, let cause): cause
+        case .tooLarge, .noProgress, .notFolder, .unreadable: nil
+        }
+    }
+}
+
+extension PlatformError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .system(let operation, let subject, let errno): "cannot \(operation) \(subject): \(errno)"
+        case .notReplaced(let path, let step, let cause):
+            "\(path) was not replaced, it failed to \(step.rawValue)\(cause.map { ": \($0)" } ?? "")"
+        case .tooLarge(let path, let bytesMax): "\(path) is larger than the \(bytesMax) bytes that are read of it"
+        case .noProgress(let subject): "a write to \(subject) took no byte and gave no error"
+        case .notFolder(let path): "\(path) is not a folder"
+        case .unreadable(let path, let expected): "\(path) does not hold \(expected)"
+        }
+    }
+
+    /// What a person can do about it, where there is something.
+    package var hint: String? {
+        switch self {
+        case .notFolder: "move away what stands in its place; a link is not followed"
+        case .tooLarge, .noProgress, .unreadable: nil
+        case .system, .notReplaced: errno?.hint
+        }
+    }
+}
+
+extension Errno {
+    fileprivate var hint: String? {
+        switch self {
+        case .noSpace: "free space on that disk; \"df -h\" and \"df -i\" show what is full"
+        case .quota: "your quota on that disk is used up; \"quota -s\" shows it"
+        case .readOnlyFileSystem: "the disk is mounted read-only; \"dmesg\" may say why"
+        case .inputOutput: "the disk failed; \"dmesg\" may say more"
+        case .linkLoop: "a symbolic link stands in its place, and links are not followed there"
+        case .accessDenied, .notPermitted: "look at its owner and mode with \"ls -ld\""
+        case .tooManyOpenFiles: "raise the limit with \"ulimit -n\""
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,6 @@
+/// What must be on the device before the call returns.
+package enum Synchronization: Hashable, Sendable {
+    /// The bytes, and of the file's status only what is needed to read them again.
+    case data
+    case everything
+}
