@@ -1,2 +1,0 @@
-/// A folder of a test's own.
-package enum Scratch {}
