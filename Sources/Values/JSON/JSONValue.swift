@@ -11,14 +11,23 @@ package enum JSONValue: Hashable, Sendable {
     case array([JSONValue])
     case object(JSONObject)
 
-    /// The number in the shortest text that reads back as the same number. Infinities and NaN have no form in JSON and
-    /// become `null`, as in ECMAScript.
-    package init(_ number: Double) {
-        if let whole = Int64(exactly: number), whole != 0 || number.sign == .plus {
-            self = .integer(whole)
-        } else {
-            self = number.isFinite ? .decimal(number.description) : .null
+    /// The text, or null where there is none.
+    package init(_ text: String?) { self = text.map(JSONValue.string) ?? .null }
+
+    /// The number, or null where there is none.
+    package init<Number: BinaryInteger>(_ number: Number?) {
+        self = number.map { Int64(exactly: $0).map(JSONValue.integer) ?? .decimal(String($0)) } ?? .null
+    }
+
+    /// The number in the shortest text that reads back as the same number, or null where there is none. Infinities and
+    /// NaN have no form in JSON and become null, as in ECMAScript.
+    package init(_ number: Double?) {
+        guard let number, number.isFinite else {
+            self = .null
+            return
         }
+        let isMinusZero = number == 0 && number.sign == .minus
+        self = Int64(exactly: number).flatMap { isMinusZero ? nil : .integer($0) } ?? .decimal(number.description)
     }
 
     package var isNull: Bool { self == .null }
