@@ -1,3 +1,4 @@
+import Domain
 import Glibc
 import Platform
 import TestSupport
@@ -97,6 +98,14 @@ import Testing
         #expect(try disk.status(of: home.path)?.kind == .folder)
         #expect(try disk.status(of: home.path("missing")) == nil)
         #expect(try disk.status(of: "/dev/null")?.kind == .device)
+    }
+
+    @Test func theTimeOfTheLastChangeIsToTheNanosecond() throws {
+        let home = try TemporaryHome()
+        try disk.createFile(home.path("file"), with: [])
+        let times = [timespec(), timespec(tv_sec: 1_795_222_923, tv_nsec: 456_789_012)]
+        #expect(utimensat(AT_FDCWD, home.path("file"), times, 0) == 0)
+        #expect(try disk.status(of: home.path("file"))?.modified.iso == "2026-11-21T01:02:03.456789012Z")
     }
 
     @Test func aReplacedFileIsAnotherFile() throws {

@@ -1,3 +1,4 @@
+package import Domain
 import Glibc
 
 /// What the system knows about a file without opening it.
@@ -11,6 +12,7 @@ package struct FileStatus: Hashable, Sendable {
     package let device: UInt64
     package let inode: UInt64
     package let owner: UInt32
+    package let modified: WallTime
 
     init(_ status: stat) {
         kind = Kind(mode: status.st_mode)
@@ -19,6 +21,7 @@ package struct FileStatus: Hashable, Sendable {
         device = UInt64(status.st_dev)
         inode = UInt64(status.st_ino)
         owner = status.st_uid
+        modified = WallTime(nanoseconds: status.st_mtim.nanoseconds)
     }
 
     /// Two names for one file, or one name before and after it was replaced by another file.
