@@ -1,0 +1,10 @@
+/// Which boot of the machine this is. A process of another boot is gone, whatever its number says.
+package enum BootID {
+    package static func current() throws(PlatformError) -> String {
+        let path = "/proc/sys/kernel/random/boot_id"
+        let text = String(decoding: try SystemDisk().readAll(path, bytesMax: 64), as: UTF8.self)
+        let id = text.prefix { !$0.isNewline }
+        guard !id.isEmpty else { throw .unreadable(path: path, expected: "the id of this boot") }
+        return String(id)
+    }
+}
