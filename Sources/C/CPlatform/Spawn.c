@@ -31,10 +31,12 @@ static _Noreturn void give_up(birth *birth, roost_spawn_step step) {
 }
 
 // Handlers of ours must not run in the child, and an ignored signal (SIGPIPE is, in a server) would stay ignored
-// through the exec and surprise the program. Numbers that cannot be set are refused, which is as it should be.
+// through the exec and surprise the program. By the bare system call: the library's own refuses the two numbers that it
+// uses itself, which a parent may have handed to us as ignored. The kernel's structure, all zero, is SIG_DFL.
 static void reset_signals(void) {
-    struct sigaction standard = {.sa_handler = SIG_DFL};
-    for (int number = 1; number < NSIG; number++) sigaction(number, &standard, NULL);
+    const uint64_t standard[4] = {0};
+    const size_t mask_bytes = 8;
+    for (int number = 1; number <= 64; number++) syscall(SYS_rt_sigaction, number, standard, NULL, mask_bytes);
 }
 
 static int source_above(int source, int floor) {
@@ -116,7 +118,7 @@ static int be_born(void *argument) {
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
-    execve(request->program, request->arguments, request->environment);
+    execve(request->arguments[0], request->arguments, request->environment);
     give_up(birth, ROOST_SPAWN_EXEC);
 }
 

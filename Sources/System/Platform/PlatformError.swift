@@ -4,6 +4,11 @@ import Glibc
 package enum PlatformError: Error, Hashable, Sendable {
     case system(operation: String, subject: String, errno: Errno)
     case notReplaced(path: String, step: ReplaceStep, cause: Errno?)
+    /// The subject is the program, or the folder that could not be entered.
+    case notStarted(_ subject: String, step: SpawnStep, cause: Errno)
+    /// The system grants no more watches, or none at all. The caller looks at the files from time to time instead.
+    case watchRefused(Errno)
+    case addressTooLong(path: String, bytesMax: Int)
     case tooLarge(path: String, bytesMax: Int)
     /// The system took no byte of a write and named no error. Trying again could go on for ever.
     case noProgress(subject: String)
@@ -22,7 +27,9 @@ package enum PlatformError: Error, Hashable, Sendable {
         switch self {
         case .system(_, _, let errno): errno
         case .notReplaced(_, _, let cause): cause
-        case .tooLarge, .noProgress, .notFolder, .unreadable: nil
+        case .notStarted(_, _, let cause): cause
+        case .watchRefused(let errno): errno
+        case .addressTooLong, .tooLarge, .noProgress, .notFolder, .unreadable: nil
         }
     }
 }
@@ -33,6 +40,10 @@ extension PlatformError: CustomStringConvertible {
         case .system(let operation, let subject, let errno): "cannot \(operation) \(subject): \(errno)"
         case .notReplaced(let path, let step, let cause):
             "\(path) was not replaced, it failed to \(step.rawValue)\(cause.map { ": \($0)" } ?? "")"
+        case .notStarted(let subject, let step, let cause):
+            "\(subject) was not started, it failed to \(step.rawValue): \(cause)"
+        case .watchRefused(let errno): "the system refuses to watch files: \(errno)"
+        case .addressTooLong(let path, let bytesMax): "the socket path \(path) is longer than \(bytesMax) bytes"
         case .tooLarge(let path, let bytesMax): "\(path) is larger than the \(bytesMax) bytes that are read of it"
         case .noProgress(let subject): "a write to \(subject) took no byte and gave no error"
         case .notFolder(let path): "\(path) is not a folder"
@@ -44,8 +55,10 @@ extension PlatformError: CustomStringConvertible {
     package var hint: String? {
         switch self {
         case .notFolder: "move away what stands in its place; a link is not followed"
+        case .watchRefused: "raise fs.inotify.max_user_watches and fs.inotify.max_user_instances with sysctl"
+        case .addressTooLong: "use a shorter home, or a short link to it"
         case .tooLarge, .noProgress, .unreadable: nil
-        case .system, .notReplaced: errno?.hint
+        case .system, .notReplaced, .notStarted: errno?.hint
         }
     }
 }

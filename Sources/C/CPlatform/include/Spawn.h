@@ -17,7 +17,7 @@ typedef enum {
 } roost_spawn_step;
 
 typedef struct {
-    const char *_Nonnull program;
+    /// The path of the program first.
     char *_Nullable const *_Nonnull arguments;
     char *_Nullable const *_Nonnull environment;
     const char *_Nullable working_folder;

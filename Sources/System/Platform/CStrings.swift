@@ -1,0 +1,28 @@
+/// Texts as C takes a list of them: pointers to texts that end in NUL, and after the last a null pointer.
+struct CStrings: ~Copyable {
+    let pointers: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
+    private let bytes: UnsafeMutablePointer<CChar>
+
+    /// Nil if one of them has a NUL in it, where C would cut it off.
+    init?(_ texts: [String]) {
+        guard !texts.contains(where: { $0.utf8.contains(0) }) else { return nil }
+        bytes = .allocate(capacity: texts.reduce(1) { $0 + $1.utf8.count + 1 })
+        pointers = .allocate(capacity: texts.count + 1)
+        var next = bytes
+        for (index, text) in texts.enumerated() {
+            (pointers + index).initialize(to: next)
+            for byte in text.utf8 {
+                next.initialize(to: CChar(bitPattern: byte))
+                next += 1
+            }
+            next.initialize(to: 0)
+            next += 1
+        }
+        (pointers + texts.count).initialize(to: nil)
+    }
+
+    deinit {
+        pointers.deallocate()
+        bytes.deallocate()
+    }
+}
