@@ -1,3 +1,4 @@
+import Domain
 import Glibc
 
 /// Files read and written as a whole, and the folders that they stand in.
@@ -96,6 +97,8 @@ extension Disk {
     }
 
     private func removeHalfMade(_ path: String) {
-        do { try remove(path) } catch {}
+        Deliberate.ignore(because: "the failure that led here is the one to report, and nobody reads what is left") {
+            () throws(PlatformError) in try remove(path)
+        }
     }
 }
