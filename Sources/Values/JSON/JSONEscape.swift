@@ -1,20 +1,17 @@
 /// The escapes of a JSON string: quotes, backslashes and control characters, and nothing else.
-enum JSONEscape {
+package enum JSONEscape {
     /// Appends the text in quotes. Runs that need no escape are copied whole.
-    static func append(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
+    package static func append(_ text: UnsafeRawBufferPointer, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
-        var runStart = 0
-        for place in text.indices where isEscaped(text[place]) {
-            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[runStart..<place]))
-            append(escapeOf: text[place], to: &bytes)
-            runStart = place + 1
+        var place = 0
+        while true {
+            let end = JSONPlainRun.end(in: text, from: place)
+            bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: text[place..<end]))
+            guard end < text.count else { break }
+            append(escapeOf: text[end], to: &bytes)
+            place = end + 1
         }
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[runStart...]))
         bytes.append(UInt8(ascii: "\""))
-    }
-
-    private static func isEscaped(_ byte: UInt8) -> Bool {
-        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }
 
     private static func append(escapeOf byte: UInt8, to bytes: inout [UInt8]) {

@@ -1,33 +1,35 @@
 /// One number of a JSON text: where it ends and what it is worth.
-struct JSONNumber {
-    let value: JSONValue
-    let end: Int
+package struct JSONNumber {
+    package let value: JSONValue
+    package let end: Int
 
-    /// Nothing where the bytes at `start` are no number of the grammar of RFC 8259.
-    init?(_ bytes: UnsafeRawBufferPointer, at start: Int) {
-        var scan = Scan(bytes: bytes, offset: start)
-        let isNegative = scan.take { $0 == UInt8(ascii: "-") }
+    package init(_ bytes: UnsafeRawBufferPointer, at start: Int) throws(JSONError) {
+        var scan = Scan(bytes: bytes, start: start, offset: start)
+        let isNegative = scan.take("-")
         let digitsStart = scan.offset
-        guard scan.digits() else { return nil }
+        try scan.digits()
         let digits = UnsafeRawBufferPointer(rebasing: bytes[digitsStart..<scan.offset])
-        if digits.count > 1, digits[0] == UInt8(ascii: "0") { return nil }
-        let wholeEnd = scan.offset
-        guard scan.fraction(), scan.exponent() else { return nil }
+        guard digits.count == 1 || digits[0] != UInt8(ascii: "0") else { throw .badNumber(offset: start) }
+        let hasFraction = try scan.fraction()
+        let hasExponent = try scan.exponent()
 
         end = scan.offset
-        if end == wholeEnd, let integer = Self.integer(digits, isNegative: isNegative) {
+        if !hasFraction, !hasExponent, let integer = Self.integer(digits, isNegative: isNegative) {
             value = .integer(integer)
         } else {
-            value = .decimal(String(decoding: bytes[start..<scan.offset], as: UTF8.self))
+            value = .decimal(String(decoding: bytes[start..<end], as: UTF8.self))
         }
     }
 
     /// Whether a text is exactly one number.
-    static func isNumber(_ text: String) -> Bool {
+    package static func isNumber(_ text: String) -> Bool {
         var text = text
         return text.withUTF8 { utf8 in
-            let bytes = UnsafeRawBufferPointer(utf8)
-            return JSONNumber(bytes, at: 0)?.end == bytes.count
+            do throws(JSONError) {
+                return try JSONNumber(UnsafeRawBufferPointer(utf8), at: 0).end == utf8.count
+            } catch {
+                return false
+            }
         }
     }
 
@@ -47,30 +49,36 @@ struct JSONNumber {
 
     private struct Scan {
         let bytes: UnsafeRawBufferPointer
+        let start: Int
         var offset: Int
 
-        mutating func take(_ isWanted: (UInt8) -> Bool) -> Bool {
-            guard offset < bytes.count, isWanted(bytes[offset]) else { return false }
+        mutating func take(_ wanted: Unicode.Scalar) -> Bool {
+            guard offset < bytes.count, bytes[offset] == UInt8(ascii: wanted) else { return false }
             offset += 1
             return true
         }
 
-        /// Takes one digit or more.
-        mutating func digits() -> Bool {
-            let start = offset
-            while take({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }) {}
-            return offset > start
+        /// Takes one digit or more. Where there is none, the number is malformed, or cut off by the end of the bytes.
+        mutating func digits() throws(JSONError) {
+            let first = offset
+            while offset < bytes.count, bytes[offset] >= UInt8(ascii: "0"), bytes[offset] <= UInt8(ascii: "9") {
+                offset += 1
+            }
+            guard offset == first else { return }
+            throw offset < bytes.count ? .badNumber(offset: start) : .unexpectedEnd(offset: offset)
         }
 
-        mutating func fraction() -> Bool {
-            guard take({ $0 == UInt8(ascii: ".") }) else { return true }
-            return digits()
+        mutating func fraction() throws(JSONError) -> Bool {
+            guard take(".") else { return false }
+            try digits()
+            return true
         }
 
-        mutating func exponent() -> Bool {
-            guard take({ $0 == UInt8(ascii: "e") || $0 == UInt8(ascii: "E") }) else { return true }
-            _ = take { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }
-            return digits()
+        mutating func exponent() throws(JSONError) -> Bool {
+            guard take("e") || take("E") else { return false }
+            _ = take("+") || take("-")
+            try digits()
+            return true
         }
     }
 }

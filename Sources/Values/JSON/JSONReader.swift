@@ -1,7 +1,7 @@
 /// Reads one JSON value from bytes, strictly as RFC 8259 has it, within limits, and never fails but by a `JSONError`.
 ///
-/// Two things are forgiven, since the bytes may come from an agent's text that was cut anywhere: bytes that are no UTF-8
-/// and halves of surrogate pairs become U+FFFD. Keys are compared as Swift compares strings.
+/// Two things are forgiven, since the bytes may come from an agent's text that was cut anywhere: bytes that are no
+/// UTF-8 and halves of surrogate pairs become U+FFFD. Keys are compared as Swift compares strings.
 package struct JSONReader {
     /// Beyond this many fields, finding a duplicate key by looking at each costs more than a set.
     private static let fieldsSearchedOneByOne = 16
@@ -126,7 +126,7 @@ package struct JSONReader {
     }
 
     private mutating func number() throws(JSONError) -> JSONValue {
-        guard let number = JSONNumber(bytes, at: offset) else { throw .badNumber(offset: offset) }
+        let number = try JSONNumber(bytes, at: offset)
         offset = number.end
         return number.value
     }

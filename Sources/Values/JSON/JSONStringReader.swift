@@ -1,37 +1,33 @@
 /// Reads the inside of one JSON string, from after its opening quote to after its closing one.
-struct JSONStringReader {
-    private(set) var offset: Int
+package struct JSONStringReader {
+    package private(set) var offset: Int
     private let bytes: UnsafeRawBufferPointer
-    private var runStart: Int
     private var decoded: [UInt8] = []
 
-    init(_ bytes: UnsafeRawBufferPointer, at offset: Int) {
+    package init(_ bytes: UnsafeRawBufferPointer, at offset: Int) {
         self.bytes = bytes
         self.offset = offset
-        runStart = offset
     }
 
     /// Runs without escapes are copied whole. `String(decoding:)` puts one U+FFFD for each maximal subpart of a broken
     /// UTF-8 sequence, as the WHATWG decoder does.
-    mutating func read() throws(JSONError) -> String {
-        while offset < bytes.count {
-            let byte = bytes[offset]
-            switch byte {
+    package mutating func read() throws(JSONError) -> String {
+        while true {
+            let run = bytes[offset..<JSONPlainRun.end(in: bytes, from: offset)]
+            offset = run.endIndex
+            guard offset < bytes.count else { throw .unexpectedEnd(offset: offset) }
+            switch bytes[offset] {
             case UInt8(ascii: "\""):
-                defer { offset += 1 }
-                let run = bytes[runStart..<offset]
+                offset += 1
                 guard !decoded.isEmpty else { return String(decoding: run, as: UTF8.self) }
                 decoded.append(contentsOf: run)
                 return String(decoding: decoded, as: UTF8.self)
             case UInt8(ascii: "\\"):
-                decoded.append(contentsOf: bytes[runStart..<offset])
+                decoded.append(contentsOf: run)
                 try escape()
-                runStart = offset
-            case 0..<0x20: throw .controlCharacter(byte, offset: offset)
-            default: offset += 1
+            default: throw .controlCharacter(bytes[offset], offset: offset)
             }
         }
-        throw .unexpectedEnd(offset: offset)
     }
 
     private mutating func escape() throws(JSONError) {

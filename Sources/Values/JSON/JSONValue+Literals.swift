@@ -1,5 +1,5 @@
-// A value is written in Swift as it would be in JSON. Texts with interpolation are left out on purpose: a built text says
-// `.string(…)`, so that nobody mistakes a literal for a place where data is escaped.
+// A value is written in Swift as it would be in JSON. Texts with interpolation are left out on purpose: a built text
+// says `.string(…)`, so that nobody mistakes a literal for a place where data is escaped.
 
 extension JSONValue: ExpressibleByNilLiteral {
     package init(nilLiteral: ()) { self = .null }

@@ -130,6 +130,6 @@ package struct JSONWriter {
 
     private mutating func quote(_ text: String) {
         var text = text
-        text.withUTF8 { JSONEscape.append($0, to: &bytes) }
+        text.withUTF8 { JSONEscape.append(UnsafeRawBufferPointer($0), to: &bytes) }
     }
 }
