@@ -4,8 +4,8 @@ package enum CRC32C {
     /// The polynomial 0x1EDC6F41 with its bits in the reverse order.
     private static let polynomial: UInt32 = 0x82f6_3b78
 
-    /// Eight tables of 256: table `n` holds the remainder of a byte that is followed by `n` zero bytes, so that eight bytes
-    /// are taken in one step ("slicing by 8", Kounavis and Berry, 2005).
+    /// Eight tables of 256: table `n` holds the remainder of a byte that is followed by `n` zero bytes, so that eight
+    /// bytes are taken in one step ("slicing by 8", Kounavis and Berry, 2005).
     private static let tables: [UInt32] = {
         var tables = [UInt32](repeating: 0, count: 8 * 256)
         for byte in 0..<256 {

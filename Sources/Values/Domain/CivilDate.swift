@@ -1,7 +1,7 @@
 /// A day of the Gregorian calendar, carried back before its beginning.
 ///
-/// The arithmetic counts from the first of March of year 0, so that the leap day is the last of its year, and in eras of
-/// 400 years, which all have the same number of days.
+/// The arithmetic counts from the first of March of year 0, so that the leap day is the last of its year, and in eras
+/// of 400 years, which all have the same number of days.
 package struct CivilDate: Hashable, Sendable, CustomStringConvertible {
     private static let daysPerEra = 146_097
     private static let daysBeforeEpoch = 719_468

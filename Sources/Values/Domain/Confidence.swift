@@ -1,5 +1,5 @@
-/// How sure a verdict is: `certain` where a recorded fact says it, `likely` where facts fit one cause best, `guess` where
-/// they fit several.
+/// How sure a verdict is: `certain` where a recorded fact says it, `likely` where facts fit one cause best, `guess`
+/// where they fit several.
 package enum Confidence: String, CaseIterable, Sendable {
     case certain
     case likely

@@ -1,7 +1,7 @@
 /// The one place where a failure may be ignored, and only with a reason.
 package enum Deliberate {
-    /// What `body` returns, or nothing where it fails. The reason is for whoever reads the call: it says why nobody needs
-    /// to hear of the failure.
+    /// What `body` returns, or nothing where it fails. The reason is for whoever reads the call: it says why nobody
+    /// needs to hear of the failure.
     @discardableResult
     package static func ignore<Result: ~Copyable, Failure: Error>(
         because reason: StaticString,

@@ -1,5 +1,5 @@
-/// The id of an event: whose journal it stands in, and its place there. As text `<owner>:event:<sequence>`, the sequence
-/// padded to four digits, as in seed 002.
+/// The id of an event: whose journal it stands in, and its place there. As text `<owner>:event:<sequence>`, the
+/// sequence padded to four digits, as in seed 002.
 package struct EventID: Hashable, Comparable, Sendable, CustomStringConvertible {
     package static let noun = "event id"
     private static let form = "<run>:event:<sequence, at least four digits>"

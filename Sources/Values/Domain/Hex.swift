@@ -1,5 +1,5 @@
-/// Bytes and numbers in hexadecimal, always in lower case and of full width. Nothing else is read back, so that a value has
-/// one spelling.
+/// Bytes and numbers in hexadecimal, always in lower case and of full width. Nothing else is read back, so that a value
+/// has one spelling.
 package enum Hex {
     package static func encode(_ bytes: some Sequence<UInt8>) -> String {
         var text: [UInt8] = []

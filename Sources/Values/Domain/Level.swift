@@ -1,5 +1,5 @@
-/// How much an event matters: `debug` for whoever looks into Roost itself, `info` for what went as it should, `warn` for
-/// what a person may want to look at, `error` for what failed.
+/// How much an event matters: `debug` for whoever looks into Roost itself, `info` for what went as it should, `warn`
+/// for what a person may want to look at, `error` for what failed.
 package enum Level: String, Comparable, CaseIterable, Sendable {
     case debug
     case info

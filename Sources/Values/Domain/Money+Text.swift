@@ -20,8 +20,8 @@ extension Money: CustomStringConvertible {
         return text
     }
 
-    /// Reads dollars as a decimal number, with an exponent if need be, as agents report them: `4.12`, `-0.5`, `1.2e-05`.
-    /// What is finer than a nano-dollar is rounded half to even.
+    /// Reads dollars as a decimal number, with an exponent if need be, as agents report them: `4.12`, `-0.5`,
+    /// `1.2e-05`. What is finer than a nano-dollar is rounded half to even.
     package init(dollars text: String) throws(MoneyError) {
         guard let number = DecimalText(text) else { throw .badForm(text) }
         var magnitude: Int128 = 0

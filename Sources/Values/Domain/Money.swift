@@ -1,7 +1,7 @@
 /// An amount in US dollars, counted in whole nano-dollars, so that sums are exact whatever their order.
 ///
-/// A price times a count is a fraction of nano-dollars. The fractions of one model response are added exactly and become
-/// an amount once, rounded half to even.
+/// A price times a count is a fraction of nano-dollars. The fractions of one model response are added exactly and
+/// become an amount once, rounded half to even.
 package struct Money: Hashable, Comparable, Sendable {
     package static let zero = Money(nanodollars: 0)
     static let nanodollarsPerDollar: Int64 = 1_000_000_000

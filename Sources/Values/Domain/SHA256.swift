@@ -3,7 +3,7 @@ package struct SHA256: Sendable {
     package static let digestBytes = 32
     static let blockBytes = 64
 
-    private var state = SHA256State()
+    private var state = State()
     private var pending: [UInt8] = []
     private var bytesTaken: UInt64 = 0
 

@@ -1,7 +1,8 @@
 extension WallTime {
     private static let isoBytesMax = 30
 
-    /// `2026-11-21T00:53:03.123Z`: UTC, with three digits of the second's fraction, or six or nine where they are needed.
+    /// `2026-11-21T00:53:03.123Z`: UTC, with three digits of the second's fraction, or six or nine where they are
+    /// needed.
     package var iso: String {
         String(unsafeUninitializedCapacity: Self.isoBytesMax) { writeISO(to: $0) }
     }

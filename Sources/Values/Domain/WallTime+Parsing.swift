@@ -1,38 +1,61 @@
 extension WallTime {
-    /// Reads a time of RFC 3339: a date, `T`, `t` or a space, a time with up to nine digits of a fraction, and `Z` or an
-    /// offset. A leap second is refused: POSIX time cannot say it, and either neighbour would be a lie.
-    package init(iso text: String) throws(TimeError) {
-        var scan = Scan(rest: text.utf8[...])
-        guard let year = scan.number(4), scan.take("-"), let month = scan.number(2), scan.take("-"),
-            let day = scan.number(2), scan.take("T") || scan.take("t") || scan.take(" "),
-            let hour = scan.number(2), scan.take(":"), let minute = scan.number(2), scan.take(":"),
-            let second = scan.number(2), let nanosecond = scan.fraction(), let offset = scan.offset(), scan.rest.isEmpty
-        else { throw .badForm(text) }
-        guard second != 60 else { throw .leapSecond(text) }
-        guard let date = CivilDate(year: year, month: month, day: day), hour < 24, minute < 60, second < 60 else {
-            throw .noSuchTime(text)
-        }
-        let seconds = date.daysSinceEpoch * 86_400 + hour * 3_600 + minute * 60 + second - offset
-        guard Self.secondsRange.contains(seconds) else { throw .outOfRange(text) }
-        self.init(nanoseconds: Int64(seconds) * 1_000_000_000 + Int64(nanosecond))
-    }
-
     /// From 1970 to the end of 2261, the last whole year that nanoseconds in an `Int64` can count.
     private static let secondsRange = 0..<9_214_646_400
 
+    /// Reads a time of RFC 3339: a date, `T`, `t` or a space, a time with up to nine digits of a fraction, and `Z` or
+    /// an offset. A leap second is refused: POSIX time cannot say it, and either neighbour would be a lie.
+    package init(iso text: String) throws(TimeError) {
+        var utf8 = text
+        guard let parts = utf8.withUTF8({ Parts($0) }) else { throw .badForm(text) }
+        guard parts.second != 60 else { throw .leapSecond(text) }
+        guard let date = CivilDate(year: parts.year, month: parts.month, day: parts.day),
+            parts.hour < 24, parts.minute < 60, parts.second < 60
+        else { throw .noSuchTime(text) }
+        let secondOfDay = parts.hour * 3_600 + parts.minute * 60 + parts.second
+        let seconds = date.daysSinceEpoch * 86_400 + secondOfDay - parts.secondsAhead
+        guard Self.secondsRange.contains(seconds) else { throw .outOfRange(text) }
+        self.init(nanoseconds: Int64(seconds) * 1_000_000_000 + Int64(parts.nanosecond))
+    }
+
+    /// The numbers that a text of the right form holds, whether or not there is such a time.
+    private struct Parts {
+        let year, month, day, hour, minute, second, nanosecond: Int
+        /// How far the text is ahead of UTC.
+        let secondsAhead: Int
+
+        init?(_ text: UnsafeBufferPointer<UInt8>) {
+            var scan = Scan(text: text)
+            guard let year = scan.number(4), scan.take("-"), let month = scan.number(2), scan.take("-"),
+                let day = scan.number(2), scan.take("T") || scan.take("t") || scan.take(" "),
+                let hour = scan.number(2), scan.take(":"), let minute = scan.number(2), scan.take(":"),
+                let second = scan.number(2), let nanosecond = scan.fraction(), let secondsAhead = scan.offset(),
+                scan.place == text.count
+            else { return nil }
+            self.year = year
+            self.month = month
+            self.day = day
+            self.hour = hour
+            self.minute = minute
+            self.second = second
+            self.nanosecond = nanosecond
+            self.secondsAhead = secondsAhead
+        }
+    }
+
     private struct Scan {
-        var rest: Substring.UTF8View
+        let text: UnsafeBufferPointer<UInt8>
+        var place = 0
 
         mutating func take(_ wanted: Unicode.Scalar) -> Bool {
-            guard rest.first == UInt8(ascii: wanted) else { return false }
-            rest = rest.dropFirst()
+            guard place < text.count, text[place] == UInt8(ascii: wanted) else { return false }
+            place += 1
             return true
         }
 
         mutating func digit() -> Int? {
-            guard let byte = rest.first, Digits.isDigit(byte) else { return nil }
-            rest = rest.dropFirst()
-            return Int(byte - UInt8(ascii: "0"))
+            guard place < text.count, Digits.isDigit(text[place]) else { return nil }
+            defer { place += 1 }
+            return Int(text[place] - UInt8(ascii: "0"))
         }
 
         mutating func number(_ count: Int) -> Int? {
@@ -57,7 +80,6 @@ extension WallTime {
             return unit < 1_000_000_000 ? nanoseconds : nil
         }
 
-        /// How many seconds the text is ahead of UTC.
         mutating func offset() -> Int? {
             if take("Z") || take("z") { return 0 }
             let isBehind = take("-")
