@@ -12,10 +12,10 @@ package struct Moment: Hashable, Sendable {
     }
 
     /// How long it was, sleep included.
-    package func elapsed(since earlier: Moment) -> Duration { earlier.boot.duration(to: boot) }
+    package func elapsed(since earlier: Moment) -> Duration { boot - earlier.boot }
 
     /// How long the machine was awake: what timeouts and silence are measured by.
-    package func active(since earlier: Moment) -> Duration { earlier.monotonic.duration(to: monotonic) }
+    package func active(since earlier: Moment) -> Duration { monotonic - earlier.monotonic }
 
     /// How long the machine slept. The clocks are read one after another, so what would fall below zero is none.
     package func suspended(since earlier: Moment) -> Duration {
@@ -24,6 +24,6 @@ package struct Moment: Hashable, Sendable {
 
     /// How far the wall clock was set forward, or back where negative.
     package func clockJump(since earlier: Moment) -> Duration {
-        earlier.wall.duration(to: wall) - elapsed(since: earlier)
+        (wall - earlier.wall) - elapsed(since: earlier)
     }
 }

@@ -2,21 +2,25 @@
 /// compared or subtracted.
 ///
 /// Arithmetic stops at the ends of the range instead of trapping: times come from files and peers.
-package protocol Timestamp: InstantProtocol, Sendable where Duration == Swift.Duration {
+package protocol Timestamp: Hashable, Comparable, Sendable {
     var nanoseconds: Int64 { get }
 
     init(nanoseconds: Int64)
 }
 
 extension Timestamp {
-    package func advanced(by duration: Duration) -> Self {
-        let (sum, overflowed) = nanoseconds.addingReportingOverflow(duration.nanoseconds)
+    package static func + (time: Self, duration: Duration) -> Self {
+        let (sum, overflowed) = time.nanoseconds.addingReportingOverflow(duration.nanoseconds)
         return Self(nanoseconds: overflowed ? (duration < .zero ? .min : .max) : sum)
     }
 
-    package func duration(to other: Self) -> Duration {
-        .seconds(other.nanoseconds / 1_000_000_000) - .seconds(nanoseconds / 1_000_000_000)
-            + .nanoseconds(other.nanoseconds % 1_000_000_000 - nanoseconds % 1_000_000_000)
+    package static func - (time: Self, duration: Duration) -> Self {
+        let (difference, overflowed) = time.nanoseconds.subtractingReportingOverflow(duration.nanoseconds)
+        return Self(nanoseconds: overflowed ? (duration < .zero ? .max : .min) : difference)
+    }
+
+    package static func - (later: Self, earlier: Self) -> Duration {
+        .nanoseconds(later.nanoseconds) - .nanoseconds(earlier.nanoseconds)
     }
 
     package static func < (left: Self, right: Self) -> Bool { left.nanoseconds < right.nanoseconds }
