@@ -26,4 +26,27 @@ import Testing
         let sorted = try ["a", "Z", "a1", "a-1", "10", "9"].map { try Identifier($0) }.sorted().map(\.text)
         #expect(sorted == ["10", "9", "Z", "a", "a-1", "a1"])
     }
+
+    @Test func errorsNameTheKindOfId() {
+        let texts = [
+            IdentifierError.empty(noun: "run id"),
+            .tooLong(String(repeating: "x", count: 300), noun: "run id", bytesMax: 128),
+            .badCharacter("a\u{1b}b", noun: "run id"),
+            .badForm("ses-1", noun: "session id", expected: "ses-YYYY-MM-DD-xxxxxx"),
+        ].map(\.description)
+        #expect(
+            texts == [
+                "the run id is empty",
+                #"the run id "xxxxxxxxxxxxxxxxxxxxxxxx…" is longer than 128 bytes"#,
+                #""a\u{1B}b" is not a valid run id"#,
+                #"the session id "ses-1" does not have the form ses-YYYY-MM-DD-xxxxxx"#,
+            ]
+        )
+    }
+
+    @Test func hintsTellWhatToWrite() {
+        #expect(IdentifierError.empty(noun: "id").hint.hasPrefix("an id begins with a letter or digit"))
+        let form = IdentifierError.badForm("x", noun: "session id", expected: "ses-YYYY-MM-DD-xxxxxx")
+        #expect(form.hint == "write the session id as ses-YYYY-MM-DD-xxxxxx")
+    }
 }
