@@ -36,9 +36,4 @@ import Testing
         #expect(throws: FieldError.wrong("text", expected: "a time")) { try fields.optional("text", .time) }
         #expect(throws: FieldError.wrong("text", expected: "true or false")) { try fields.optional("text", .bool) }
     }
-
-    @Test func errorsNameTheField() {
-        #expect(FieldError.missing("seq").description == #"the field "seq" is missing"#)
-        #expect(FieldError.wrong("seq", expected: "a time").description == #"the field "seq" is not a time"#)
-    }
 }

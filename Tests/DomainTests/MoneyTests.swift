@@ -110,4 +110,9 @@ import Testing
         #expect(throws: MoneyError.outOfRange) { try most.plus(Money(nanodollars: 1)) }
         #expect(throws: MoneyError.outOfRange) { try Money(nanodollars: .min).plus(Money(nanodollars: -1)) }
     }
+
+    @Test func errorsTellWhatIsWrong() {
+        #expect(MoneyError.badForm("four").description == #""four" is not an amount of dollars"#)
+        #expect(MoneyError.outOfRange.description.contains("nine billion dollars"))
+    }
 }
