@@ -1,4 +1,5 @@
 import Domain
+import TestSupport
 import Testing
 
 @Suite struct CRC32CTests {
@@ -32,6 +33,26 @@ import Testing
             var damaged = bytes
             damaged[bit / 8] ^= 1 << UInt8(bit % 8)
             #expect(CRC32C.checksum(damaged) != CRC32C.checksum(bytes))
+        }
+    }
+
+    /// The definition itself, a bit at a time.
+    private func slowChecksum(_ bytes: [UInt8]) -> UInt32 {
+        ~bytes.reduce(~0) { remainder, byte in
+            (0..<8).reduce(remainder ^ UInt32(byte)) { bits, _ in bits & 1 == 1 ? bits >> 1 ^ 0x82f6_3b78 : bits >> 1 }
+        }
+    }
+
+    @Test func everyLengthAndAlignmentMeetsTheDefinition() {
+        var random = SeededGenerator(seed: 12)
+        let bytes = (0..<64).map { _ in UInt8.random(in: .min ... .max, using: &random) }
+        for start in 0..<9 {
+            for end in start...bytes.count {
+                let checksum = bytes.withUnsafeBytes {
+                    CRC32C.checksum(UnsafeRawBufferPointer(rebasing: $0[start..<end]))
+                }
+                #expect(checksum == slowChecksum(Array(bytes[start..<end])))
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
 import Domain
+import TestSupport
 import Testing
 
 @Suite struct EventIDTests {
@@ -35,5 +36,18 @@ import Testing
         let texts = ["run-1:event:0002", "run-1:event:10000", "run-2:event:0001", "run-1:event:9999"]
         let sorted = try texts.map { try EventID($0) }.sorted().map(\.text)
         #expect(sorted == ["run-1:event:0002", "run-1:event:9999", "run-1:event:10000", "run-2:event:0001"])
+    }
+
+    @Test func hostileTextsAreRefusedAndNeverTrap() {
+        var random = SeededGenerator(seed: 13)
+        let letters = Array("run-1:evnt042+ \u{301}".unicodeScalars)
+        for _ in 0..<2_000 {
+            let scalars = (0..<Int.random(in: 0...24, using: &random)).compactMap { _ in
+                letters.randomElement(using: &random)
+            }
+            let text = String(String.UnicodeScalarView(scalars))
+            let id = Deliberate.ignore(because: "most are refused") { () throws(IdentifierError) in try EventID(text) }
+            #expect(id.map { $0.text == text } ?? true)
+        }
     }
 }

@@ -32,4 +32,10 @@ import Testing
         #expect(Hex.decode("00e3069283", as: UInt32.self) == nil)
         #expect(Hex.decode("E3069283", as: UInt32.self) == nil)
     }
+
+    @Test func everyByteComesBack() {
+        let bytes = Array(UInt8.min...UInt8.max)
+        #expect(Hex.decode(Hex.encode(bytes)) == bytes)
+        for byte in bytes { #expect(Hex.decode(Hex.encode(byte), as: UInt8.self) == byte) }
+    }
 }

@@ -1,4 +1,5 @@
 import Domain
+import TestSupport
 import Testing
 
 @Suite struct MoneyTests {
@@ -114,5 +115,36 @@ import Testing
     @Test func errorsTellWhatIsWrong() {
         #expect(MoneyError.badForm("four").description == #""four" is not an amount of dollars"#)
         #expect(MoneyError.outOfRange.description.contains("nine billion dollars"))
+    }
+
+    /// Rounding held against another way to say it: twice the rest against the denominator, in wider numbers.
+    @Test func randomFractionsAreRoundedHalfToEven() throws {
+        let seed: UInt64 = 5
+        var random = SeededGenerator(seed: seed)
+        for turn in 0..<5_000 {
+            let numerator = Int128(Int64.random(in: -1_000_000...1_000_000, using: &random))
+            let denominator = Int128(Int64.random(in: 1...64, using: &random))
+            let rounded = Int128(try Money(numerator: numerator, denominator: denominator).nanodollars)
+            let distance = 2 * (numerator - rounded * denominator).magnitude
+            #expect(distance <= denominator.magnitude, "seed \(seed), turn \(turn)")
+            if distance == denominator.magnitude { #expect(rounded % 2 == 0, "seed \(seed), turn \(turn)") }
+        }
+    }
+
+    @Test func randomAmountsComeBackFromTheirText() throws {
+        var random = SeededGenerator(seed: 6)
+        for _ in 0..<2_000 {
+            let money = Money(nanodollars: Int64(bitPattern: random.next()))
+            #expect(try Money(dollars: money.exactText) == money)
+        }
+    }
+
+    @Test func theTextAndTheFractionRoundAlike() throws {
+        for thousandths in -5_000...5_000 {
+            let sign = thousandths < 0 ? "-" : ""
+            let digits = String(thousandths.magnitude + 10_000).dropFirst()
+            let text = "\(sign)0.00000000\(digits.prefix(1))\(digits.dropFirst())"
+            #expect(try Money(dollars: text) == Money(numerator: Int128(thousandths), denominator: 1_000))
+        }
     }
 }

@@ -49,4 +49,14 @@ import Testing
         hash.update(Array("c".utf8))
         #expect(hash.finish() == SHA256.digest(Array("abc".utf8)))
     }
+
+    @Test func anyChangedBitChangesTheDigest() {
+        let bytes = [UInt8](repeating: 0x55, count: 70)
+        let digest = SHA256.digest(bytes)
+        for place in stride(from: 0, to: bytes.count * 8, by: 5) {
+            var changed = bytes
+            changed[place / 8] ^= 1 << UInt8(place % 8)
+            #expect(SHA256.digest(changed) != digest)
+        }
+    }
 }

@@ -35,4 +35,13 @@ import Testing
         json["cache_read"] = -1
         #expect(throws: FieldError.wrong("cache_read", expected: "a whole number from zero")) { try Usage(json: json) }
     }
+
+    @Test(arguments: ["input", "output", "cache_read", "cache_write_5m", "cache_write_1h"])
+    func everyCounterMustBeThere(key: String) {
+        var json = usage.json
+        json[key] = nil
+        #expect(throws: FieldError.missing(key)) { try Usage(json: json) }
+        json[key] = 1.5
+        #expect(throws: FieldError.wrong(key, expected: "a whole number from zero")) { try Usage(json: json) }
+    }
 }

@@ -104,4 +104,20 @@ import Testing
         #expect(civil.date.description == "2026-11-21")
         #expect([civil.hour, civil.minute, civil.second, civil.nanosecond] == [0, 53, 3, 123_456_789])
     }
+
+    @Test func textsWithOneByteChangedAreReadOrRefused() throws {
+        let original = Array("2026-11-21T00:53:03.123+01:00".utf8)
+        for place in original.indices {
+            for byte in UInt8(0x20)..<0x7f {
+                var bytes = original
+                bytes[place] = byte
+                let text = String(decoding: bytes, as: UTF8.self)
+                let time = Deliberate.ignore(because: "most are refused") { () throws(TimeError) in
+                    try WallTime(iso: text)
+                }
+                guard let time else { continue }
+                #expect(try WallTime(iso: time.iso) == time)
+            }
+        }
+    }
 }
