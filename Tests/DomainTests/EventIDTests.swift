@@ -50,4 +50,10 @@ import Testing
             #expect(id.map { $0.text == text } ?? true)
         }
     }
+
+    @Test func aTextOfAnyLengthMakesAShortError() {
+        let text = String(repeating: "x", count: 100_000)
+        let error = #expect(throws: IdentifierError.self) { try EventID(text) }
+        #expect((error?.description.utf8.count ?? 0) < 200)
+    }
 }

@@ -19,4 +19,9 @@ import Testing
         #expect(error.offset == offset)
         #expect(error.description == text)
     }
+
+    @Test func aKeyOfAnyLengthMakesAShortError() {
+        let error = JSONError.duplicateKey(String(repeating: "k", count: 100_000), offset: 0)
+        #expect(error.description.utf8.count < 120)
+    }
 }

@@ -12,7 +12,7 @@ package enum IdentifierError: Error, Hashable, CustomStringConvertible {
             "the \(noun) \(String(reflecting: text.prefix(24) + "…")) is longer than \(bytesMax) bytes"
         case .badCharacter(let text, let noun): "\(String(reflecting: text)) is not a valid \(noun)"
         case .badForm(let text, let noun, let expected):
-            "the \(noun) \(String(reflecting: text)) does not have the form \(expected)"
+            "the \(noun) \(String(reflecting: text.prefix(64))) does not have the form \(expected)"
         }
     }
 

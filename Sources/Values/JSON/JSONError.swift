@@ -33,7 +33,8 @@ package enum JSONError: Error, Hashable, CustomStringConvertible {
         case .badEscape(let offset): "an escape sequence is malformed at byte \(offset)"
         case .controlCharacter(let byte, let offset):
             "\(Self.name(of: byte)) stands unescaped in a string at byte \(offset)"
-        case .duplicateKey(let key, let offset): "the key \(String(reflecting: key)) stands twice, at byte \(offset)"
+        case .duplicateKey(let key, let offset):
+            "the key \(String(reflecting: key.prefix(64))) stands twice, at byte \(offset)"
         }
     }
 
