@@ -10,6 +10,14 @@ import Testing
         #expect(MonotonicTime(nanoseconds: 1) - time == .nanoseconds(-4_999_999_999))
     }
 
+    @Test func namesAndOperatorsSayTheSame() {
+        let time = BootTime(nanoseconds: 5)
+        let later = time.advanced(by: .seconds(2))
+        #expect(later == time + .seconds(2))
+        #expect(time.duration(to: later) == later - time)
+        #expect(later.duration(to: time) == .seconds(-2))
+    }
+
     @Test func arithmeticStopsAtTheEnds() {
         let last = WallTime(nanoseconds: .max)
         let first = WallTime(nanoseconds: .min)
@@ -30,6 +38,7 @@ import Testing
         (.seconds(10_000_000_000), .max),
         (.seconds(-10_000_000_000), .min),
         (.seconds(Int64.max), .max),
+        (.seconds(Int64.min) + .seconds(Int64.min), .min),
     ]
 
     @Test(arguments: durations)
