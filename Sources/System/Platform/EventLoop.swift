@@ -20,6 +20,8 @@ package final class EventLoop {
     private var timers = TimerQueue()
     private var fires: [TimerID: () -> Void] = [:]
     private var signals: [SignalSource] = []
+    /// Room for what one wait brings; more waits for the next one.
+    private var events = [epoll_event](repeating: epoll_event(), count: 64)
 
     package init(clock: any Clock = SystemClock()) throws(PlatformError) {
         let number = epoll_create1(Int32(EPOLL_CLOEXEC))
@@ -85,10 +87,10 @@ package final class EventLoop {
         while !isDone() { try turn() }
     }
 
-    /// Waits once, at most so long, and calls whatever is ready.
+    /// Waits once, at most so long, and calls whatever is ready. Not from within such a call.
     package func turn(upTo limit: Duration? = nil) throws(PlatformError) {
-        let events = try wait(limit)
-        for event in events {
+        for index in 0..<(try wait(limit)) {
+            let event = events[index]
             let descriptor = Int32(truncatingIfNeeded: event.data.u64)
             guard let registration = registrations[descriptor], registration.token == event.data.u64 else { continue }
             registration.react(Readiness(events: event.events))
@@ -100,15 +102,17 @@ package final class EventLoop {
         }
     }
 
-    private func wait(_ limit: Duration?) throws(PlatformError) -> [epoll_event] {
+    private func wait(_ limit: Duration?) throws(PlatformError) -> Int {
         let now = clock.now().monotonic
-        let untilTimer = timers.nextDeadline.map { now.duration(to: $0) }
-        let shortest = [limit, untilTimer].compactMap(\.self).min()
-        var events = [epoll_event](repeating: epoll_event(), count: 64)
+        var shortest = limit
+        if let deadline = timers.nextDeadline {
+            let untilTimer = now.duration(to: deadline)
+            shortest = limit.map { min($0, untilTimer) } ?? untilTimer
+        }
         let count = epoll_wait(epoll.number, &events, Int32(events.count), Poll.milliseconds(shortest))
-        if count >= 0 { return Array(events.prefix(Int(count))) }
+        if count >= 0 { return Int(count) }
         guard errno == EINTR else { throw .last("wait for", "events") }
-        return []
+        return 0
     }
 }
 

@@ -1,7 +1,7 @@
 import Glibc
 
 /// What a path is opened for. A created file has mode 0600 whatever the umask, no descriptor outlives an exec, and a
-/// symbolic link in the last place is refused.
+/// symbolic link in the last place is not followed.
 package enum OpenMode: Hashable, Sendable, CaseIterable {
     case read
     case readFolder
@@ -12,7 +12,7 @@ package enum OpenMode: Hashable, Sendable, CaseIterable {
     case writeExisting
     /// Refused with EEXIST if there is anything of that name.
     case createNew
-    /// Names the file without opening it: for a look at its status, and for locks by /proc.
+    /// Names the file, or the link itself, without opening it: enough to look at its status.
     case path
 
     var flags: Int32 {
