@@ -9,7 +9,7 @@ package enum Fault: Hashable, Sendable {
     /// This process is killed by SIGKILL: only for tests that look on from outside.
     case kill(Point)
 
-    package enum Point: Hashable, Sendable, CaseIterable {
+    package enum Point: String, Hashable, Sendable, CaseIterable, Codable {
         case before
         /// When half of the bytes of a write are out; for other operations the same as `before`.
         case halfway

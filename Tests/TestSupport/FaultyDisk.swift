@@ -12,6 +12,7 @@ package final class FaultyDisk: Disk {
         var operations: [Operation] = []
         var firedCount = 0
         var roomBytes: Int?
+        var bytesUntilKill: Int?
     }
 
     private let disk: any Disk
@@ -40,6 +41,13 @@ package final class FaultyDisk: Disk {
     package var roomBytes: Int? {
         get { state.withLock { $0.roomBytes } }
         set { state.withLock { $0.roomBytes = newValue } }
+    }
+
+    /// After how many more written bytes this process is killed, in the middle of a write if it falls there. Nil is
+    /// never.
+    package var bytesUntilKill: Int? {
+        get { state.withLock { $0.bytesUntilKill } }
+        set { state.withLock { $0.bytesUntilKill = newValue } }
     }
 
     /// Runs `body` with the fault at the first operation, at the second, and so on until a run meets no fault. Answers
@@ -165,10 +173,11 @@ package final class FaultyDisk: Disk {
             killThisProcess()
         case .kill(.after), .short, nil: break
         }
-        var room = operation == .write ? try takeRoom(count) : count
+        var room = count
         if case .short(let bytes) = fault { room = min(bytes, room) }
+        let isLast = operation == .write ? try takeRoom(&room) : false
         let result = try body(room)
-        if fault == .kill(.after) { killThisProcess() }
+        if isLast || fault == .kill(.after) { killThisProcess() }
         return result
     }
 
@@ -182,17 +191,20 @@ package final class FaultyDisk: Disk {
         }
     }
 
-    private func takeRoom(_ count: Int) throws(PlatformError) -> Int {
-        let taken = state.withLock { state in
-            guard let room = state.roomBytes else { return count }
-            let taken = min(room, count)
-            state.roomBytes = room - taken
-            return taken
+    /// Cuts a write down to the bytes that it may take. Answers whether the process is to be killed after them.
+    private func takeRoom(_ count: inout Int) throws(PlatformError) -> Bool {
+        let wanted = count
+        let (taken, isLast) = state.withLock { state in
+            let taken = min(wanted, state.roomBytes ?? wanted, state.bytesUntilKill ?? wanted)
+            state.roomBytes = state.roomBytes.map { $0 - taken }
+            state.bytesUntilKill = state.bytesUntilKill.map { $0 - taken }
+            return (taken, state.bytesUntilKill == 0)
         }
-        guard taken > 0 || count == 0 else {
+        guard taken > 0 || wanted == 0 || isLast else {
             throw .system(operation: Operation.write.rawValue, subject: "an open file", errno: .noSpace)
         }
-        return taken
+        count = taken
+        return isLast
     }
 
     private func killThisProcess() -> Never {

@@ -67,30 +67,26 @@ import Testing
         #expect(try disk.readAll(home.path("file"), bytesMax: 10) == [1, 2, 3])
     }
 
-    /// Each in a process of its own. What the killed one left is looked at by this one: the path of it is fixed, since
-    /// nothing can be handed in or out.
-    @Test func aKillComesBeforeOrHalfwayOrAfter() async throws {
-        await #expect(processExitsWith: .signal(SIGKILL)) { try FaultyDiskTests.writeAndDie(.before) }
-        #expect(try left(.before) == [])
-        await #expect(processExitsWith: .signal(SIGKILL)) { try FaultyDiskTests.writeAndDie(.halfway) }
-        #expect(try left(.halfway) == [1, 2])
-        await #expect(processExitsWith: .signal(SIGKILL)) { try FaultyDiskTests.writeAndDie(.after) }
-        #expect(try left(.after) == [1, 2, 3, 4])
+    @Test(arguments: [(Fault.Point.before, []), (.halfway, [1, 2]), (.after, [1, 2, 3, 4])])
+    func aKillComesBeforeOrHalfwayOrAfter(_ point: Fault.Point, _ left: [UInt8]) async throws {
+        let home = try TemporaryHome()
+        let path = home.path("file")
+        await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String, point] in
+            let disk = FaultyDisk(SystemDisk(), [1: .kill(point)], counting: [.write])
+            try disk.createFile(path, with: [1, 2, 3, 4])
+        }
+        #expect(try SystemDisk().readAll(path, bytesMax: 10) == left)
     }
 
-    private static func writeAndDie(_ point: Fault.Point) throws {
-        let disk = FaultyDisk(SystemDisk(), [1: .kill(point)], counting: [.write])
-        try disk.createFile(file(point, of: getppid()), with: [1, 2, 3, 4])
-    }
-
-    private static func file(_ point: Fault.Point, of process: pid_t) -> String {
-        "/tmp/roost-faulty-disk-\(process)-\(point)"
-    }
-
-    private func left(_ point: Fault.Point) throws -> [UInt8] {
-        let path = Self.file(point, of: getpid())
-        let bytes = try SystemDisk().readAll(path, bytesMax: 10)
-        try SystemDisk().remove(path)
-        return bytes
+    @Test func aKillComesInTheMiddleOfTheBytes() async throws {
+        let home = try TemporaryHome()
+        let path = home.path("file")
+        await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String] in
+            let disk = FaultyDisk()
+            disk.bytesUntilKill = 5
+            try disk.writeAll([1, 2, 3], to: disk.openFile(path, .append))
+            try disk.writeAll([4, 5, 6], to: disk.openFile(path, .append))
+        }
+        #expect(try SystemDisk().readAll(path, bytesMax: 10) == [1, 2, 3, 4, 5])
     }
 }
