@@ -51,6 +51,14 @@ import Testing
         #expect(try disk.readAll(home.path("file"), bytesMax: 1000) == bytes)
     }
 
+    @Test func aDeviceThatIsAlwaysFullSaysSo() throws {
+        let disk = SystemDisk()
+        let file = try disk.openFile("/dev/full", .writeExisting)
+        let error = #expect(throws: PlatformError.self) { try disk.writeAll([1], to: file) }
+        #expect(error == .system(operation: "write", subject: "/dev/full", errno: .noSpace))
+        #expect(error?.errno?.isDiskFull == true)
+    }
+
     @Test func aWriteThatTakesNothingDoesNotGoOnForEver() throws {
         let home = try TemporaryHome()
         let disk = FaultyDisk(SystemDisk(), [1: .short(bytes: 0)], counting: [.write])

@@ -1,3 +1,4 @@
+import Glibc
 import Platform
 import TestSupport
 import Testing
@@ -60,6 +61,19 @@ import Testing
             let steps = ReplaceStep.allCases + [.synchronizeFolder]
             #expect(failures == steps.map { .notReplaced(path: path, step: $0, cause: errno) })
         }
+    }
+
+    /// Open, write, synchronize, rename, open the folder, synchronize it: killed at each, before, halfway and after.
+    @Test(arguments: 1...6, Fault.Point.allCases)
+    func whereverAReplacementIsKilledTheFileIsOldOrNew(_ number: Int, _ point: Fault.Point) async throws {
+        let home = try TemporaryHome()
+        let path = home.path("file")
+        try disk.createFile(path, with: [1, 2])
+        await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String, number, point] in
+            try FaultyDisk(SystemDisk(), [number: .kill(point)]).replaceFile(path, with: [3, 4])
+        }
+        let isOld = number < 4 || number == 4 && point != .after
+        #expect(try disk.readAll(path, bytesMax: 10) == (isOld ? [1, 2] : [3, 4]))
     }
 
     @Test func foldersAreMadeWithAllAboveThem() throws {
