@@ -76,11 +76,13 @@ import Testing
     /// In a process of its own, whose descriptors run out.
     @Test func aRefusalIsToldFromOtherErrors() async {
         await #expect(processExitsWith: .success) {
-            var limit = rlimit(rlim_cur: 3, rlim_max: 3)
-            getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
-            limit.rlim_cur = 0
-            setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+            let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+            var before = rlimit()
+            getrlimit(resource, &before)
+            var none = rlimit(rlim_cur: 0, rlim_max: before.rlim_max)
+            setrlimit(resource, &none)
             let error = #expect(throws: PlatformError.self) { _ = try FileWatch() }
+            setrlimit(resource, &before)
             #expect(error == .watchRefused(.tooManyOpenFiles))
             #expect(error?.hint != nil)
         }
