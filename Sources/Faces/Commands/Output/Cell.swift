@@ -1,0 +1,21 @@
+package import JSON
+
+/// One value of a table: as people read it, and as programs do.
+package struct Cell: Hashable, Sendable {
+    package let text: String
+    package let value: JSONValue
+
+    package init(_ text: String, _ value: JSONValue) {
+        self.text = text
+        self.value = value
+    }
+
+    package static func text(_ text: String) -> Cell { Cell(text, .string(text)) }
+
+    package static func integer(_ value: some BinaryInteger) -> Cell {
+        Cell(String(value), .integer(Int64(value)))
+    }
+
+    /// What is not known, or does not apply.
+    package static let none = Cell("-", .null)
+}
