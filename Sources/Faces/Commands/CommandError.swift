@@ -1,0 +1,68 @@
+package import Platform
+
+/// Why a command did not do what it was asked, with what a person, a script and the shell are told about it.
+package enum CommandError: Error, Equatable, CustomStringConvertible {
+    /// The command line is wrong.
+    case usage(UsageFault, command: [String])
+    /// Something that was named does not exist.
+    case notFound(kind: String, text: String, similar: [String])
+    /// The state of things does not allow it.
+    case refused(String, hint: String?)
+    /// It was tried, and failed.
+    case failed(String, hint: String?)
+    /// The system did not do what it was asked.
+    case platform(PlatformError)
+    /// The output could not be written, for another reason than that its reader went away.
+    case outputFailed(PlatformError)
+    /// The reader of the output went away: `roost help | head -1`. Nobody is told, for nothing is wrong.
+    case outputClosed
+
+    /// The word by which a program tells it apart.
+    package var code: String {
+        switch self {
+        case .usage(let fault, _): fault.code
+        case .notFound: "not_found"
+        case .refused: "refused"
+        case .failed, .platform: "failed"
+        case .outputFailed: "output_failed"
+        case .outputClosed: "output_closed"
+        }
+    }
+
+    package var exitCode: ExitCode {
+        switch self {
+        case .usage: .usage
+        case .notFound: .notFound
+        case .refused: .refusedByState
+        case .failed, .platform, .outputFailed: .failed
+        case .outputClosed: .ok
+        }
+    }
+
+    package var description: String {
+        switch self {
+        case .usage(let fault, let path) where path.isEmpty: fault.description
+        case .usage(let fault, let path): "\(path.joined(separator: " ")): \(fault)"
+        case .notFound(let kind, let text, _): "no \(kind) \"\(text)\""
+        case .refused(let message, _), .failed(let message, _): message
+        case .platform(let error): error.description
+        case .outputFailed(let error): "the output is not complete: \(error)"
+        case .outputClosed: "the reader of the output went away"
+        }
+    }
+
+    package var hint: String? {
+        switch self {
+        case .usage(let fault, let path):
+            [fault.advice, Self.more(about: path)].compactMap { $0 }.joined(separator: "   ")
+        case .notFound(_, _, let similar): similar.isEmpty ? nil : "similar: " + similar.joined(separator: ", ")
+        case .refused(_, let hint), .failed(_, let hint): hint
+        case .platform(let error), .outputFailed(let error): error.hint
+        case .outputClosed: nil
+        }
+    }
+
+    private static func more(about path: [String]) -> String {
+        path.isEmpty ? "all commands: roost help" : "more: " + Command.name(of: ["help"] + path)
+    }
+}

@@ -1,0 +1,43 @@
+extension HelpTopic {
+    package static let all = [exitCodes, formats, environment, time]
+
+    private static let exitCodes = HelpTopic("exit-codes", summary: "How every command ends") { page in
+        page.heading("Exit codes")
+        page.list(ExitCode.allCases.map { ("\($0.rawValue)", $0.meaning) })
+    }
+
+    private static let formats = HelpTopic("formats", summary: "How data is shown, to people and to programs") { page in
+        page.heading("-o FORMAT")
+        page.list(OutputFormat.allCases.map { ($0.rawValue, $0.meaning) })
+        page.paragraph(
+            """
+            Every JSON object says what it is and in which version, as in "schema":"roost.version/1". Fields are added \
+            without a new version; a field that goes away or changes its meaning makes a new one.
+            """
+        )
+        page.paragraph(
+            """
+            Data goes to standard output and everything else to standard error. With -o json or -o jsonl an error is \
+            one line there: {"error":{"code":"...","message":"...","hint":"..."}}.
+            """
+        )
+    }
+
+    private static let environment = HelpTopic("environment", summary: "The variables that roost looks at") { page in
+        page.heading("Variables")
+        page.list([
+            ("ROOST_HOME", "the folder that holds everything, where --home does not name it (default: ~/.roost)"),
+            ("HOME", "where ~ is"),
+            ("NO_COLOR", "not empty: no colour, where --color does not ask for it"),
+            ("CLICOLOR_FORCE, FORCE_COLOR", "not empty and not 0: colour in files and pipes too"),
+            ("TERM", "dumb: a terminal without colour"),
+            ("COLUMNS", "the width of a terminal that does not know its own"),
+        ])
+    }
+
+    private static let time = HelpTopic("time", summary: "How lengths of time are written") { page in
+        page.heading("DURATION")
+        page.list(DurationText.units.map { ("10\($0.suffix)", "10 \($0.name)") })
+        page.paragraph("Units may follow one another from large to small: 1h30m, 2d12h.")
+    }
+}

@@ -1,0 +1,69 @@
+package import Platform
+
+/// One call of a command: what was given to it, and all that it may touch.
+package struct Invocation: Sendable {
+    package let command: Command
+    package let table: CommandTable
+    package let environment: Environment
+    package let console: Console
+    private let values: ParsedValues
+
+    package init(
+        of command: Command,
+        _ values: ParsedValues,
+        table: CommandTable,
+        environment: Environment,
+        console: Console
+    ) {
+        self.command = command
+        self.values = values
+        self.table = table
+        self.environment = environment
+        self.console = console
+    }
+
+    /// Whether the flag was given. `--no-<name>` counts as not given.
+    package subscript(flag: Flag) -> Bool { self[flag, default: false] }
+
+    /// What the flag was set to last, for a negatable one that is on by default.
+    package subscript(flag: Flag, default isOn: Bool) -> Bool { values.all(flag.row, as: Bool.self).last ?? isOn }
+
+    /// The value given last.
+    package subscript<Value>(option: Option<Value>) -> Value? { values.all(option.row, as: Value.self).last }
+
+    /// All values of an option that may be repeated, in their order.
+    package subscript<Value>(all option: Option<Value>) -> [Value] { values.all(option.row, as: Value.self) }
+
+    /// The value of an optional argument.
+    package subscript<Value>(argument: Argument<Value>) -> Value? { values.all(argument.row, as: Value.self).first }
+
+    /// All values of an argument that may stand more than once.
+    package subscript<Value>(all argument: Argument<Value>) -> [Value] { values.all(argument.row, as: Value.self) }
+
+    /// The value of an argument that the parser insists on.
+    package func required<Value>(_ argument: Argument<Value>) -> Value {
+        guard let value = self[argument] else {
+            preconditionFailure("only an argument whose row says so is required")
+        }
+        return value
+    }
+
+    /// The command line of another program, given after `--`.
+    package var rest: [String] { values.rest }
+
+    package var format: OutputFormat {
+        self[GlobalOption.json] ? .json : self[GlobalOption.output] ?? .table
+    }
+
+    /// The folder that holds everything.
+    package func home() throws(CommandError) -> String {
+        if let home = self[GlobalOption.home] ?? environment["ROOST_HOME"], !home.isEmpty { return home }
+        guard let personal = environment["HOME"], !personal.isEmpty else {
+            throw .failed(
+                "it is not known which folder holds everything: HOME is not set",
+                hint: "set ROOST_HOME, or give --home DIR"
+            )
+        }
+        return personal + "/.roost"
+    }
+}
