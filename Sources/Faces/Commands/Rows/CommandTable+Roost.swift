@@ -1,0 +1,11 @@
+extension CommandTable {
+    /// The commands of `roost`, in the order in which help lists them. A new command is a new row here.
+    package static let roost = CommandTable(
+        [
+            WhatNowCommand.command,
+            HelpCommand.command,
+            VersionCommand.command,
+        ],
+        topics: HelpTopic.all
+    )
+}

@@ -1,0 +1,42 @@
+import Commands
+import Platform
+import Testing
+
+@Suite struct ErrorReportTests {
+    private static let missing = CommandError.notFound(kind: "worker", text: "w-nope", similar: ["w-0e9e", "w-1"])
+
+    @Test func peopleReadAMessageAndAHint() {
+        #expect(
+            ErrorReport(Self.missing).text(as: .table, isColored: false)
+                == "roost: no worker \"w-nope\"\n  similar: w-0e9e, w-1"
+        )
+    }
+
+    @Test func programsReadOneLineOfJSON() {
+        let json = #"{"error":{"code":"not_found","message":"no worker \"w-nope\"","hint":"similar: w-0e9e, w-1"}}"#
+        #expect(ErrorReport(Self.missing).text(as: .json, isColored: true) == json)
+        #expect(ErrorReport(Self.missing).text(as: .jsonl, isColored: false) == json)
+    }
+
+    @Test func withoutAHintThereIsNoSecondLine() {
+        let error = CommandError.failed("it is raining", hint: nil)
+        #expect(ErrorReport(error).text(as: .csv, isColored: false) == "roost: it is raining")
+        #expect(
+            ErrorReport(error).text(as: .json, isColored: false)
+                == #"{"error":{"code":"failed","message":"it is raining"}}"#
+        )
+    }
+
+    @Test func onlyTheNameIsColored() {
+        let text = ErrorReport(.refused("it runs already", hint: "wait")).text(as: .table, isColored: true)
+        #expect(text == "\u{1B}[31mroost:\u{1B}[0m it runs already\n  wait")
+    }
+
+    @Test func whatTheCallerTypedMovesNoCursor() {
+        let error = CommandError.usage(.unknownCommand("\u{1B}[2J\n", similar: []), command: [])
+        #expect(
+            ErrorReport(error).text(as: .table, isColored: false)
+                == "roost: unknown command \"\\e[2J\\n\"\n  all commands: roost help"
+        )
+    }
+}
