@@ -3,6 +3,7 @@ package struct HelpPage {
     private static let indent = "  "
     /// A longer term stands alone, with its meaning on the next line.
     private static let termColumnsMax = 28
+    private static let meaningColumnsMin = 20
 
     package private(set) var lines: [String] = []
     private let columns: Int
@@ -29,7 +30,8 @@ package struct HelpPage {
     /// Terms on the left, their meanings beside them.
     package mutating func list(_ entries: [(term: String, meaning: String)]) {
         let widths = entries.map { DisplayWidth.of($0.term) }
-        let termColumns = widths.filter { $0 <= Self.termColumnsMax }.max() ?? Self.termColumnsMax
+        let room = columns - Self.meaningColumnsMin - 2 * Self.indent.count
+        let termColumns = widths.filter { $0 <= min(room, Self.termColumnsMax) }.max() ?? 0
         let left = Self.indent.count + termColumns + Self.indent.count
         for (entry, width) in zip(entries, widths) {
             var meaning = WrappedText.lines(entry.meaning, columns: columns - left)[...]
