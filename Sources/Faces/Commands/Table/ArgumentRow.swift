@@ -11,8 +11,3 @@ package struct ArgumentRow: Sendable {
         return count.isRequired ? repeated : "[\(repeated)]"
     }
 }
-
-/// What a command lists among its arguments.
-package protocol ArgumentKey: Sendable {
-    var row: ArgumentRow { get }
-}

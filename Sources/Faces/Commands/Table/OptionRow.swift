@@ -28,8 +28,3 @@ package struct OptionRow: Sendable {
         }
     }
 }
-
-/// What a command lists among its options.
-package protocol OptionKey: Sendable {
-    var row: OptionRow { get }
-}
