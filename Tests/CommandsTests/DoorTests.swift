@@ -99,24 +99,4 @@ import Testing
     @Test func aClosedErrorChannelStillLeavesTheCode() {
         #expect(run("bogus", on: RecordingConsole(errorError: .badDescriptor)) { _ in .ok } == .usage)
     }
-
-    @Test func theHomeIsNamedByTheOptionTheVariableOrThePerson() throws {
-        func home(_ arguments: [String], _ variables: [String: String]) -> String {
-            let recorder = RecordingConsole()
-            _ = Door.run(
-                arguments: ["roost", "go"] + arguments,
-                environment: Environment(variables),
-                console: recorder.console,
-                table: Self.command { invocation throws(CommandError) in
-                    try invocation.console.line(invocation.home())
-                    return .ok
-                }
-            )
-            return recorder.output + recorder.errors
-        }
-        #expect(home(["--home", "/a"], ["ROOST_HOME": "/b", "HOME": "/c"]) == "/a\n")
-        #expect(home([], ["ROOST_HOME": "/b", "HOME": "/c"]) == "/b\n")
-        #expect(home([], ["ROOST_HOME": "", "HOME": "/c"]) == "/c/.roost\n")
-        #expect(home([], [:]).hasPrefix("roost: it is not known which folder"))
-    }
 }

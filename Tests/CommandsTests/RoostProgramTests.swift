@@ -12,7 +12,7 @@ import Testing
 
     @Test func theVersionIsShownToPeopleAndPrograms() throws {
         let text = try roost("version").run()
-        #expect(text.stdout == "roost 0.1.0 (run directories local-run-v1)\n")
+        #expect(text.stdout == "roost \(VersionCommand.version) (run directories local-run-v1)\n")
         #expect(text.stderr == "")
         #expect(text.exitCode == 0)
         let json = #"{"schema":"roost.version/1","version":"0.1.0","layout":"local-run-v1"}"# + "\n"

@@ -7,7 +7,6 @@ import Testing
         #expect(SampleTable.count.usage == "roost count [LIMIT] [OPTIONS]")
         #expect(SampleTable.start.usage == "roost run [OPTIONS] -- COMMAND...")
         #expect(Rest("ARGUMENT", "For the agent").usage == "[-- ARGUMENT...]")
-        #expect(Argument("X", .text, count: .any, "").row.usage == "[X...]")
     }
 
     @Test func everyCommandMayEndWellFailOrBeMisused() {
@@ -19,13 +18,6 @@ import Testing
         #expect(SampleTable.logs.allOptions.contains { $0.name == "output" })
         #expect(!SampleTable.start.allOptions.contains { $0.name == "output" })
         #expect(SampleTable.start.allOptions.contains { $0.name == "home" })
-    }
-
-    @Test func optionsShowTheirFormsBesideOneAnother() {
-        #expect(SampleTable.tail.row.usage == "-n, --tail N")
-        #expect(SampleTable.follow.row.usage == "-f, --follow")
-        #expect(SampleTable.pager.row.usage == "    --[no-]pager")
-        #expect(SampleTable.order.row.usage == "    --order ORDER")
     }
 
     @Test func theTableKnowsWhichWordsMayFollow() {
