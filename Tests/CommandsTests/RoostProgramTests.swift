@@ -7,7 +7,7 @@ import Testing
 /// The program that is built, as the shell meets it.
 @Suite struct RoostProgramTests {
     private func roost(_ arguments: String...) throws -> CommandTester {
-        try arguments.reduce(CommandTester("roost")) { $0.arguments($1) }
+        try CommandTester("roost").arguments(arguments)
     }
 
     @Test func theVersionIsShownToPeopleAndPrograms() throws {

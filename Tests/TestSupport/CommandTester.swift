@@ -34,7 +34,9 @@ package struct CommandTester: Sendable {
 
     // MARK: - What to run
 
-    package func arguments(_ arguments: String...) -> CommandTester { with { $0.arguments += arguments } }
+    package func arguments(_ arguments: String...) -> CommandTester { self.arguments(arguments) }
+
+    package func arguments(_ arguments: [String]) -> CommandTester { with { $0.arguments += arguments } }
 
     package func environment(_ values: [String: String]) -> CommandTester {
         with { $0.environment.merge(values) { $1 } }

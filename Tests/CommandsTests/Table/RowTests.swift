@@ -8,7 +8,8 @@ import Testing
         (.any, "[X...]", false, true),
     ])
     func anArgumentShowsHowOftenItMayStand(count: ArgumentCount, usage: String, isRequired: Bool, isRepeatable: Bool) {
-        let row: ArgumentRow = Argument("X", .text, count: count, "Something").row
+        let key: any ArgumentKey = Argument("X", .text, count: count, "Something")
+        let row: ArgumentRow = key.row
         #expect(row.usage == usage)
         #expect(row.count.isRequired == isRequired)
         #expect(row.count.isRepeatable == isRepeatable)
@@ -22,7 +23,8 @@ import Testing
     }
 
     @Test func onlyANegatableFlagHasTwoLongForms() {
-        let rows: [OptionRow] = [SampleTable.pager.row, SampleTable.follow.row, SampleTable.tail.row]
+        let keys: [any OptionKey] = [SampleTable.pager, SampleTable.follow, SampleTable.tail]
+        let rows: [OptionRow] = keys.map(\.row)
         #expect(rows.map(\.longForms) == [["--pager", "--no-pager"], ["--follow"], ["--tail"]])
     }
 
