@@ -1,4 +1,5 @@
 import Commands
+import TestSupport
 import Testing
 
 @Suite struct WrappedTextTests {
@@ -18,6 +19,19 @@ import Testing
 
     @Test func wideCharactersCountTwice() {
         #expect(WrappedText.lines("日本語日本語日本 日本", columns: 20) == ["日本語日本語日本", "日本"])
+    }
+
+    @Test(arguments: 1...10 as ClosedRange<UInt64>) func noWordIsLostAndNoLineIsTooWide(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        let words = random.pieces(
+            200,
+            of: ["a", "word", "日本語", "a-much-longer-word-than-most-of-the-others", "🚀", "to"]
+        )
+        for columns in [20, 33, 80] {
+            let lines = WrappedText.lines(words.joined(separator: " "), columns: columns)
+            #expect(lines.flatMap { $0.split(separator: " ").map(String.init) } == words)
+            #expect(lines.allSatisfy { DisplayWidth.of($0) <= columns || !$0.contains(" ") })
+        }
     }
 
     @Test func nothingIsNoLine() {

@@ -1,4 +1,5 @@
 import Commands
+import TestSupport
 import Testing
 
 @Suite struct TableTextTests {
@@ -45,6 +46,23 @@ import Testing
             #expect(lines(Self.sample(), columns: columns).allSatisfy { DisplayWidth.of($0) <= columns })
         }
         #expect(lines(Self.sample(), columns: 12)[1] == "w-1        …")
+    }
+
+    @Test(arguments: 1...5 as ClosedRange<UInt64>) func everyCellOfAColumnBeginsAtTheSameColumn(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        let pieces = ["a", "bc", "日本", "🚀", "e\u{301}", "\n", " "]
+        var table = Table(
+            of: "x",
+            [Column("a", title: "A"), Column("mark", title: "M"), Column("b", title: "B", .prose)]
+        )
+        for count in 0..<30 {
+            let texts = (0..<2).map { _ in random.pieces(count % 6, of: pieces).joined() }
+            table.append([.text(texts[0]), .text("|"), .text(texts[1])])
+        }
+        let starts = TableText(table, for: .plain).lines().dropFirst().map { line in
+            DisplayWidth.of(line.prefix { $0 != "|" })
+        }
+        #expect(Set(starts).count == 1)
     }
 
     @Test func nothingIsCutWhereThereIsNoTerminal() {
