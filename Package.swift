@@ -34,10 +34,14 @@ let package = Package(
         // What only tests use: helpers, and the program that plays the other side in a process of its own
         .target(
             name: "TestSupport",
-            dependencies: ["Domain", "JSON", "Platform", "Journal", "CPlatform"],
+            dependencies: ["Domain", "JSON", "Platform", "Journal"],
             path: "Tests/TestSupport"
         ),
-        .executableTarget(name: "roost-testbed", dependencies: ["TestSupport"], path: "Tests/Testbed"),
+        .executableTarget(
+            name: "roost-testbed",
+            dependencies: ["Domain", "JSON", "Platform", "Journal", "TestSupport"],
+            path: "Tests/Testbed"
+        ),
 
         // Tests
         .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
@@ -50,11 +54,13 @@ let package = Package(
         ),
         .testTarget(
             name: "CommandsTests",
-            dependencies: ["Domain", "JSON", "Platform", "Journal", "Commands", "TestSupport", "roost", "roost-testbed"]
+            dependencies: [
+                "Domain", "JSON", "Platform", "Journal", "Commands", "TestSupport", "roost", "roost-testbed",
+            ]
         ),
         .testTarget(
             name: "TestSupportTests",
-            dependencies: ["Domain", "JSON", "Platform", "TestSupport", "roost-testbed"]
+            dependencies: ["Domain", "JSON", "Platform", "Journal", "TestSupport", "roost-testbed"]
         ),
         .testTarget(name: "TidyTests"),
     ],

@@ -54,6 +54,7 @@ import Testing
 }
 
 private func calendar(in zone: String) -> LocalCalendar {
+    // Own process: called in exit tests alone.
     setenv("TZ", zone, 1)
     return LocalCalendar()
 }

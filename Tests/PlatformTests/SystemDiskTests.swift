@@ -31,6 +31,7 @@ import Testing
 
     private static func makeFilesUnder(umask mask: mode_t) throws {
         try TemporaryHome.with { home in
+            // Own process: called in exit tests alone.
             umask(mask)
             let disk = SystemDisk()
             try disk.makeFolders(home.path("a/b"))

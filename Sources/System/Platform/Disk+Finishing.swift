@@ -92,7 +92,7 @@ extension Disk {
         return WriteProgress(written: written, error: nil)
     }
 
-    func uninterrupted<Result>(
+    package func uninterrupted<Result>(
         _ body: () throws(PlatformError) -> Result
     ) throws(PlatformError) -> Result {
         while true {

@@ -7,8 +7,8 @@ package struct FileLock: ~Copyable, Sendable {
 
     private init(_ descriptor: consuming FileDescriptor) { self.descriptor = descriptor }
 
-    /// Unlocks before it closes: a child that another thread is about to start has a copy of the descriptor until it runs
-    /// its program, and would keep the lock for that long.
+    /// Unlocks before it closes: a child that another thread is about to start has a copy of the descriptor until it
+    /// runs its program, and would keep the lock for that long.
     deinit { _ = flock(descriptor.number, LOCK_UN) }
 
     /// Nil if another holds it. Does not wait.

@@ -1,5 +1,14 @@
-/// Reading a path as text; no call to the system.
+import Glibc
+
+/// Reading a path as text, and what it leads to.
 package enum FilePath {
+    /// Where a path that a person gave leads, links followed; the path itself where it leads nowhere.
+    package static func resolved(_ path: String) -> String {
+        guard let real = realpath(path, nil) else { return path }
+        defer { free(real) }
+        return String(cString: real)
+    }
+
     /// The folder that a path is in: `.` for a bare name, `/` for what lies in the root.
     package static func folder(of path: String) -> String {
         guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }

@@ -1,6 +1,7 @@
 package import JSON
 
-/// A point at which Roost chose, with what it knew, what it chose and why: a row of seed 003's `logic_flow`.
+/// A point at which Roost chose, with what it knew, what it chose and why: a row of
+/// `logic_flow`.
 package struct Decision: Hashable, Sendable {
     package var contextType: String
     package var contextID: String?

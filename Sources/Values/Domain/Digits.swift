@@ -6,7 +6,8 @@ package enum Digits {
     /// The number with zeros before it up to `width`; a longer number is not cut.
     package static func padded(_ number: Int, to width: Int) -> String {
         let text = String(number)
-        return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
+        guard text.utf8.count < width else { return text }
+        return String(repeating: "0", count: width - text.utf8.count) + text
     }
 
     /// `count` letters, each from five bits of `random`, the lowest first.

@@ -1,5 +1,5 @@
 /// The id of an event: whose journal it stands in, and its place there. As text `<owner>:event:<sequence>`, the
-/// sequence padded to four digits, as in seed 002.
+/// sequence padded to four digits.
 package struct EventID: Hashable, Comparable, Sendable, CustomStringConvertible {
     package static let noun = "event id"
     private static let form = "<run>:event:<sequence, at least four digits>"
@@ -23,7 +23,14 @@ package struct EventID: Hashable, Comparable, Sendable, CustomStringConvertible 
         guard self.text.utf8.elementsEqual(text.utf8) else { throw malformed }
     }
 
-    package var text: String { "\(owner)\(Self.separator)\(Digits.padded(Int(sequence), to: 4))" }
+    /// Put together and not interpolated: every line of a journal has one.
+    package var text: String {
+        var text = owner.text
+        text.reserveCapacity(text.utf8.count + Self.separator.utf8.count + 20)
+        text += Self.separator
+        text += Digits.padded(Int(sequence), to: 4)
+        return text
+    }
 
     package var description: String { text }
 

@@ -1,4 +1,5 @@
-/// What happened in a run: the words of seed 002, then those that Roost adds for runs that outlive their watchers.
+/// What happened in a run: first the words of a run that goes by plan, then those of one that
+/// outlived its watchers.
 package enum EventType: String, CaseIterable, Sendable {
     case runPrepared = "run_prepared"
     case checkpointSlotReserved = "checkpoint_slot_reserved"

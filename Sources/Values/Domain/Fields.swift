@@ -18,6 +18,11 @@ package struct Fields {
         return value
     }
 
+    /// The fields that bear none of the given names, for whoever writes the object again.
+    package func others(than known: some Collection<String>) -> JSONObject {
+        JSONObject(object.fields.filter { !known.contains($0.key) }.map { ($0.key, $0.value) })
+    }
+
     /// Whatever the field holds; null where it is absent.
     package func value(_ key: String) -> JSONValue { object[key] ?? .null }
 }

@@ -1,4 +1,4 @@
-/// What a session's journal tells. The fields of each are columns of seed 003.
+/// What a session's journal tells. The fields of each are columns of the table that it becomes.
 package enum SessionEventType: String, CaseIterable, Sendable {
     case trigger
     case decision

@@ -1,4 +1,4 @@
-/// What a step is for. A step of work is named by the kind of worker that does it, as in seed 002.
+/// What a step is for. A step of work is named by the kind of worker that does it.
 package enum StepKind: RawRepresentable, Hashable, CaseIterable, Sendable {
     case work(WorkerKind)
     case planner

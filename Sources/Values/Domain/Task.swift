@@ -1,4 +1,4 @@
-/// A unit of work: a row of seed 003's `tasks`, and beside it whether a person must approve it first.
+/// A unit of work: a row of `tasks`, and beside it whether a person must approve it first.
 ///
 /// The name is that of a type of Swift's concurrency too. Inside Roost it means this one.
 package struct Task: Hashable, Sendable {

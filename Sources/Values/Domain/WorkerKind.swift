@@ -1,4 +1,4 @@
-/// Which program does the work of a run: the three of seed 002, the agents that Roost knows, and the scripted one of
+/// Which program does the work of a run: a shell or git, the agents that Roost knows, and the scripted one of
 /// the demo. Any other command is a `shell`.
 package enum WorkerKind: String, CaseIterable, Sendable {
     case codex

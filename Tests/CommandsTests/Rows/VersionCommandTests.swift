@@ -25,9 +25,9 @@ import Testing
         let object = try JSONReader.read(version("-o", "json"))
         #expect(object["schema"]?.stringValue == "roost.version/1")
         #expect(object["version"]?.stringValue == VersionCommand.version)
-        #expect(object["layout"]?.stringValue == Layout.version)
+        #expect(object["layout"]?.stringValue == Layout.run)
         #expect(version("-o", "jsonl") == version("-o", "json"))
-        #expect(version("-o", "csv") == "version,layout\r\n\(VersionCommand.version),\(Layout.version)\r\n")
+        #expect(version("-o", "csv") == "version,layout\r\n\(VersionCommand.version),\(Layout.run)\r\n")
         #expect(version("-o", "table") == version())
     }
 }

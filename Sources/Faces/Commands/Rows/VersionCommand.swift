@@ -19,7 +19,7 @@ package enum VersionCommand {
 
     package static func run(_ invocation: Invocation) throws(CommandError) -> ExitCode {
         guard invocation.format != .table else {
-            try invocation.console.line("roost \(version) (run directories \(Layout.version))")
+            try invocation.console.line("roost \(version) (run directories \(Layout.run))")
             return .ok
         }
         var table = Table(
@@ -27,7 +27,7 @@ package enum VersionCommand {
             isSingle: true,
             [Column("version", title: "VERSION"), Column("layout", title: "LAYOUT")]
         )
-        table.append([.text(version), .text(Layout.version)])
+        table.append([.text(version), .text(Layout.run)])
         try invocation.console.show(table, as: invocation.format)
         return .ok
     }
