@@ -1,0 +1,25 @@
+import Domain
+package import Platform
+
+/// The end of a journal, without reading what stands in front.
+package enum JournalTail {
+    /// The last `count` items, oldest first.
+    package static func last(_ count: Int, of path: String, on disk: any Disk) throws(JournalError) -> [JournalItem] {
+        precondition(count >= 0, "a number of lines is not negative")
+        let start = try start(ofLast: count, of: path, on: disk)
+        var reader = try JournalReader(path: path, on: disk, from: start, sum: start == 0 ? 0 : nil)
+        var items: [JournalItem] = []
+        while let item = try reader.next() { items.append(item) }
+        return items.suffix(count)
+    }
+
+    private static func start(ofLast count: Int, of path: String, on disk: any Disk) throws(JournalError) -> Int64 {
+        do {
+            let file = try disk.openFile(path, .read)
+            // One more, for the bytes that may stand torn behind the last newline.
+            return try LineSearch.start(ofLast: count + 1, in: file, on: disk)
+        } catch {
+            throw .disk(error)
+        }
+    }
+}

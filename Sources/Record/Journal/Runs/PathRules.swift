@@ -1,0 +1,18 @@
+/// How paths are put together: no doubled slashes, the root stays the root.
+enum PathRules {
+    static func trimmingTrailingSlashes(_ path: String) -> String {
+        var path = Substring(path)
+        while path.count > 1, path.utf8.last == UInt8(ascii: "/") { path = path.dropLast() }
+        return path.isEmpty ? "/" : String(path)
+    }
+
+    static func join(_ base: String, _ segment: String) -> String {
+        let base = trimmingTrailingSlashes(base)
+        return base == "/" ? "/\(segment)" : "\(base)/\(segment)"
+    }
+
+    /// The path itself when it is absolute, else what it names below the base.
+    static func resolve(_ path: String, below base: String) -> String {
+        path.utf8.first == UInt8(ascii: "/") ? trimmingTrailingSlashes(path) : join(base, trimmingTrailingSlashes(path))
+    }
+}
