@@ -1,0 +1,29 @@
+package import Domain
+package import JSON
+
+/// A step that a run suggests to take next.
+package struct Followup: Hashable, Sendable {
+    package let stepName: String
+    package let stepKind: Term<StepKind>
+    package let reason: String
+
+    package init(stepName: String, stepKind: StepKind, reason: String) {
+        self.stepName = stepName
+        self.stepKind = .known(stepKind)
+        self.reason = reason
+    }
+
+    init(_ fields: Fields) throws(FieldError) {
+        stepName = try fields.required("stepName", .text)
+        stepKind = try fields.required("stepKind", .term())
+        reason = try fields.required("reason", .text)
+    }
+
+    package var json: JSONObject {
+        var list = FieldList()
+        list.add("stepName", stepName)
+        list.add("stepKind", stepKind)
+        list.add("reason", reason)
+        return list.object
+    }
+}

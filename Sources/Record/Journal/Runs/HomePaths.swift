@@ -1,0 +1,18 @@
+package import Domain
+
+/// Where things are in a home.
+package struct HomePaths: Hashable, Sendable {
+    package let root: String
+
+    package init(root: String) { self.root = PathRules.trimmingTrailingSlashes(root) }
+
+    package var runs: String { PathRules.join(root, "runs") }
+    package var sessions: String { PathRules.join(root, "sessions") }
+    package var quarantine: String { PathRules.join(root, "quarantine") }
+
+    package func run(_ run: RunID, of task: TaskID) -> RunPaths { RunPaths(runsRoot: runs, task: task, run: run) }
+
+    package func session(_ session: SessionID) -> SessionPaths {
+        SessionPaths(directory: PathRules.join(sessions, session.text))
+    }
+}

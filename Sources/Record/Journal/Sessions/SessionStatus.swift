@@ -1,0 +1,5 @@
+/// Whether a session goes on.
+package enum SessionStatus: String, Sendable, CaseIterable {
+    case active
+    case ended
+}
