@@ -1,0 +1,194 @@
+package import Domain
+package import JSON
+package import Platform
+
+/// The one writer of a run directory: events, chunks and states under one sequence.
+///
+/// Made by `RunRecovery`, which leaves nothing torn behind it.
+package struct RunWriter: ~Copyable {
+    package let paths: RunPaths
+    package let metadata: RunMetadata
+    package private(set) var state: RunState
+    package private(set) var summary: LogSummary
+    package private(set) var checkpoint: CheckpointState
+    private(set) var words: LastWords
+    package let disk: any Disk
+    package let clock: any Clock
+    private let lock: DirectoryLock
+    private var journal: JournalWriter
+    private var index: StreamIndexWriter
+    private var stdout: ChannelWriter
+    private var stderr: ChannelWriter
+
+    init(_ parts: consuming RunParts) {
+        paths = parts.paths
+        metadata = parts.metadata
+        state = parts.state
+        summary = parts.summary
+        checkpoint = parts.checkpoint
+        words = parts.words
+        disk = parts.disk
+        clock = parts.clock
+        lock = parts.lock
+        journal = parts.journal
+        index = parts.index
+        stdout = parts.stdout
+        stderr = parts.stderr
+    }
+
+    package var scope: EventScope { .run(task: metadata.task, step: metadata.step, run: metadata.run) }
+
+    /// How the run ended by its events, though its state and its result may not say so yet.
+    package var recordedOutcome: Outcome? { words.outcome }
+
+    package var nextSequence: Int64 { summary.lastSeq + 1 }
+
+    /// How many bytes of records wait for room on the disk.
+    package var heldBytes: Int { journal.heldBytes + index.heldBytes }
+
+    package var syncDue: MonotonicTime? {
+        guard let journalDue = journal.syncDue else { return index.syncDue }
+        guard let indexDue = index.syncDue else { return journalDue }
+        return min(journalDue, indexDue)
+    }
+
+    /// Records an event. After an error that `isTaken` it has its place, and is not to be recorded again.
+    @discardableResult
+    package mutating func record(
+        _ type: EventType,
+        _ level: Level,
+        _ message: String,
+        data: JSONObject = JSONObject(),
+        createdAt: WallTime? = nil
+    ) throws(JournalError) -> Event {
+        let now = clock.now()
+        let event = Event(
+            sequence: nextSequence,
+            scope: scope,
+            typeText: type.rawValue,
+            level: .known(level),
+            createdAt: createdAt ?? now.wall.truncatedToMilliseconds,
+            message: message,
+            data: data
+        )
+        do {
+            try journal.append(event, at: now.monotonic)
+        } catch {
+            if error.isTaken { note(event) }
+            throw error
+        }
+        note(event)
+        return event
+    }
+
+    /// Writes bytes to a channel's file and records them as one chunk. After `short` the rest is the caller's to write
+    /// again; after any other error nothing is.
+    package mutating func write(
+        _ bytes: UnsafeRawBufferPointer,
+        to channel: Channel,
+        isAfterExit: Bool = false
+    ) throws(JournalError) {
+        // Bytes without a record would be damage: no byte is written that would get none.
+        guard index.takesMore else {
+            throw .holdsTooMuch(bytes: index.heldBytes, bytesMax: StreamIndexWriter.heldBytesMax)
+        }
+        let progress =
+            switch channel {
+            case .stdout: stdout.write(bytes)
+            case .stderr: stderr.write(bytes)
+            }
+        var failure: JournalError?
+        if progress.written > 0 {
+            do {
+                try recordChunk(of: channel, length: Int64(progress.written), isAfterExit: isAfterExit)
+            } catch {
+                failure = error
+            }
+        }
+        if let error = progress.error { throw .short(written: progress.written, error) }
+        if let failure { throw failure }
+    }
+
+    package mutating func write(_ text: String, to channel: Channel) throws(JournalError) {
+        let bytes = Array(text.utf8)
+        try bytes.withUnsafeBufferPointer { (buffer) throws(JournalError) in
+            try write(UnsafeRawBufferPointer(buffer), to: channel)
+        }
+    }
+
+    /// Changes the state: what was recorded before goes to the device first, then the file is replaced.
+    package mutating func change(_ patch: RunStatePatch) throws(JournalError) {
+        var patch = patch
+        patch.updatedAt = patch.updatedAt ?? clock.now().wall.truncatedToMilliseconds
+        state = state.patched(patch)
+        try saveState()
+    }
+
+    /// A checkpoint was taken: from here on the state names it.
+    package mutating func checkpointTaken(_ seq: Int64) throws(JournalError) {
+        checkpoint.checkpointTaken(seq)
+        try saveState()
+    }
+
+    /// Writes the state as it is now.
+    package mutating func saveState() throws(JournalError) {
+        try flush()
+        try synchronize()
+        state.lastEventSeq = summary.lastSeq
+        state.checkpointSeq = checkpoint.lastSeq
+        state.stdoutBytes = stdout.end
+        state.stderrBytes = stderr.end
+        try onDisk { () throws(PlatformError) in
+            try disk.replaceFile(paths.state, with: state.bytes)
+        }
+    }
+
+    /// Goes on writing what found no room.
+    package mutating func flush() throws(JournalError) {
+        let now = clock.now().monotonic
+        try index.flush(at: now)
+        try journal.flush(at: now)
+    }
+
+    /// Puts everything that was recorded on the device: bytes first, then what speaks of them.
+    package mutating func synchronize() throws(JournalError) {
+        try stdout.synchronize()
+        try stderr.synchronize()
+        try index.synchronize()
+        try journal.synchronize()
+    }
+
+    package mutating func synchronizeIfDue() throws(JournalError) {
+        if let due = syncDue, due <= clock.now().monotonic { try synchronize() }
+    }
+
+    private mutating func recordChunk(
+        of channel: Channel,
+        length: Int64,
+        isAfterExit: Bool
+    ) throws(JournalError) {
+        let now = clock.now()
+        let end = channel == .stdout ? stdout.end : stderr.end
+        var record = IndexRecord(
+            sequence: nextSequence,
+            kind: .data,
+            channel: channel,
+            at: now,
+            offset: end - length,
+            length: length
+        )
+        record.isAfterExit = isAfterExit
+        summary.noteChunk(of: channel)
+        do {
+            try index.append(record, at: now.monotonic)
+        } catch {
+            // The bytes are there and the record is held: it will be written before any other.
+            guard case .held = error else { throw error }
+        }
+    }
+
+    private mutating func note(_ event: Event) {
+        summary.noteEvent()
+        words.note(event)
+    }
+}
