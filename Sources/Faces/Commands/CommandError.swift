@@ -1,3 +1,4 @@
+package import Journal
 package import Platform
 
 /// Why a command did not do what it was asked, with what a person, a script and the shell are told about it.
@@ -12,6 +13,8 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
     case failed(String, hint: String?)
     /// The system did not do what it was asked.
     case platform(PlatformError)
+    /// A run or session directory could not be read or written.
+    case journal(JournalError)
     /// The output could not be written, for another reason than that its reader went away.
     case outputFailed(PlatformError)
     /// The reader of the output went away: `roost help | head -1`. Nobody is told, for nothing is wrong.
@@ -23,7 +26,7 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
         case .usage(let fault, _): fault.code
         case .notFound: "not_found"
         case .refused: "refused"
-        case .failed, .platform: "failed"
+        case .failed, .platform, .journal: "failed"
         case .outputFailed: "output_failed"
         case .outputClosed: "output_closed"
         }
@@ -34,7 +37,7 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
         case .usage: .usage
         case .notFound: .notFound
         case .refused: .refusedByState
-        case .failed, .platform, .outputFailed: .failed
+        case .failed, .platform, .journal, .outputFailed: .failed
         case .outputClosed: .ok
         }
     }
@@ -46,6 +49,7 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
         case .notFound(let kind, let text, _): "no \(kind) \"\(text)\""
         case .refused(let message, _), .failed(let message, _): message
         case .platform(let error): error.description
+        case .journal(let error): error.description
         case .outputFailed(let error): "the output is not complete: \(error)"
         case .outputClosed: "the reader of the output went away"
         }
@@ -58,6 +62,7 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
         case .notFound(_, _, let similar): similar.isEmpty ? nil : "similar: " + similar.joined(separator: ", ")
         case .refused(_, let hint), .failed(_, let hint): hint
         case .platform(let error), .outputFailed(let error): error.hint
+        case .journal(let error): error.hint
         case .outputClosed: nil
         }
     }

@@ -6,6 +6,8 @@ package struct Invocation: Sendable {
     package let table: CommandTable
     package let environment: Environment
     package let console: Console
+    package let disk: any Disk
+    package let clock: any Clock
     private let values: ParsedValues
 
     package init(
@@ -13,13 +15,17 @@ package struct Invocation: Sendable {
         _ values: ParsedValues,
         table: CommandTable,
         environment: Environment,
-        console: Console
+        console: Console,
+        disk: any Disk = SystemDisk(),
+        clock: any Clock = SystemClock()
     ) {
         self.command = command
         self.values = values
         self.table = table
         self.environment = environment
         self.console = console
+        self.disk = disk
+        self.clock = clock
     }
 
     /// Whether the flag was given. `--no-<name>` counts as not given.
@@ -55,8 +61,10 @@ package struct Invocation: Sendable {
         self[GlobalOption.json] ? .json : self[GlobalOption.output] ?? .table
     }
 
-    /// The folder that holds everything.
-    package func home() throws(CommandError) -> String {
+    /// The folder that holds everything; it may be a link to a folder elsewhere.
+    package func home() throws(CommandError) -> String { FilePath.resolved(try homeAsGiven()) }
+
+    private func homeAsGiven() throws(CommandError) -> String {
         if let home = self[GlobalOption.home] ?? environment["ROOST_HOME"], !home.isEmpty { return home }
         guard let personal = environment["HOME"], !personal.isEmpty else {
             throw .failed(
