@@ -154,9 +154,8 @@ package final class FaultyDisk: Disk {
         case .kill(.before), .kill(.halfway): killThisProcess()
         case .kill(.after), .short, nil: break
         }
-        let result = try body()
-        if fault == .kill(.after) { killThisProcess() }
-        return result
+        defer { if fault == .kill(.after) { killThisProcess() } }
+        return try body()
     }
 
     private func meet(

@@ -1,7 +1,28 @@
 import Glibc
 import TestSupport
 
+/// The other side of a test, in a process of its own: it may be killed, flooded, and left alone.
 @main
 struct Testbed {
-    static func main() { exit(0) }
+    private static var commands: [any TestbedCommand.Type] {
+        [
+            AgentCommand.self, AppendCommand.self, CheckCommand.self, FollowCommand.self, GenerateCommand.self,
+            JournalCommand.self, LifeCommand.self, RecoverCommand.self, TailCommand.self,
+        ]
+    }
+
+    static func main() {
+        var arguments = TestbedArguments(CommandLine.arguments.dropFirst())
+        let output = TestbedOutput()
+        do {
+            let name = try arguments.next("a command")
+            guard let command = commands.first(where: { $0.name == name }) else { throw TestbedError.unknown(name) }
+            exit(try command.run(&arguments, output))
+        } catch {
+            output.complain("roost-testbed: \(error)\n\(usage)")
+            exit(2)
+        }
+    }
+
+    private static var usage: String { commands.map { "  roost-testbed \($0.name) \($0.usage)\n" }.joined() }
 }
