@@ -43,6 +43,9 @@ let package = Package(
             path: "Tests/Testbed"
         ),
 
+        // What measures: our programs and their anchors from outside
+        .executableTarget(name: "roost-bench", dependencies: ["Domain", "Platform"], path: "Benchmarks"),
+
         // Tests
         .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
         .testTarget(name: "DomainTests", dependencies: ["Domain", "JSON", "TestSupport"]),
