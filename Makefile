@@ -1,0 +1,49 @@
+# The one door. Each target needs only swift, git, make and a compiler; what else it uses, Scripts/dependencies brings.
+
+PREFIX ?= $(HOME)/.local
+PROGRAMS := roost
+FORMATTED := Sources Tests Package.swift
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check fmt bench bench-small soak install clean
+
+help: ## say what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: ## show what there is to see, without accounts or settings
+	@Scripts/dependencies libraries
+	@Scripts/demo
+
+test: ## build and run the tests
+	@Scripts/dependencies
+	swift test
+
+check: ## all that must hold before a change goes in: format, tidy, build, tests
+	@Scripts/check
+
+fmt: ## bring the sources into the one format
+	swift format --in-place --recursive --parallel $(FORMATTED)
+
+bench: ## measure, at full size
+	@Scripts/dependencies
+	@Scripts/bench
+
+bench-small: ## measure, in a minute or two
+	@Scripts/dependencies
+	@Scripts/bench small
+
+soak: ## the tests that take hours: kills, faults and floods in large numbers
+	@Scripts/dependencies
+	@Scripts/soak
+
+install: ## build for release and copy to PREFIX/bin (PREFIX is ~/.local when not given)
+	@Scripts/dependencies libraries
+	@set -e; for program in $(PROGRAMS); do \
+	    swift build -c release --static-swift-stdlib --product $$program; \
+	    install -D -m 755 "$$(swift build -c release --show-bin-path)/$$program" \
+	        "$(DESTDIR)$(PREFIX)/bin/$$program"; \
+	    echo "installed $(DESTDIR)$(PREFIX)/bin/$$program"; \
+	done
+
+clean: ## remove what was built
+	rm -rf .build
