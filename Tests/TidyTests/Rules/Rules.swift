@@ -1,0 +1,11 @@
+/// All rules, in the order in which a reader of the style guide meets them.
+enum Rules {
+    static let all: [any Rule] = [
+        FileLength(),
+        FunctionLength(),
+        LineLength(),
+        OneType(),
+        EntryPoints(),
+        DocComments(),
+    ]
+}
