@@ -4,8 +4,13 @@ enum Rules {
         FileLength(),
         FunctionLength(),
         LineLength(),
+        ImportEdges(),
+        Floors(),
+        CLibraries(),
+        OutsideModules(),
         OneType(),
         EntryPoints(),
+        FoundationNames(),
         DocComments(),
     ]
 }
