@@ -8,6 +8,8 @@ enum Rules {
         Floors(),
         CLibraries(),
         OutsideModules(),
+        BannedWords(),
+        Synonyms(),
         OneType(),
         EntryPoints(),
         FoundationNames(),
