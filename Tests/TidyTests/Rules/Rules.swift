@@ -15,8 +15,13 @@ enum Rules {
         ForcedCast(),
         ForceUnwrap(),
         FatalErrors(),
+        UnstructuredTasks(),
+        UncheckedClaims(),
+        PublicAccess(),
         OneType(),
         EntryPoints(),
+        PureMachines(),
+        Printing(),
         FoundationNames(),
         DocComments(),
     ]
