@@ -20,9 +20,14 @@ enum Rules {
         PublicAccess(),
         OneType(),
         EntryPoints(),
+        Leftovers(),
+        OneTitle(),
+        Links(),
+        DocumentLength(),
         PureMachines(),
         Printing(),
         FoundationNames(),
+        MachinePaths(),
         DocComments(),
     ]
 }
