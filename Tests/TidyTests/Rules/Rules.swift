@@ -23,11 +23,14 @@ enum Rules {
         Leftovers(),
         OneTitle(),
         Links(),
+        Tested(),
         DocumentLength(),
         PureMachines(),
         Printing(),
         FoundationNames(),
+        Sleeping(),
         MachinePaths(),
         DocComments(),
+        SharedProcess(),
     ]
 }
