@@ -12,8 +12,12 @@ struct SharedProcess: SwiftRule {
             signal(SIGINT, SIG_IGN) ◀
             process.signal(.interrupt)
             let home = getenv("HOME")
-            // Own process: that of an exit test.
+            // Own process: only exit tests call it.
             umask(0)
+            await #expect(processExitsWith: .success) {
+                if isAsked { umask(0) }
+            }
+            umask(0) ◀
             """,
             "Tests/Testbed/B.swift": "signal(SIGINT, SIG_IGN)",
         ]
@@ -24,8 +28,15 @@ struct SharedProcess: SwiftRule {
     ]
 
     func findings(in file: SwiftFile) -> [Finding] {
-        Self.calls.flatMap(file.positions(of:)).filter { index in
-            file.isFreeCall(index) && !file.hasReason("Own process: ", at: file.tokens[index].line)
+        let exitTests = file.positions(of: "processExitsWith").compactMap { Self.closure(ofTestAt: $0, in: file) }
+        return Self.calls.flatMap(file.positions(of:)).filter { index in
+            file.isFreeCall(index) && !exitTests.contains { $0.contains(index) }
+                && !file.hasReason("Own process: ", at: file.tokens[index].line)
         }.map { file.finding(at: $0, file.text($0)) }
+    }
+
+    /// What an exit test runs, in a process that the testing library starts for it.
+    private static func closure(ofTestAt index: Int, in file: SwiftFile) -> Range<Int>? {
+        file.tokens[index...].firstIndex { $0.text == "{" }.map { $0..<file.closing(of: $0) }
     }
 }
