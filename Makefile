@@ -2,7 +2,7 @@
 
 PREFIX ?= $(HOME)/.local
 PROGRAMS := roost
-FORMATTED := Sources Tests Package.swift
+FORMATTED := Sources Tests Benchmarks Package.swift
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check fmt bench bench-small soak install clean

@@ -2,7 +2,7 @@
 struct Place: Hashable, Sendable {
     enum Area: Sendable {
         case sources
-        /// What only tests use, but is no test: `TestSupport` and the testbed.
+        /// What only tests and benchmarks use, but is no test: `TestSupport`, the testbed, the benchmarks.
         case support
         case tests
         case elsewhere
@@ -25,6 +25,8 @@ struct Place: Hashable, Sendable {
             case "Testbed": (area, floor, target) = (.support, nil, "roost-testbed")
             default: (area, floor, target) = (.tests, nil, parts[1])
             }
+        } else if parts.count > 1, parts[0] == "Benchmarks" {
+            (area, floor, target) = (.support, nil, "roost-bench")
         } else {
             (area, floor, target) = (.elsewhere, nil, nil)
         }
