@@ -43,11 +43,14 @@ import Testing
         ("// no\n1", .unexpectedByte(UInt8(ascii: "/"), offset: 0)),
         ("1 1", .trailingByte(UInt8(ascii: "1"), offset: 2)),
         ("{}}", .trailingByte(UInt8(ascii: "}"), offset: 2)),
-        ("null\0", .trailingByte(0, offset: 4)),
         ("\u{feff}{}", .byteOrderMark(offset: 0)),
     ])
     func whatIsNotJSONIsRefusedWithItsPlace(text: String, error: JSONError) {
         #expect(throws: error) { try JSONReader.read(text) }
+    }
+
+    @Test func aNULBehindTheValueIsRefused() {
+        #expect(throws: JSONError.trailingByte(0, offset: 4)) { try JSONReader.read("null\0") }
     }
 
     @Test func aKeyMayStandOnlyOnce() {

@@ -66,11 +66,15 @@ import Testing
         (#""\"#, .unexpectedEnd(offset: 2)),
         (#""abc"#, .unexpectedEnd(offset: 4)),
         ("\"a\nb\"", .controlCharacter(0x0a, offset: 2)),
-        ("\"\0\"", .controlCharacter(0, offset: 1)),
         ("\"0123456789\u{1f}\"", .controlCharacter(0x1f, offset: 11)),
     ])
     func brokenStringsAreRefusedWithTheirPlace(text: String, error: JSONError) {
         #expect(throws: error) { try JSONReader.read(text) }
+    }
+
+    // By itself: the log of the tests loses what stands behind a NUL in the arguments of a case.
+    @Test func aNULInAStringIsRefused() {
+        #expect(throws: JSONError.controlCharacter(0, offset: 1)) { try JSONReader.read("\"\0\"") }
     }
 
     @Test func aDeletionCharacterIsNoControlCharacter() throws {

@@ -54,9 +54,14 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "\n\r\t\u{0}\u{1f}\u{7f}", "\"\\/", "☃ \u{1f426} e\u{301}", "\u{2028}\u{2029}", "\u{fffd}", "{\"seq\":1}",
+        "", "\n\r\t\u{1f}\u{7f}", "\"\\/", "☃ \u{1f426} e\u{301}", "\u{2028}\u{2029}", "\u{fffd}", "{\"seq\":1}",
     ])
-    func everyTextReadsBackAsItWas(_ text: String) throws {
+    func everyTextReadsBackAsItWas(_ text: String) throws { try expectReadBack(text) }
+
+    // By itself: the log of the tests loses what stands behind a NUL in the arguments of a case.
+    @Test func aTextWithNULReadsBackAsItWas() throws { try expectReadBack("\u{0}a\u{0}") }
+
+    private func expectReadBack(_ text: String) throws {
         let event = try event(text, data: ["\(text)k": .string(text), "list": [.string(text), nil, 1, true]])
         let bytes = line(event)
         #expect(!bytes.contains(newline), "a line is one line")
@@ -172,12 +177,18 @@ import Testing
     }
 
     @Test(arguments: [
-        (#"{"seq":12,"eventId"#, true), (#"{"se"#, true), ("{", true), ("", true), ("\u{0}\u{0}\u{0}", true),
-        (#"{"sequence":1}"#, false), ("text", false), (#"{"seq" :1"#, false), ("\u{0}{", false),
+        (#"{"seq":12,"eventId"#, true), (#"{"se"#, true), ("{", true), ("", true),
+        (#"{"sequence":1}"#, false), ("text", false), (#"{"seq" :1"#, false),
     ])
     func onlyTheBeginningOfALineOrZerosAreTornShaped(_ text: String, _ expected: Bool) {
         let lines = Array(text.utf8).withUnsafeBytes { UnusableLines(at: 40, beginningWith: $0) }
         #expect(lines.isTornShaped == expected)
         #expect(lines.offset == 40)
+    }
+
+    @Test func onlyZerosAloneAreTornShaped() {
+        for (bytes, expected) in [([0, 0, 0], true), ([0, UInt8(ascii: "{")], false)] as [([UInt8], Bool)] {
+            #expect(bytes.withUnsafeBytes { UnusableLines(at: 0, beginningWith: $0) }.isTornShaped == expected)
+        }
     }
 }
