@@ -12,35 +12,31 @@ package struct JournalWriter: ~Copyable {
     package static let heldBytesMax = 8 << 20
 
     package let path: String
-    private let disk: any Disk
-    private let file: FileDescriptor
+    private var file: PatientFile
     private var sum: UInt32
     private var writer = JSONWriter()
     private var head: LineHead?
-    private var held: [UInt8] = []
-    private var group = GroupCommit()
-    private var syncFailure: PlatformError?
 
     /// Begins a journal; the file must not exist yet.
     package init(creating path: String, on disk: any Disk) throws(JournalError) {
-        file = try onDisk { () throws(PlatformError) in try disk.openFile(path, .createNew) }
+        let file = try onDisk { () throws(PlatformError) in try disk.openFile(path, .createNew) }
+        self.file = PatientFile(file, on: disk)
         self.path = path
-        self.disk = disk
         sum = 0
     }
 
     /// Goes on with a journal whose last usable line has the given sum. What is torn behind it must be closed first.
     init(resuming path: String, on disk: any Disk, sum: UInt32) throws(JournalError) {
-        file = try onDisk { () throws(PlatformError) in try disk.openFile(path, .append) }
+        let file = try onDisk { () throws(PlatformError) in try disk.openFile(path, .append) }
+        self.file = PatientFile(file, on: disk)
         self.path = path
-        self.disk = disk
         self.sum = sum
     }
 
     /// The moment by which `synchronize` is due; nil when nothing is at risk.
-    package var syncDue: MonotonicTime? { group.due }
+    package var syncDue: MonotonicTime? { file.syncDue }
 
-    package var heldBytes: Int { held.count }
+    package var heldBytes: Int { file.heldBytes }
 
     package mutating func append(_ event: Event, at now: MonotonicTime) throws(JournalError) {
         try write(event, behind: nil, at: now)
@@ -54,38 +50,24 @@ package struct JournalWriter: ~Copyable {
 
     /// Ends a line that lacks only its newline.
     mutating func endLine(at now: MonotonicTime) throws(JournalError) {
-        held.append(newline)
-        try flush(at: now)
+        try file.write([newline], at: now)
     }
 
     /// Goes on writing what is held.
     package mutating func flush(at now: MonotonicTime) throws(JournalError) {
-        guard !held.isEmpty else { return }
-        let progress = held.withUnsafeBytes { disk.writeSome($0, to: file) }
-        group.wrote(progress.written, at: now)
-        held.removeFirst(progress.written)
-        if let error = progress.error { throw .held(error) }
+        try file.flush(at: now)
     }
 
     /// Puts everything on the device. After a failure no later success counts: what was lost stays lost.
-    package mutating func synchronize() throws(JournalError) {
-        if let syncFailure { throw .unsafe(syncFailure) }
-        do {
-            try disk.synchronizeFully(file, .data)
-        } catch {
-            syncFailure = error
-            throw .unsafe(error)
-        }
-        group.synchronized()
-    }
+    package mutating func synchronize() throws(JournalError) { try file.synchronize() }
 
     package mutating func synchronizeIfDue(at now: MonotonicTime) throws(JournalError) {
-        if group.isDue(at: now) { try synchronize() }
+        try file.synchronizeIfDue(at: now)
     }
 
     private mutating func write(_ event: Event, behind prefix: UInt8?, at now: MonotonicTime) throws(JournalError) {
-        guard held.count <= Self.heldBytesMax else {
-            throw .holdsTooMuch(bytes: held.count, bytesMax: Self.heldBytesMax)
+        guard heldBytes <= Self.heldBytesMax else {
+            throw .holdsTooMuch(bytes: heldBytes, bytesMax: Self.heldBytesMax)
         }
         guard EventCodec.isReadable(event.data) else { throw .tooDeep(depthMax: EventCodec.dataDepthMax) }
         writer.clear()
@@ -97,7 +79,7 @@ package struct JournalWriter: ~Copyable {
             throw .lineTooLong(bytes: length, bytesMax: SummedLine.lineBytesMax)
         }
         sum = SummedLine.seal(&writer, bodyFrom: start, after: sum)
-        try send(at: now)
+        try file.write(writer.bytes, at: now)
         try synchronizeIfDue(at: now)
     }
 
@@ -107,17 +89,5 @@ package struct JournalWriter: ~Copyable {
         if current.scope != event.scope { current = LineHead(event.scope) }
         EventCodec.appendBody(of: event, under: &current, to: &writer)
         head = current
-    }
-
-    private mutating func send(at now: MonotonicTime) throws(JournalError) {
-        guard held.isEmpty else {
-            held += writer.bytes
-            return try flush(at: now)
-        }
-        let progress = writer.bytes.withUnsafeBytes { disk.writeSome($0, to: file) }
-        group.wrote(progress.written, at: now)
-        guard let error = progress.error else { return }
-        held += writer.bytes[progress.written...]
-        throw .held(error)
     }
 }
