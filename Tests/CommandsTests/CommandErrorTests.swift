@@ -1,4 +1,5 @@
 import Commands
+import Journal
 import Platform
 import Testing
 
@@ -13,6 +14,15 @@ import Testing
         #expect(CommandError.platform(Self.full).exitCode == .failed)
         #expect(CommandError.outputFailed(Self.full).exitCode == .failed)
         #expect(CommandError.outputClosed.exitCode == .ok)
+    }
+
+    @Test(arguments: [Errno.accessDenied, .notPermitted])
+    func whatIsNotPermittedHasACodeOfItsOwn(_ errno: Errno) {
+        let refused = PlatformError.system(operation: "open", subject: "/x", errno: errno)
+        #expect(CommandError.platform(refused).exitCode == .notPermitted)
+        #expect(CommandError.journal(.disk(refused)).exitCode == .notPermitted)
+        #expect(CommandError.journal(.disk(Self.full)).exitCode == .failed)
+        #expect(CommandError.journal(.torn(file: "x")).exitCode == .failed)
     }
 
     @Test func errorsOfTheSystemKeepTheirWordsAndTheirHint() {

@@ -37,7 +37,9 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
         case .usage: .usage
         case .notFound: .notFound
         case .refused: .refusedByState
-        case .failed, .platform, .journal, .outputFailed: .failed
+        case .platform(let error): Self.exitCode(of: error)
+        case .journal(let error): error.cause.map { Self.exitCode(of: $0) } ?? .failed
+        case .failed, .outputFailed: .failed
         case .outputClosed: .ok
         }
     }
@@ -64,6 +66,13 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
         case .platform(let error), .outputFailed(let error): error.hint
         case .journal(let error): error.hint
         case .outputClosed: nil
+        }
+    }
+
+    private static func exitCode(of error: PlatformError) -> ExitCode {
+        switch error.errno {
+        case .accessDenied, .notPermitted: .notPermitted
+        default: .failed
         }
     }
 

@@ -46,6 +46,17 @@ package enum JournalError: Error, Equatable, CustomStringConvertible {
         }
     }
 
+    /// What the system refused, where that is the reason.
+    package var cause: PlatformError? {
+        switch self {
+        case .disk(let error), .held(let error), .short(_, let error), .unsafe(let error): error
+        case .holdsTooMuch, .lineTooLong, .tooDeep, .locked, .notJSON, .notObject, .field, .torn, .unknownLayout,
+            .unfit,
+            .alreadyPrepared, .ended:
+            nil
+        }
+    }
+
     /// Whether what was to be recorded has its place all the same: it is held and will be finished, or it was written
     /// and could not be synced.
     package var isTaken: Bool {

@@ -32,7 +32,7 @@ package enum VerifyCommand {
         arguments: [targets],
         options: [quiet],
         formats: OutputFormat.allCases,
-        exitCodes: [.notFound, .finding],
+        exitCodes: [.notFound, .finding, .notPermitted],
         run: run
     )
 
