@@ -32,7 +32,7 @@ bench-small: ## measure, in a minute or two
 	@Scripts/dependencies
 	@Scripts/bench small
 
-soak: ## the tests that take hours: kills, faults and floods in large numbers
+soak: ## the tests that take long: kills, faults and floods in large numbers
 	@Scripts/dependencies
 	@Scripts/soak
 

@@ -25,7 +25,7 @@ import Testing
         var mending = try mending()
         _ = try mending.state()
         var journal = try mending.journal()
-        _ = try mending.index(&journal)
+        _ = try mending.index()
         try mending.report(in: &journal)
         return mending.repairs
     }

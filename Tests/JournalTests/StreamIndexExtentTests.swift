@@ -74,7 +74,6 @@ import Testing
         #expect(extent.breaks.isEmpty)
         #expect(extent.gapBytes == (kind == .gap ? 5 : 0))
         #expect(extent.lastSequence == 3)
-        #expect(!kind.takesRoom)
     }
 
     @Test func aKindOfANewerVersionIsPassedOver() throws {

@@ -61,7 +61,7 @@ struct RunMending {
         return journal
     }
 
-    mutating func index(_ journal: inout JournalWriter) throws(JournalError) -> StreamIndexWriter {
+    mutating func index() throws(JournalError) -> StreamIndexWriter {
         if survey.index == nil { repairs.append(.madeIndex) }
         var index = try StreamIndexWriter(
             path: survey.paths.streamIndex,

@@ -22,12 +22,10 @@ package enum RunRecovery {
         var mending = RunMending(survey, disk: disk, clock: clock, quarantine: quarantine)
         let state = try mending.state()
         var journal = try mending.journal()
-        var index = try mending.index(&journal)
+        let index = try mending.index()
         let stdout = try ChannelWriter(path: paths.log(of: .stdout), on: disk)
         let stderr = try ChannelWriter(path: paths.log(of: .stderr), on: disk)
         try mending.report(in: &journal)
-        try index.synchronize()
-        try journal.synchronize()
         var checkpoint = CheckpointState(survey.metadata)
         if state.checkpointSeq > checkpoint.lastSeq { checkpoint.checkpointTaken(state.checkpointSeq) }
         var writer = RunWriter(

@@ -7,12 +7,4 @@ package enum IndexKind: UInt8, Sendable, CaseIterable {
     case replaced = 4
     case pipeHeld = 5
     case gap = 6
-
-    /// Whether offset and length of the record speak of the channel's file.
-    package var takesRoom: Bool {
-        switch self {
-        case .data: true
-        case .born, .exit, .execError, .replaced, .pipeHeld, .gap: false
-        }
-    }
 }
