@@ -18,7 +18,7 @@ import Testing
 
     private func write(_ bytes: [UInt8], on disk: any Disk = SystemDisk()) throws -> WriteProgress {
         var writer = try ChannelWriter(path: paths.log(of: .stdout), on: disk)
-        return bytes.withUnsafeBytes { writer.write($0) }
+        return bytes.withUnsafeBytes { writer.write($0, at: MonotonicTime(nanoseconds: 0)) }
     }
 
     private func read(_ offset: Int64, _ length: Int64) throws -> (bytes: [UInt8], count: Int64, largest: Int) {
@@ -76,20 +76,20 @@ import Testing
         faulty.roomBytes = 4
         var writer = try ChannelWriter(path: paths.log(of: .stdout), on: faulty)
         let text = Array("0123456789".utf8)
-        let progress = text.withUnsafeBytes { writer.write($0) }
+        let progress = text.withUnsafeBytes { writer.write($0, at: MonotonicTime(nanoseconds: 0)) }
         let end = writer.end
         #expect(progress.written == 4)
         #expect(progress.error?.errno?.isDiskFull == true)
         #expect(end == 4)
         faulty.roomBytes = nil
-        let rest = text[4...].withUnsafeBytes { writer.write($0) }
+        let rest = text[4...].withUnsafeBytes { writer.write($0, at: MonotonicTime(nanoseconds: 0)) }
         #expect(rest.error == nil)
         #expect(try read(0, 100).bytes == text)
     }
 
     @Test func aFailedSyncIsToldAsWhatItIs() throws {
         let faulty = FaultyDisk(disk, [1: .fail(.inputOutput)], counting: [.synchronize])
-        let writer = try ChannelWriter(path: paths.log(of: .stdout), on: faulty)
+        var writer = try ChannelWriter(path: paths.log(of: .stdout), on: faulty)
         var found: JournalError?
         do { try writer.synchronize() } catch { found = error }
         guard case .unsafe? = found else {

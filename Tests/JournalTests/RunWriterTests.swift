@@ -87,6 +87,36 @@ import Testing
         #expect(run.checkpoint.nextSeq == 3)
     }
 
+    @Test func outputIsSyncedBeforeItsIndexASecondAfterItCame() throws {
+        let disk = FaultyDisk()
+        var run = try RunRecovery.open(paths, disk: disk, clock: fixture.clock)
+        try run.write("one", to: .stdout)
+        #expect(run.syncDue == fixture.clock.now().monotonic.advanced(by: .seconds(1)))
+        #expect(!disk.operations.contains(.synchronize))
+        fixture.clock.advance(by: .seconds(1))
+        try run.write("two", to: .stdout)
+        #expect(disk.operations.suffix(4) == [.synchronize, .synchronize, .synchronize, .synchronize])
+        #expect(run.syncDue == nil)
+    }
+
+    @Test func aMebibyteOfOutputIsSyncedAtOnce() throws {
+        let disk = FaultyDisk()
+        var run = try RunRecovery.open(paths, disk: disk, clock: fixture.clock)
+        let large = [UInt8](repeating: 120, count: GroupCommit.unsyncedBytesMax)
+        try large.withUnsafeBytes { try run.write($0, to: .stderr) }
+        #expect(disk.operations.last == .synchronize)
+    }
+
+    @Test func outputThatCouldNotBeSyncedIsNeverTakenForSafe() throws {
+        let disk = FaultyDisk(SystemDisk(), [1: .fail(.inputOutput)], counting: [.synchronize])
+        var run = try RunRecovery.open(paths, disk: disk, clock: fixture.clock)
+        try run.write("one", to: .stdout)
+        #expect(throws: JournalError.self) { try run.synchronize() }
+        #expect(throws: JournalError.self, "the second sync would succeed and have saved nothing") {
+            try run.synchronize()
+        }
+    }
+
     @Test func thereIsOneWriterAtATime() throws {
         let first = try fixture.open(paths)
         let error = #expect(throws: JournalError.self) { _ = try fixture.open(paths) }

@@ -9,8 +9,7 @@ struct PatientFile: ~Copyable {
     /// Where the next byte goes; nil where the file itself knows.
     private var place: Int64?
     private var held: [UInt8] = []
-    private var group = GroupCommit()
-    private var syncFailure: PlatformError?
+    private var sync = FileSync()
 
     init(_ file: consuming FileDescriptor, on disk: any Disk, at place: Int64? = nil) {
         self.file = file
@@ -21,7 +20,7 @@ struct PatientFile: ~Copyable {
     var heldBytes: Int { held.count }
 
     /// The moment by which a sync is due; nil when nothing is at risk.
-    var syncDue: MonotonicTime? { group.due }
+    var syncDue: MonotonicTime? { sync.due }
 
     /// Writes what is held and then these bytes. An error that says `held` means that they have their place.
     mutating func write(_ bytes: [UInt8], at now: MonotonicTime) throws(JournalError) {
@@ -43,20 +42,11 @@ struct PatientFile: ~Copyable {
         if let error = progress.error { throw .held(error) }
     }
 
-    /// Puts everything on the device. After a failure no later success counts: what was lost stays lost.
-    mutating func synchronize() throws(JournalError) {
-        if let syncFailure { throw .unsafe(syncFailure) }
-        do {
-            try disk.synchronizeFully(file, .data)
-        } catch {
-            syncFailure = error
-            throw .unsafe(error)
-        }
-        group.synchronized()
-    }
+    /// Puts everything on the device.
+    mutating func synchronize() throws(JournalError) { try sync.perform(on: file, disk) }
 
     mutating func synchronizeIfDue(at now: MonotonicTime) throws(JournalError) {
-        if group.isDue(at: now) { try synchronize() }
+        if sync.isDue(at: now) { try synchronize() }
     }
 
     /// Puts bytes in the place of others that are there already.
@@ -71,7 +61,7 @@ struct PatientFile: ~Copyable {
             return disk.writeSome(raw, to: file, at: place)
         }
         place = place.map { $0 + Int64(progress.written) }
-        group.wrote(progress.written, at: now)
+        sync.wrote(progress.written, at: now)
         return progress
     }
 }

@@ -47,9 +47,7 @@ package struct RunWriter: ~Copyable {
     package var heldBytes: Int { journal.heldBytes + index.heldBytes }
 
     package var syncDue: MonotonicTime? {
-        guard let journalDue = journal.syncDue else { return index.syncDue }
-        guard let indexDue = index.syncDue else { return journalDue }
-        return min(journalDue, indexDue)
+        [journal.syncDue, index.syncDue, stdout.syncDue, stderr.syncDue].compactMap { $0 }.min()
     }
 
     /// Records an event. After an error that `isTaken` it has its place, and is not to be recorded again.
@@ -92,15 +90,17 @@ package struct RunWriter: ~Copyable {
         guard index.takesMore else {
             throw .holdsTooMuch(bytes: index.heldBytes, bytesMax: StreamIndexWriter.heldBytesMax)
         }
+        let now = clock.now()
         let progress =
             switch channel {
-            case .stdout: stdout.write(bytes)
-            case .stderr: stderr.write(bytes)
+            case .stdout: stdout.write(bytes, at: now.monotonic)
+            case .stderr: stderr.write(bytes, at: now.monotonic)
             }
         var failure: JournalError?
         if progress.written > 0 {
             do {
-                try recordChunk(of: channel, length: Int64(progress.written), isAfterExit: isAfterExit)
+                try recordChunk(of: channel, length: Int64(progress.written), at: now, isAfterExit: isAfterExit)
+                try synchronizeIfDue()
             } catch {
                 failure = error
             }
@@ -165,9 +165,9 @@ package struct RunWriter: ~Copyable {
     private mutating func recordChunk(
         of channel: Channel,
         length: Int64,
+        at now: Moment,
         isAfterExit: Bool
     ) throws(JournalError) {
-        let now = clock.now()
         let end = channel == .stdout ? stdout.end : stderr.end
         var record = IndexRecord(
             sequence: nextSequence,

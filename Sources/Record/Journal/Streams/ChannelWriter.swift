@@ -1,3 +1,4 @@
+package import Domain
 package import Platform
 
 /// Appends bytes to the file of a channel, for a writer that has them in memory. The file is not opened for appending,
@@ -6,6 +7,7 @@ package struct ChannelWriter: ~Copyable {
     private let disk: any Disk
     private let file: FileDescriptor
     package private(set) var end: Int64
+    private var sync = FileSync()
 
     package init(path: String, on disk: any Disk) throws(JournalError) {
         let file = try onDisk { () throws(PlatformError) in try disk.openFile(path, .write) }
@@ -15,13 +17,16 @@ package struct ChannelWriter: ~Copyable {
     }
 
     /// How far the bytes went out; the rest is the caller's to write again.
-    package mutating func write(_ bytes: UnsafeRawBufferPointer) -> WriteProgress {
+    package mutating func write(_ bytes: UnsafeRawBufferPointer, at now: MonotonicTime) -> WriteProgress {
         let progress = disk.writeSome(bytes, to: file, at: end)
         end += Int64(progress.written)
+        sync.wrote(progress.written, at: now)
         return progress
     }
 
-    package func synchronize() throws(JournalError) {
-        do { try disk.synchronizeFully(file, .data) } catch { throw .unsafe(error) }
-    }
+    /// The moment by which `synchronize` is due; nil when nothing is at risk.
+    package var syncDue: MonotonicTime? { sync.due }
+
+    /// Puts the bytes on the device.
+    package mutating func synchronize() throws(JournalError) { try sync.perform(on: file, disk) }
 }

@@ -23,12 +23,12 @@ package struct StreamIndexWriter: ~Copyable {
     /// Whether one more record would be taken.
     var takesMore: Bool { heldBytes < Self.heldBytesMax }
 
+    /// It is the owner who syncs: the bytes that a record speaks of go to the device before the record.
     package mutating func append(_ record: IndexRecord, at now: MonotonicTime) throws(JournalError) {
         guard takesMore else {
             throw .holdsTooMuch(bytes: heldBytes, bytesMax: Self.heldBytesMax)
         }
         try file.write(record.bytes, at: now)
-        try file.synchronizeIfDue(at: now)
     }
 
     /// Puts a record in the place of one that is there already.
