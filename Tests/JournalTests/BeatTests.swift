@@ -12,7 +12,8 @@ import Testing
         treeCPUNanoseconds: 3,
         treeProcessCount: 4,
         recorderPID: 5,
-        processState: UInt8(ascii: "T")
+        processState: UInt8(ascii: "T"),
+        waitsFor: .room
     )
 
     @Test func aBeatIsReadBackAsItWasWritten() {

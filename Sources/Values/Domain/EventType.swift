@@ -1,5 +1,5 @@
-/// What happened in a run: first the words of a run that goes by plan, then those of one that
-/// outlived its watchers.
+/// What happened in a run: first the words of a run that goes by plan, then those of one that was stopped, ran out of
+/// room or outlived its watchers.
 package enum EventType: String, CaseIterable, Sendable {
     case runPrepared = "run_prepared"
     case checkpointSlotReserved = "checkpoint_slot_reserved"
@@ -17,4 +17,16 @@ package enum EventType: String, CaseIterable, Sendable {
     case recorderReplaced = "recorder_replaced"
     case keeperLost = "keeper_lost"
     case pipeHeld = "pipe_held"
+    case agentStarted = "agent_started"
+    case adopted
+    case stopRequested = "stop_requested"
+    case processesLeft = "processes_left"
+    case diskFull = "disk_full"
+    case diskFailed = "disk_failed"
+    case diskFreed = "disk_freed"
+    case outputDropped = "output_dropped"
+    case checkpointTaken = "checkpoint_taken"
+    case checkpointFailed = "checkpoint_failed"
+    case outcomeRefused = "outcome_refused"
+    case machineSlept = "machine_slept"
 }

@@ -16,6 +16,7 @@ package struct Beat: Hashable, Sendable {
     package var recorderPID: UInt32
     /// The letter of `/proc/<pid>/stat`; nil where it is not known.
     package var processState: UInt8?
+    package var waitsFor: RecorderWait?
 
     package init(
         beatAt: WallTime,
@@ -25,7 +26,8 @@ package struct Beat: Hashable, Sendable {
         treeCPUNanoseconds: UInt64 = 0,
         treeProcessCount: UInt32 = 0,
         recorderPID: UInt32 = 0,
-        processState: UInt8? = nil
+        processState: UInt8? = nil,
+        waitsFor: RecorderWait? = nil
     ) {
         self.beatAt = beatAt
         self.lastOutputAt = lastOutputAt
@@ -35,6 +37,7 @@ package struct Beat: Hashable, Sendable {
         self.treeProcessCount = treeProcessCount
         self.recorderPID = recorderPID
         self.processState = processState
+        self.waitsFor = waitsFor
     }
 
     /// nil where the bytes are no whole beat: a reader that meets an overwriting writer reads again.
@@ -52,7 +55,8 @@ package struct Beat: Hashable, Sendable {
                 treeCPUNanoseconds: LittleEndian.load(from: raw, at: 40),
                 treeProcessCount: LittleEndian.load(from: raw, at: 48),
                 recorderPID: LittleEndian.load(from: raw, at: 52),
-                processState: raw[4] == 0 ? nil : raw[4]
+                processState: raw[4] == 0 ? nil : raw[4],
+                waitsFor: RecorderWait(beatByte: raw[5])
             )
         }
         guard let fields else { return nil }
@@ -62,6 +66,7 @@ package struct Beat: Hashable, Sendable {
     package var bytes: [UInt8] {
         var bytes = Self.mark + [UInt8](repeating: 0, count: Self.bytesCount - Self.mark.count)
         bytes[4] = processState ?? 0
+        bytes[5] = waitsFor?.beatByte ?? 0
         LittleEndian.store(beatAt.nanoseconds, in: &bytes, at: 8)
         LittleEndian.store(lastOutputAt?.nanoseconds ?? 0, in: &bytes, at: 16)
         LittleEndian.store(stdoutBytes, in: &bytes, at: 24)
@@ -72,5 +77,19 @@ package struct Beat: Hashable, Sendable {
         let sum = bytes.withUnsafeBytes { CRC32C.checksum(UnsafeRawBufferPointer(rebasing: $0[..<60])) }
         LittleEndian.store(sum, in: &bytes, at: 60)
         return bytes
+    }
+}
+
+extension RecorderWait {
+    fileprivate init?(beatByte: UInt8) {
+        guard let wait = Self.allCases.first(where: { $0.beatByte == beatByte }) else { return nil }
+        self = wait
+    }
+
+    fileprivate var beatByte: UInt8 {
+        switch self {
+        case .room: 1
+        case .disk: 2
+        }
     }
 }

@@ -20,6 +20,12 @@ package struct RunState: Document {
     package var reason: Term<Reason>?
     package var signal: Int64?
     package var process: ProcessIdentity?
+    /// Who takes signals for this run: its keeper, or the recorder where the keeper is gone.
+    package var shim: ProcessIdentity?
+    /// By which the agent's pipes are found again once nobody of ours holds them.
+    package var pipes: PipeInodes?
+    /// What the recorder waits for, and the agent with it. Nil: nothing.
+    package var waitsFor: Term<RecorderWait>?
     package var stdoutBytes: Int64
     package var stderrBytes: Int64
     /// Fields of a newer version, kept for it.
@@ -52,6 +58,9 @@ package struct RunState: Document {
         reason = try fields.optional("reason", .term())
         signal = try fields.optional("signal", .integer)
         if let process = try fields.optional("process", .fields) { self.process = try AgentProcess.identity(process) }
+        if let shim = try fields.optional("shim", .fields) { self.shim = try AgentProcess.identity(shim) }
+        if let pipes = try fields.optional("pipes", .fields) { self.pipes = try PipeInodes(pipes) }
+        waitsFor = try fields.optional("waitsFor", .term())
         stdoutBytes = try fields.optional("stdoutBytes", .count) ?? 0
         stderrBytes = try fields.optional("stderrBytes", .count) ?? 0
         others = fields.others(than: Self.keys)
@@ -76,6 +85,13 @@ package struct RunState: Document {
         state.reason = patch.reason.map { .known($0) } ?? reason
         state.signal = patch.signal ?? signal
         state.process = patch.process ?? process
+        state.shim = patch.shim ?? shim
+        state.pipes = patch.pipes ?? pipes
+        switch patch.waitsFor {
+        case nil: break
+        case .nothing: state.waitsFor = nil
+        case .wait(let wait): state.waitsFor = .known(wait)
+        }
         state.stdoutBytes = patch.stdoutBytes ?? stdoutBytes
         state.stderrBytes = patch.stderrBytes ?? stderrBytes
         return state
@@ -96,6 +112,9 @@ package struct RunState: Document {
         list.add("reason", reason)
         list.add("signal", signal)
         list.add("process", process.map { AgentProcess.json($0) })
+        list.add("shim", shim.map { AgentProcess.json($0) })
+        list.add("pipes", pipes?.json)
+        list.add("waitsFor", waitsFor)
         list.add("stdoutBytes", stdoutBytes)
         list.add("stderrBytes", stderrBytes)
         list.add(others: others)
@@ -104,6 +123,6 @@ package struct RunState: Document {
 
     private static let keys: Set<String> = [
         "status", "attempt", "startedAt", "updatedAt", "finishedAt", "lastEventSeq", "checkpointSeq", "summary",
-        "exitCode", "outcome", "reason", "signal", "process", "stdoutBytes", "stderrBytes",
+        "exitCode", "outcome", "reason", "signal", "process", "shim", "pipes", "waitsFor", "stdoutBytes", "stderrBytes",
     ]
 }

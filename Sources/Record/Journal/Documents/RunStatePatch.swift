@@ -14,8 +14,16 @@ package struct RunStatePatch: Hashable, Sendable {
     package var reason: Reason?
     package var signal: Int64?
     package var process: ProcessIdentity?
+    package var shim: ProcessIdentity?
+    package var pipes: PipeInodes?
+    package var waitsFor: WaitChange?
     package var stdoutBytes: Int64?
     package var stderrBytes: Int64?
+
+    package enum WaitChange: Hashable, Sendable {
+        case nothing
+        case wait(RecorderWait)
+    }
 
     package init() {}
 }

@@ -9,6 +9,9 @@ package struct HomePaths: Hashable, Sendable {
     package var runs: String { PathRules.join(root, "runs") }
     package var sessions: String { PathRules.join(root, "sessions") }
     package var quarantine: String { PathRules.join(root, "quarantine") }
+    package var configuration: String { PathRules.join(root, "config.toml") }
+    package var redactionKey: String { PathRules.join(root, "redaction.key") }
+    package var socket: String { PathRules.join(root, "roost.sock") }
 
     package func run(_ run: RunID, of task: TaskID) -> RunPaths { RunPaths(runsRoot: runs, task: task, run: run) }
 

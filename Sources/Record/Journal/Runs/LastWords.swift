@@ -29,8 +29,9 @@ struct LastWords: Hashable, Sendable {
             finishedAt = event.createdAt
             summary = event.message
             exitCode = exitCode(of: event) ?? exitCode
-        case .checkpointSlotReserved, .tornTail, .recovered, .recorderReplaced, .keeperLost,
-            .pipeHeld:
+        case .checkpointSlotReserved, .tornTail, .recovered, .recorderReplaced, .keeperLost, .pipeHeld, .agentStarted,
+            .adopted, .stopRequested, .processesLeft, .diskFull, .diskFailed, .diskFreed, .outputDropped,
+            .checkpointTaken, .checkpointFailed, .outcomeRefused, .machineSlept:
             break
         }
     }

@@ -17,7 +17,8 @@ package struct RunPaths: Hashable, Sendable {
     /// Where the directory is built before it takes its place.
     package var preparing: String { PathRules.join(taskDirectory, ".\(FilePath.name(of: directory)).preparing") }
 
-    package var launch: String { file("launch.json") }
+    package var launch: String { file(LaunchPlan.fileName) }
+    package var secretsIndex: String { file("secrets.idx") }
     package var metadata: String { file(RunMetadata.fileName) }
     package var prompt: String { file("prompt.txt") }
     package var state: String { file(RunState.fileName) }
