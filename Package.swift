@@ -11,6 +11,8 @@ let package = Package(
         // C
         .target(name: "CPlatform", path: "Sources/C/CPlatform", cSettings: [.define("_GNU_SOURCE")]),
 
+        .target(name: "CToml", path: "Sources/C/CToml"),
+
         // Values
         .target(name: "JSON", path: "Sources/Values/JSON"),
         .target(name: "Domain", dependencies: ["JSON"], path: "Sources/Values/Domain"),
@@ -18,18 +20,49 @@ let package = Package(
         // System
         .target(name: "Platform", dependencies: ["Domain", "CPlatform"], path: "Sources/System/Platform"),
 
+        .target(
+            name: "Settings",
+            dependencies: ["Domain", "JSON", "Platform", "CToml"],
+            path: "Sources/System/Settings"
+        ),
+        .target(name: "Control", dependencies: ["Domain", "JSON", "Platform"], path: "Sources/System/Control"),
+        .target(name: "Git", dependencies: ["Domain", "Platform"], path: "Sources/System/Git"),
+
         // Record
         .target(name: "Journal", dependencies: ["Domain", "JSON", "Platform"], path: "Sources/Record/Journal"),
+        .target(
+            name: "Checkpoints",
+            dependencies: ["Domain", "JSON", "Platform", "Journal", "Git"],
+            path: "Sources/Record/Checkpoints"
+        ),
+        .target(
+            name: "Recorder",
+            dependencies: ["Domain", "JSON", "Platform", "Journal", "Control", "Checkpoints"],
+            path: "Sources/Record/Recorder"
+        ),
+
+        // Flock
+        .target(name: "Agents", dependencies: ["Domain", "JSON"], path: "Sources/Flock/Agents"),
+        .target(
+            name: "Runs",
+            dependencies: [
+                "Domain", "JSON", "Platform", "Settings", "Journal", "Control", "Git", "Checkpoints", "Agents",
+            ],
+            path: "Sources/Flock/Runs"
+        ),
 
         // Faces
         .target(
             name: "Commands",
-            dependencies: ["Domain", "JSON", "Platform", "Journal"],
+            dependencies: [
+                "Domain", "JSON", "Platform", "Settings", "Journal", "Control", "Git", "Checkpoints", "Runs",
+            ],
             path: "Sources/Faces/Commands"
         ),
 
         // Programs
         .executableTarget(name: "roost", dependencies: ["Commands"], path: "Sources/Programs/roost"),
+        .executableTarget(name: "roost-shim", dependencies: ["Recorder"], path: "Sources/Programs/roost-shim"),
 
         // What only tests use: helpers, and the program that plays the other side in a process of its own
         .target(
@@ -55,10 +88,33 @@ let package = Package(
             dependencies: ["Domain", "JSON", "Platform", "Journal", "TestSupport", "roost-testbed"],
             exclude: ["Fixtures"]
         ),
+        .testTarget(name: "SettingsTests", dependencies: ["Domain", "JSON", "Platform", "Settings", "TestSupport"]),
+        .testTarget(name: "ControlTests", dependencies: ["Domain", "JSON", "Platform", "Control", "TestSupport"]),
+        .testTarget(name: "GitTests", dependencies: ["Domain", "Platform", "Git", "TestSupport"]),
+        .testTarget(
+            name: "CheckpointsTests",
+            dependencies: ["Domain", "JSON", "Platform", "Journal", "Git", "Checkpoints", "TestSupport"]
+        ),
+        .testTarget(
+            name: "RecorderTests",
+            dependencies: [
+                "Domain", "JSON", "Platform", "Journal", "Control", "Checkpoints", "Recorder", "TestSupport",
+                "roost-shim", "roost-testbed",
+            ]
+        ),
+        .testTarget(name: "AgentsTests", dependencies: ["Domain", "JSON", "Agents", "TestSupport"]),
+        .testTarget(
+            name: "RunsTests",
+            dependencies: [
+                "Domain", "JSON", "Platform", "Settings", "Journal", "Control", "Git", "Checkpoints", "Agents", "Runs",
+                "TestSupport", "roost-shim", "roost-testbed",
+            ]
+        ),
         .testTarget(
             name: "CommandsTests",
             dependencies: [
-                "Domain", "JSON", "Platform", "Journal", "Commands", "TestSupport", "roost", "roost-testbed",
+                "Domain", "JSON", "Platform", "Settings", "Journal", "Control", "Git", "Checkpoints", "Runs",
+                "Commands", "TestSupport", "roost", "roost-shim", "roost-testbed",
             ]
         ),
         .testTarget(
@@ -67,11 +123,13 @@ let package = Package(
         ),
         .testTarget(name: "TidyTests"),
     ],
-    swiftLanguageModes: [.v6]
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
 )
 
 for target in package.targets {
     target.cSettings = (target.cSettings ?? []) + [.treatAllWarnings(as: .error)]
+    target.cxxSettings = [.treatAllWarnings(as: .error)]
     target.swiftSettings = [
         .treatAllWarnings(as: .error),
         .enableUpcomingFeature("ExistentialAny"),

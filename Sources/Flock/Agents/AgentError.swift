@@ -1,0 +1,4 @@
+/// What can go wrong in `Agents`.
+package enum AgentError: Error, Hashable, Sendable {
+    case failed(String)
+}

@@ -1,0 +1,4 @@
+/// What can go wrong in `Runs`.
+package enum RunsError: Error, Hashable, Sendable {
+    case failed(String)
+}

@@ -1,0 +1,7 @@
+import Glibc
+import Recorder
+
+@main
+struct Shim {
+    static func main() { exit(0) }
+}

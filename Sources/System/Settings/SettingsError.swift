@@ -1,0 +1,4 @@
+/// What can go wrong in `Settings`.
+package enum SettingsError: Error, Hashable, Sendable {
+    case failed(String)
+}
