@@ -42,6 +42,17 @@ final class Intruder: Disk {
         at offset: Int64
     ) throws(PlatformError) -> Int { try disk.write(bytes, to: file, at: offset) }
 
+    func move(
+        from pipe: borrowing FileDescriptor,
+        to file: borrowing FileDescriptor,
+        at offset: Int64,
+        countMax: Int
+    ) throws(PlatformError) -> Int? { try disk.move(from: pipe, to: file, at: offset, countMax: countMax) }
+
+    func reserve(_ length: Int64, in file: borrowing FileDescriptor) throws(PlatformError) {
+        try disk.reserve(length, in: file)
+    }
+
     func synchronize(
         _ file: borrowing FileDescriptor,
         _ what: Platform.Synchronization

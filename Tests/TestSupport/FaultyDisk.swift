@@ -100,6 +100,25 @@ package final class FaultyDisk: Disk {
         }
     }
 
+    package func move(
+        from pipe: borrowing FileDescriptor,
+        to file: borrowing FileDescriptor,
+        at offset: Int64,
+        countMax: Int
+    ) throws(PlatformError) -> Int? {
+        var isEmpty = false
+        let count = try meet(.write, bytes: countMax) { (count) throws(PlatformError) in
+            let moved = try disk.move(from: pipe, to: file, at: offset, countMax: count)
+            isEmpty = moved == nil
+            return moved ?? 0
+        }
+        return isEmpty ? nil : count
+    }
+
+    package func reserve(_ length: Int64, in file: borrowing FileDescriptor) throws(PlatformError) {
+        try meet(.reserve, "an open file") { () throws(PlatformError) in try disk.reserve(length, in: file) }
+    }
+
     package func synchronize(
         _ file: borrowing FileDescriptor,
         _ what: Synchronization

@@ -3,6 +3,7 @@ package enum Operation: String, Hashable, Sendable, CaseIterable {
     case open
     case read
     case write
+    case reserve = "take room for"
     case synchronize
     case rename
     case makeFolder = "make the folder"
@@ -15,6 +16,6 @@ package enum Operation: String, Hashable, Sendable, CaseIterable {
 
     /// Those that change something, and open, which every one of them begins with.
     package static let effects: Set<Operation> = [
-        .open, .write, .synchronize, .rename, .makeFolder, .link, .remove, .removeFolder,
+        .open, .write, .reserve, .synchronize, .rename, .makeFolder, .link, .remove, .removeFolder,
     ]
 }

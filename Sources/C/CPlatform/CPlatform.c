@@ -1,8 +1,11 @@
 #include "CPlatform.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 char *const *roost_environment(void) { return environ; }
@@ -14,6 +17,28 @@ int roost_pidfd_open(pid_t pid) { return (int)syscall(SYS_pidfd_open, pid, 0); }
 
 int roost_pidfd_send_signal(int pidfd, int signal) {
     return (int)syscall(SYS_pidfd_send_signal, pidfd, signal, NULL, 0);
+}
+
+int roost_pipe_size(int end) { return fcntl(end, F_GETPIPE_SZ); }
+
+int roost_set_pipe_size(int end, int bytes) { return fcntl(end, F_SETPIPE_SZ, bytes); }
+
+ssize_t roost_move(int pipe, int to, int64_t *_Nullable offset, size_t count) {
+    loff_t place = offset == NULL ? 0 : *offset;
+    ssize_t moved = splice(pipe, NULL, to, offset == NULL ? NULL : &place, count, SPLICE_F_MOVE | SPLICE_F_NONBLOCK);
+    if (moved > 0 && offset != NULL) *offset = place;
+    return moved;
+}
+
+int roost_wait(struct pollfd *entries, size_t count, int64_t nanoseconds) {
+    struct timespec limit = {.tv_sec = nanoseconds / 1000000000, .tv_nsec = nanoseconds % 1000000000};
+    return ppoll(entries, count, nanoseconds < 0 ? NULL : &limit, NULL);
+}
+
+int roost_packet_pair(int ends[2]) { return socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends); }
+
+int roost_reserve(int file, int64_t offset, int64_t length) {
+    return fallocate(file, FALLOC_FL_KEEP_SIZE, offset, length);
 }
 
 int roost_set_subreaper(bool on) { return prctl(PR_SET_CHILD_SUBREAPER, on ? 1UL : 0UL, 0UL, 0UL, 0UL); }

@@ -12,6 +12,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "Children.h"
+
 // How it works: clone with CLONE_VM and CLONE_VFORK, as posix_spawn does. The child borrows our memory, on a stack of
 // its own, and this thread stands still until the child has called exec or _exit. So nothing is copied however large
 // we are, and the child leaves word of a failure in `result` directly. What posix_spawn lacks and we need: a pidfd from
@@ -28,15 +30,6 @@ static _Noreturn void give_up(birth *birth, roost_spawn_step step) {
     birth->result->failure = errno;
     birth->result->failed_step = step;
     _exit(127);
-}
-
-// Handlers of ours must not run in the child, and an ignored signal (SIGPIPE is, in a server) would stay ignored
-// through the exec and surprise the program. By the bare system call: the library's own refuses the two numbers that it
-// uses itself, which a parent may have handed to us as ignored. The kernel's structure, all zero, is SIG_DFL.
-static void reset_signals(void) {
-    const uint64_t standard[4] = {0};
-    const size_t mask_bytes = 8;
-    for (int number = 1; number <= 64; number++) syscall(SYS_rt_sigaction, number, standard, NULL, mask_bytes);
 }
 
 static int source_above(int source, int floor) {
@@ -63,55 +56,12 @@ static bool place_descriptors(const roost_spawn_request *request) {
     return true;
 }
 
-static int number_of(const char *name) {
-    if (*name == 0) return -1;
-    int number = 0;
-    for (; *name != 0; name++) {
-        if (*name < '0' || *name > '9') return -1;
-        number = number * 10 + (*name - '0');
-    }
-    return number;
-}
-
-struct kernel_entry {
-    uint64_t inode;
-    int64_t offset;
-    unsigned short bytes;
-    unsigned char type;
-    char name[];
-};
-
-// For kernels and sandboxes that refuse close_range: our descriptors as /proc lists them, read by the bare system call,
-// since opendir allocates.
-static bool close_listed_from(int first) {
-    int folder = open("/proc/self/fd", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder < 0) return false;
-    _Alignas(struct kernel_entry) char buffer[4096];
-    long count;
-    while ((count = syscall(SYS_getdents64, folder, buffer, sizeof buffer)) > 0) {
-        for (long at = 0; at < count;) {
-            struct kernel_entry *entry = (struct kernel_entry *)(buffer + at);
-            int number = number_of(entry->name);
-            if (number >= first && number != folder) close(number);
-            at += entry->bytes;
-        }
-    }
-    if (folder >= first) close(folder);
-    return count == 0;
-}
-
-static bool close_from(const roost_spawn_request *request) {
-    unsigned first = (unsigned)request->descriptor_count;
-    if (!request->without_close_range && syscall(SYS_close_range, first, UINT_MAX, 0) == 0) return true;
-    return close_listed_from((int)first);
-}
-
 static int be_born(void *argument) {
     birth *birth = argument;
     const roost_spawn_request *request = birth->request;
-    reset_signals();
+    roost_reset_signals();
     if (request->new_session && setsid() < 0) give_up(birth, ROOST_SPAWN_SESSION);
-    if (!place_descriptors(request) || !close_from(request)) give_up(birth, ROOST_SPAWN_DESCRIPTORS);
+    if (!place_descriptors(request) || !roost_close_from((int)request->descriptor_count, request->without_close_range)) give_up(birth, ROOST_SPAWN_DESCRIPTORS);
     if (request->working_folder != NULL && chdir(request->working_folder) != 0) {
         give_up(birth, ROOST_SPAWN_WORKING_FOLDER);
     }

@@ -26,3 +26,27 @@ struct CStrings: ~Copyable {
         bytes.deallocate()
     }
 }
+
+extension CStrings {
+    /// The same for texts that end in NUL one behind the other, byte for byte: they need not be UTF-8. What stands
+    /// behind the last NUL does not count.
+    static func withList<Result>(
+        _ bytes: [UInt8],
+        _ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Result
+    ) -> Result {
+        var bytes = bytes
+        return bytes.withUnsafeMutableBytes { raw in
+            var pointers: [UnsafeMutablePointer<CChar>?] = []
+            var start = 0
+            for (place, byte) in raw.enumerated() where byte == 0 {
+                pointers.append(raw.baseAddress.map { ($0 + start).assumingMemoryBound(to: CChar.self) })
+                start = place + 1
+            }
+            pointers.append(nil)
+            return pointers.withUnsafeBufferPointer { list in
+                guard let first = list.baseAddress else { preconditionFailure("a list has its end at least") }
+                return body(first)
+            }
+        }
+    }
+}

@@ -41,9 +41,7 @@ package struct ChildProcess: ~Copyable, Sendable {
 
 extension ChildExit {
     fileprivate init(_ exit: roost_exit) {
-        status =
-            exit.exited
-            ? .exited(code: exit.value) : .signaled(Signal(number: exit.value), coreDumped: exit.core_dumped)
+        status = ExitStatus(exit)
         userTime = .microseconds(exit.user_microseconds)
         systemTime = .microseconds(exit.system_microseconds)
         peakMemoryBytes = exit.peak_memory_bytes

@@ -22,6 +22,18 @@ package protocol Disk: Sendable {
         at offset: Int64
     ) throws(PlatformError) -> Int
 
+    /// Moves bytes from a pipe to a file without copying them through this process; the pipe is not waited for. Answers
+    /// nil where it is empty, and 0 once nobody can write to it any more. What is not moved stays in the pipe.
+    func move(
+        from pipe: borrowing FileDescriptor,
+        to file: borrowing FileDescriptor,
+        at offset: Int64,
+        countMax: Int
+    ) throws(PlatformError) -> Int?
+
+    /// Takes room for bytes that will be written to a file, without changing its size.
+    func reserve(_ length: Int64, in file: borrowing FileDescriptor) throws(PlatformError)
+
     /// After a failure nothing can be said about the bytes written before it, and calling again may succeed without
     /// having saved them: a failure is final (see fsync(2), and the PostgreSQL project on "fsyncgate").
     func synchronize(_ file: borrowing FileDescriptor, _ what: Synchronization) throws(PlatformError)

@@ -23,6 +23,7 @@ package struct Errno: Error, Hashable, Sendable {
     package static let isFolder = Errno(code: EISDIR)
     package static let linkLoop = Errno(code: ELOOP)
     package static let messageTooLong = Errno(code: EMSGSIZE)
+    package static let noChild = Errno(code: ECHILD)
     package static let noSpace = Errno(code: ENOSPC)
     package static let noSuchProcess = Errno(code: ESRCH)
     package static let notExecutable = Errno(code: ENOEXEC)
@@ -62,7 +63,7 @@ extension Errno: CustomStringConvertible {
         .messageTooLong: "EMSGSIZE", .noSpace: "ENOSPC", .noSuchProcess: "ESRCH", .notExecutable: "ENOEXEC",
         .notFolder: "ENOTDIR", .notFound: "ENOENT", .notPermitted: "EPERM", .notSupported: "EOPNOTSUPP",
         .quota: "EDQUOT", .readOnlyFileSystem: "EROFS", .tooManyOpenFiles: "EMFILE",
-        .tooManyOpenFilesInSystem: "ENFILE", Errno(code: EBUSY): "EBUSY", Errno(code: ECHILD): "ECHILD",
+        .tooManyOpenFilesInSystem: "ENFILE", Errno(code: EBUSY): "EBUSY", .noChild: "ECHILD",
         Errno(code: EFAULT): "EFAULT", Errno(code: EMLINK): "EMLINK", Errno(code: ENAMETOOLONG): "ENAMETOOLONG",
         Errno(code: ENODEV): "ENODEV", Errno(code: ENOMEM): "ENOMEM", Errno(code: ENOSYS): "ENOSYS",
         Errno(code: ENOTCONN): "ENOTCONN", Errno(code: ENOTSOCK): "ENOTSOCK", Errno(code: ENXIO): "ENXIO",

@@ -29,6 +29,39 @@ package struct FileDescriptor: ~Copyable, Sendable {
         return FileDescriptor(owning: copy)
     }
 
+    /// A descriptor that this process was started with; nil where it was not given one.
+    package static func ifOpen(_ number: Int32) -> FileDescriptor? {
+        guard fcntl(number, F_GETFD) >= 0 else { return nil }
+        // Not for those that we start.
+        _ = fcntl(number, F_SETFD, FD_CLOEXEC)
+        return FileDescriptor(owning: number)
+    }
+
+    /// A copy of the channel for messages.
+    package static func standardError() throws(PlatformError) -> FileDescriptor {
+        let copy = fcntl(2, F_DUPFD_CLOEXEC, 3)
+        guard copy >= 0 else { throw .last("duplicate", "standard error") }
+        return FileDescriptor(owning: copy)
+    }
+
+    /// All that can be read from its beginning on.
+    package borrowing func readToEnd(bytesMax: Int) throws(PlatformError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 << 10, alignment: 16)
+        defer { room.deallocate() }
+        while true {
+            let count = Glibc.read(number, room.baseAddress, room.count)
+            guard count >= 0 else {
+                let error = PlatformError.last("read", subject)
+                guard error.errno == .interrupted else { throw error }
+                continue
+            }
+            guard count > 0 else { return bytes }
+            bytes += room.prefix(count)
+            guard bytes.count <= bytesMax else { throw .tooLarge(path: subject, bytesMax: bytesMax) }
+        }
+    }
+
     /// What an error says this is: its path, as /proc knows it, else its number. Asked for only once a call has failed.
     var subject: String { SystemDisk.target(ofLink: "/proc/self/fd/\(number)") ?? "descriptor \(number)" }
 }

@@ -1,9 +1,10 @@
 import CPlatform
+import Domain
 
 /// Handles on processes. One stays with its process, whoever gets the number after it.
-enum Pidfd {
+package enum Pidfd {
     /// Nil where there is no such process.
-    static func open(_ pid: Int32) throws(PlatformError) -> FileDescriptor? {
+    package static func open(_ pid: Int32) throws(PlatformError) -> FileDescriptor? {
         let number = roost_pidfd_open(pid)
         if number >= 0 { return FileDescriptor(owning: number) }
         let error = PlatformError.last("open", "process \(pid)")
@@ -17,5 +18,21 @@ enum Pidfd {
         let error = PlatformError.last("send \(signal) to", "a process")
         guard error.errno == .noSuchProcess else { throw error }
         return false
+    }
+
+    /// How a process ended that is no child of ours: from /proc while it waits to be reaped, afterwards from the kernel
+    /// where that is new enough to keep it. Nil where it is past finding.
+    package static func exitStatus(of process: ProcessIdentity, _ pidfd: Int32) -> ExitStatus? {
+        let found = Deliberate.ignore(because: "what cannot be read has been reaped") { () throws(PlatformError) in
+            try ProcessStatus.read(process.pid)
+        }
+        if let status = found ?? nil, status.startTicks == process.startTicks, status.hasEnded,
+            let packed = status.waitStatus
+        {
+            return ExitStatus(waitStatus: packed)
+        }
+        var packed: Int32 = 0
+        guard roost_pidfd_wait_status(pidfd, &packed) == 1 else { return nil }
+        return ExitStatus(waitStatus: packed)
     }
 }

@@ -14,4 +14,9 @@ package struct Pipe: ~Copyable, Sendable {
         reading = FileDescriptor(owning: ends.0)
         writing = FileDescriptor(owning: ends.1)
     }
+
+    /// Gives up the pipe for one of its ends; the other closes.
+    package consuming func keepReading() -> FileDescriptor { reading }
+
+    package consuming func keepWriting() -> FileDescriptor { writing }
 }

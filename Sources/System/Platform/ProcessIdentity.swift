@@ -1,3 +1,5 @@
+import Glibc
+
 /// Which process it is, for ever: numbers are used again within milliseconds, and after a reboot from the start.
 package struct ProcessIdentity: Hashable, Sendable {
     package let boot: String
@@ -10,4 +12,7 @@ package struct ProcessIdentity: Hashable, Sendable {
         self.pid = pid
         self.startTicks = startTicks
     }
+
+    /// The number of this process.
+    package static var ownPID: Int32 { getpid() }
 }

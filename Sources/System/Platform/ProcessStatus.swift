@@ -5,6 +5,10 @@ package struct ProcessStatus: Hashable, Sendable {
     package let parent: Int32
     package let session: Int32
     package let startTicks: UInt64
+    /// CPU time of the process and of those of its children that it has waited for, in ticks.
+    package let cpuTicks: UInt64
+    /// How it ended, once it has: as wait(2) packs it. What may not be traced by us shows 0.
+    package let waitStatus: Int32?
 
     /// It has ended, and only waits to be reaped.
     package var hasEnded: Bool {
@@ -44,5 +48,7 @@ package struct ProcessStatus: Hashable, Sendable {
         self.parent = parent
         self.session = session
         self.startTicks = startTicks
+        cpuTicks = fields[11...14].reduce(0) { $0 + (UInt64(String(decoding: $1, as: UTF8.self)) ?? 0) }
+        waitStatus = fields.count > 49 ? Int32(String(decoding: fields[49], as: UTF8.self)) : nil
     }
 }

@@ -1,3 +1,4 @@
+import CPlatform
 import Glibc
 
 /// The disk as the system gives it.
@@ -39,6 +40,24 @@ package struct SystemDisk: Disk {
         let count = pwrite(file.number, bytes.baseAddress, bytes.count, Int(offset))
         guard count >= 0 else { throw .last("write", file.subject) }
         return count
+    }
+
+    package func move(
+        from pipe: borrowing FileDescriptor,
+        to file: borrowing FileDescriptor,
+        at offset: Int64,
+        countMax: Int
+    ) throws(PlatformError) -> Int? {
+        var place = offset
+        let count = roost_move(pipe.number, file.number, &place, countMax)
+        if count >= 0 { return count }
+        let error = PlatformError.last("write", file.subject)
+        guard error.errno == .again else { throw error }
+        return nil
+    }
+
+    package func reserve(_ length: Int64, in file: borrowing FileDescriptor) throws(PlatformError) {
+        guard roost_reserve(file.number, 0, length) == 0 else { throw .last("take room for", file.subject) }
     }
 
     package func synchronize(

@@ -75,7 +75,7 @@ extension SpawnRequest.Stream {
 }
 
 extension SpawnStep {
-    fileprivate init?(_ step: roost_spawn_step) {
+    init?(_ step: roost_spawn_step) {
         switch step {
         case ROOST_SPAWN_CLONE: self = .clone
         case ROOST_SPAWN_SESSION: self = .session

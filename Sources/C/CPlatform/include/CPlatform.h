@@ -5,12 +5,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <poll.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/inotify.h>
 #include <sys/signalfd.h>
 #include <sys/types.h>
 
+#include "Birth.h"
 #include "Sockets.h"
 #include "Spawn.h"
 
@@ -19,6 +21,23 @@ char *_Nullable const *_Nonnull roost_environment(void);
 
 /// Both ends close on exec.
 int roost_pipe(int ends[_Nonnull 2]);
+
+/// How many bytes the pipe holds; for another size the kernel rounds up, and refuses what its owner's allowance forbids.
+int roost_pipe_size(int end);
+int roost_set_pipe_size(int end, int bytes);
+
+/// Moves bytes from a pipe without copying them through this process, to `offset` of a file, or where that is NULL to
+/// another pipe or a device. Never waits for the pipe: EAGAIN where it is empty, 0 once nobody can write to it any more.
+ssize_t roost_move(int pipe, int to, int64_t *_Nullable offset, size_t count);
+
+/// poll, to the nanosecond; a negative time is for ever.
+int roost_wait(struct pollfd *_Nullable entries, size_t count, int64_t nanoseconds);
+
+/// Two ends that keep messages apart, and close on exec.
+int roost_packet_pair(int ends[_Nonnull 2]);
+
+/// Takes room on the disk for bytes of a file that will be written, without changing its size.
+int roost_reserve(int file, int64_t offset, int64_t length);
 
 int roost_pidfd_open(pid_t pid);
 int roost_pidfd_send_signal(int pidfd, int signal);

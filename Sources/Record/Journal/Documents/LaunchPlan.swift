@@ -50,6 +50,8 @@ package struct LaunchPlan: Document {
     package var checkpointIntervalSeconds: Int64 = 0
     /// How many bytes of untracked files one checkpoint takes.
     package var checkpointBytesMax: Int64 = 100 << 20
+    /// Whether the tree gets a control group of its own where the system lets us make one.
+    package var isGrouped = true
     /// Where the daemon of the home listens, if there is one.
     package var socket: String?
 
@@ -80,6 +82,7 @@ package struct LaunchPlan: Document {
         atRunBytesMax = try Self.word("atRunBytesMax", fields) ?? .stop
         checkpointIntervalSeconds = try fields.optional("checkpointIntervalSec", .count) ?? 0
         checkpointBytesMax = try fields.optional("checkpointBytesMax", .count) ?? 100 << 20
+        isGrouped = try fields.optional("controlGroup", .bool) ?? true
         socket = try fields.optional("socket", .text)
     }
 
@@ -102,6 +105,7 @@ package struct LaunchPlan: Document {
         list.add("atRunBytesMax", atRunBytesMax.rawValue)
         list.add("checkpointIntervalSec", checkpointIntervalSeconds)
         list.add("checkpointBytesMax", checkpointBytesMax)
+        list.add("controlGroup", isGrouped)
         list.add("socket", socket)
         return list.object
     }

@@ -17,6 +17,9 @@ package struct LogSummary: Hashable, Sendable {
         lifecycleEventCount += 1
     }
 
+    /// Something between the bytes, that is neither an event nor a chunk.
+    mutating func noteMark() { lastSeq += 1 }
+
     mutating func noteChunk(of channel: Channel) {
         lastSeq += 1
         switch channel {

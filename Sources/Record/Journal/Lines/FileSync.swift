@@ -6,6 +6,8 @@ import Platform
 struct FileSync {
     private var group = GroupCommit()
     private var failure: PlatformError?
+    /// Nothing is known of what another writer left before this one.
+    private var isFirst = true
 
     /// The moment by which a sync is due; nil when nothing is at risk.
     var due: MonotonicTime? { group.due }
@@ -17,6 +19,7 @@ struct FileSync {
     /// Puts the bytes on the device.
     mutating func perform(on file: borrowing FileDescriptor, _ disk: any Disk) throws(JournalError) {
         if let failure { throw .unsafe(failure) }
+        guard isFirst || group.due != nil else { return }
         do {
             try disk.synchronizeFully(file, .data)
         } catch {
@@ -24,5 +27,6 @@ struct FileSync {
             throw .unsafe(error)
         }
         group.synchronized()
+        isFirst = false
     }
 }

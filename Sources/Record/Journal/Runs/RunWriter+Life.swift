@@ -1,6 +1,6 @@
 package import Domain
 import JSON
-import Platform
+package import Platform
 
 /// The order in which the events of a run come, and the states that go with them.
 extension RunWriter {
@@ -19,7 +19,11 @@ extension RunWriter {
     /// After an error it may be called again, by a later writer too: what was recorded is not recorded twice. An
     /// outcome other than the one that stands in the journal is refused.
     @discardableResult
-    package mutating func end(_ execution: SaidOutcome, reason: Reason?) throws(JournalError) -> RunResult {
+    package mutating func end(
+        _ execution: SaidOutcome,
+        reason: Reason?,
+        signal: Signal? = nil
+    ) throws(JournalError) -> RunResult {
         precondition(
             reason.map { $0.outcomes.contains(execution.outcome) } ?? (execution.outcome == .prepared),
             "an outcome has a reason that can bring it about; what is only prepared has none"
@@ -37,6 +41,7 @@ extension RunWriter {
         patch.exitCode = execution.exitCode
         patch.outcome = execution.outcome
         patch.reason = reason
+        patch.signal = signal.map { Int64($0.number) }
         try change(patch)
         return try writeResult(execution, reason, finishedAt)
     }

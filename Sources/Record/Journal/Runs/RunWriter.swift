@@ -46,6 +46,14 @@ package struct RunWriter: ~Copyable {
     /// How many bytes of records wait for room on the disk.
     package var heldBytes: Int { journal.heldBytes + index.heldBytes }
 
+    /// How many bytes of the channel are recorded.
+    package func bytesCount(of channel: Channel) -> Int64 {
+        switch channel {
+        case .stdout: stdout.end
+        case .stderr: stderr.end
+        }
+    }
+
     package var syncDue: MonotonicTime? {
         [journal.syncDue, index.syncDue, stdout.syncDue, stderr.syncDue].compactMap { $0 }.min()
     }
@@ -86,10 +94,7 @@ package struct RunWriter: ~Copyable {
         to channel: Channel,
         isAfterExit: Bool = false
     ) throws(JournalError) {
-        // Bytes without a record would be damage: no byte is written that would get none.
-        guard index.takesMore else {
-            throw .holdsTooMuch(bytes: index.heldBytes, bytesMax: StreamIndexWriter.heldBytesMax)
-        }
+        try requireRoomForRecord()
         let now = clock.now()
         let progress =
             switch channel {
@@ -162,6 +167,57 @@ package struct RunWriter: ~Copyable {
         if let due = syncDue, due <= clock.now().monotonic { try synchronize() }
     }
 
+    /// Moves bytes from a pipe to a channel's file and records them as one chunk. Answers how many they were, nil where
+    /// the pipe is empty, 0 at its end. What an error leaves stays in the pipe.
+    ///
+    /// It syncs nothing: a disk that hangs must not keep the pipe from being emptied.
+    package mutating func take(
+        from pipe: borrowing FileDescriptor,
+        to channel: Channel,
+        countMax: Int,
+        isAfterExit: Bool = false
+    ) throws(JournalError) -> Int? {
+        try requireRoomForRecord()
+        let now = clock.now()
+        let count =
+            switch channel {
+            case .stdout: try stdout.take(from: pipe, countMax: countMax, at: now.monotonic)
+            case .stderr: try stderr.take(from: pipe, countMax: countMax, at: now.monotonic)
+            }
+        guard let count, count > 0 else { return count }
+        try recordChunk(of: channel, length: Int64(count), at: now, isAfterExit: isAfterExit)
+        return count
+    }
+
+    /// Records something between the bytes.
+    package mutating func mark(
+        _ kind: IndexKind,
+        _ channel: Channel = .stdout,
+        offset: Int64 = 0,
+        length: Int64 = 0
+    ) throws(JournalError) {
+        precondition(kind != .data, "bytes are recorded where they are written")
+        try requireRoomForRecord()
+        let now = clock.now()
+        let record = IndexRecord(
+            sequence: nextSequence,
+            kind: kind,
+            channel: channel,
+            at: now,
+            offset: offset,
+            length: length
+        )
+        summary.noteMark()
+        try append(record, at: now)
+    }
+
+    /// Bytes without a record would be damage: no byte is written that would get none.
+    private func requireRoomForRecord() throws(JournalError) {
+        guard index.takesMore else {
+            throw .holdsTooMuch(bytes: index.heldBytes, bytesMax: StreamIndexWriter.heldBytesMax)
+        }
+    }
+
     private mutating func recordChunk(
         of channel: Channel,
         length: Int64,
@@ -179,10 +235,14 @@ package struct RunWriter: ~Copyable {
         )
         record.isAfterExit = isAfterExit
         summary.noteChunk(of: channel)
+        try append(record, at: now)
+    }
+
+    /// A record that finds no room is held, and will be written before any other.
+    private mutating func append(_ record: IndexRecord, at now: Moment) throws(JournalError) {
         do {
             try index.append(record, at: now.monotonic)
         } catch {
-            // The bytes are there and the record is held: it will be written before any other.
             guard case .held = error else { throw error }
         }
     }

@@ -24,6 +24,23 @@ package struct ChannelWriter: ~Copyable {
         return progress
     }
 
+    /// Moves bytes from a pipe to the end of the file, and says how many; nil where the pipe is empty, 0 at its end.
+    package mutating func take(
+        from pipe: borrowing FileDescriptor,
+        countMax: Int,
+        at now: MonotonicTime
+    ) throws(JournalError) -> Int? {
+        let count = try onDisk { () throws(PlatformError) in
+            try disk.uninterrupted { () throws(PlatformError) in
+                try disk.move(from: pipe, to: file, at: end, countMax: countMax)
+            }
+        }
+        guard let count else { return nil }
+        end += Int64(count)
+        sync.wrote(count, at: now)
+        return count
+    }
+
     /// The moment by which `synchronize` is due; nil when nothing is at risk.
     package var syncDue: MonotonicTime? { sync.due }
 

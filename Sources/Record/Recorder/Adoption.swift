@@ -1,0 +1,62 @@
+import Domain
+import Journal
+import Platform
+
+/// Taking over a run whose keeper and recorder are both gone.
+struct Adoption {
+    private let place: Seat.Place
+
+    init(_ place: Seat.Place) { self.place = place }
+
+    func seat(_ announcement: inout FileDescriptor?) throws(JournalError) -> Seat {
+        let state = try state()
+        guard !state.isOver else { throw .ended(place.paths.directory) }
+        // Held by a shim that is at work, and let go of again: the recorder takes it.
+        _ = try DirectoryLock(place.paths.directory, on: place.disk)
+        return try onSystem { () throws(PlatformError) in
+            try SystemProcesses.adoptOrphans(true)
+            guard let identity = state.process, try SystemProcesses().isAlive(identity),
+                let pidfd = try Pidfd.open(identity.pid), let pipes = try pipes(of: identity, state.pipes)
+            else { return try bereft(state, announcement.take()) }
+            let agent = Seat.Agent(identity: identity, pidfd: pidfd, news: nil)
+            return try Seat(place, pipes: pipes, agent: agent, announcement: announcement.take())
+        }
+    }
+
+    private func state() throws(JournalError) -> RunState {
+        let bytes = try onSystem { () throws(PlatformError) in
+            try place.disk.readAll(place.paths.state, bytesMax: 4 << 20)
+        }
+        return try RunState(parsing: bytes, file: place.paths.state)
+    }
+
+    /// The agent may have turned its own streams elsewhere: then one of its children may still have them.
+    private func pipes(of agent: ProcessIdentity, _ inodes: PipeInodes?) throws(PlatformError) -> SeatPipes? {
+        guard let inodes else { return nil }
+        let stdout = try pipe(inodes.stdout, agent)
+        let stderr = try pipe(inodes.stderr, agent)
+        return SeatPipes.ofRunning(stdout: stdout, stderr: stderr)
+    }
+
+    private func pipe(_ inode: UInt64, _ agent: ProcessIdentity) throws(PlatformError) -> FileDescriptor {
+        if let name = ProcessTable.names(ofPipe: inode, in: agent.pid).first { return try .readingPipe(name) }
+        for holder in try ProcessTable.read().holders(ofPipe: inode) {
+            if let name = ProcessTable.names(ofPipe: inode, in: holder).first { return try .readingPipe(name) }
+        }
+        // Nobody has it any more: a pipe of which nothing will come.
+        return try Pipe().keepReading()
+    }
+
+    /// There is no agent any more: what is known of its end is written down.
+    private func bereft(
+        _ state: RunState,
+        _ announcement: consuming FileDescriptor?
+    ) throws(PlatformError) -> Seat {
+        let stdout = try Pipe().keepReading()
+        let stderr = try Pipe().keepReading()
+        let pipes = SeatPipes.ofRunning(stdout: stdout, stderr: stderr)
+        let seat = try Seat(place, pipes: pipes, announcement: announcement)
+        if let record = ExitRecord.find(in: place.paths, on: place.disk) { seat.exit = .known(record.status) }
+        return seat
+    }
+}

@@ -1,0 +1,130 @@
+import Domain
+import Journal
+import Platform
+
+/// How the bytes of one channel go: freely, held up by the disk, or past the record.
+///
+/// A machine: facts in, what to do next out. It moves nothing itself.
+struct ChannelFlow: Hashable, Sendable {
+    static let retryInterval = Duration.milliseconds(200)
+
+    enum Step: Hashable, Sendable {
+        /// Take up to so many bytes from the pipe into the file.
+        case take(countMax: Int)
+        /// Take them past the record.
+        case drop(countMax: Int)
+        /// The pipe is left alone until then.
+        case rest(until: MonotonicTime)
+        /// Until the pipe has something.
+        case listen
+        case nothing
+    }
+
+    enum News: Hashable, Sendable {
+        case beganToWait(RecorderWait, Errno?)
+        case wentOn(after: Duration)
+        /// From here on the record lacks bytes of the channel.
+        case beganToDrop(Errno?)
+    }
+
+    private enum State: Hashable, Sendable {
+        case flowing(countMax: Int)
+        case waiting(RecorderWait, since: MonotonicTime, retryAt: MonotonicTime)
+        case dropping(retryAt: MonotonicTime?)
+        case ended
+    }
+
+    private let takeMax: Int
+    private let onError: LaunchPlan.Failing
+    private var state: State
+    private var restsUntil: MonotonicTime?
+    private var isEmpty = false
+
+    init(takeMax: Int, onError: LaunchPlan.Failing) {
+        self.takeMax = takeMax
+        self.onError = onError
+        state = .flowing(countMax: takeMax)
+    }
+
+    var hasEnded: Bool { state == .ended }
+
+    var isDropping: Bool {
+        if case .dropping = state { return true }
+        return false
+    }
+
+    var waitsFor: RecorderWait? {
+        if case .waiting(let wait, _, _) = state { return wait }
+        return nil
+    }
+
+    /// What to do now.
+    func step(at now: MonotonicTime) -> Step {
+        if let restsUntil, now < restsUntil { return .rest(until: restsUntil) }
+        switch state {
+        case .flowing(let countMax): return isEmpty ? .listen : .take(countMax: countMax)
+        case .waiting(_, _, let retryAt): return now < retryAt ? .rest(until: retryAt) : .take(countMax: takeMax)
+        case .dropping(let retryAt):
+            // From time to time it is tried whether the record can go on.
+            if let retryAt, now >= retryAt { return .take(countMax: takeMax) }
+            return isEmpty ? .listen : .drop(countMax: takeMax)
+        case .ended: return .nothing
+        }
+    }
+
+    mutating func becameReady() { isEmpty = false }
+
+    mutating func wasEmpty() { isEmpty = true }
+
+    mutating func rest(until time: MonotonicTime) { restsUntil = time }
+
+    mutating func ended() { state = .ended }
+
+    /// Bytes went into the record.
+    mutating func took(at now: MonotonicTime) -> News? {
+        restsUntil = nil
+        switch state {
+        case .flowing, .ended:
+            state = .flowing(countMax: takeMax)
+            return nil
+        case .waiting(_, let since, _):
+            state = .flowing(countMax: takeMax)
+            return .wentOn(after: since.duration(to: now))
+        case .dropping:
+            state = .flowing(countMax: takeMax)
+            return .wentOn(after: .zero)
+        }
+    }
+
+    /// The disk did not take `countMax` bytes. Where it is full, some file systems still have room for fewer: the length
+    /// is halved down to one byte before it counts as full.
+    mutating func refused(_ errno: Errno?, countMax: Int, at now: MonotonicTime) -> News? {
+        let isFull = errno?.isDiskFull ?? false
+        if isFull, countMax > 1, case .flowing = state {
+            state = .flowing(countMax: countMax / 2)
+            return nil
+        }
+        let wait: RecorderWait = isFull ? .room : .disk
+        switch (state, onError) {
+        case (.waiting(let known, let since, _), .wait):
+            state = .waiting(wait, since: since, retryAt: now.advanced(by: Self.retryInterval))
+            return known == wait ? nil : .beganToWait(wait, errno)
+        case (.dropping, _):
+            state = .dropping(retryAt: now.advanced(by: Self.retryInterval))
+            return nil
+        case (_, .wait):
+            state = .waiting(wait, since: now, retryAt: now.advanced(by: Self.retryInterval))
+            return .beganToWait(wait, errno)
+        case (_, .discard):
+            state = .dropping(retryAt: now.advanced(by: Self.retryInterval))
+            return .beganToDrop(errno)
+        }
+    }
+
+    /// The record has become as large as it may.
+    mutating func reachedLimit() -> News? {
+        guard !isDropping, state != .ended else { return nil }
+        state = .dropping(retryAt: nil)
+        return .beganToDrop(nil)
+    }
+}

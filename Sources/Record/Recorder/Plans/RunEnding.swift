@@ -1,0 +1,139 @@
+import Domain
+import Journal
+import Platform
+
+/// How a run ended, decided from all that is known of it.
+struct RunEnding: Hashable, Sendable {
+    let execution: SaidOutcome
+    let reason: Reason
+    let signal: Signal?
+
+    /// What is known of the end of an agent.
+    enum Agent: Hashable, Sendable {
+        case ended(ExitStatus)
+        /// It is gone, and nobody can tell how.
+        case lost
+        /// It went with the machine.
+        case rebooted
+        case notStarted(SpawnStep, Errno)
+    }
+
+    /// - Parameters:
+    ///   - stop: why it was brought to its end, if it was.
+    ///   - said: what the agent left in `artifacts/outcome.json`.
+    ///   - isOutOfMemory: whether the system killed it because memory ran out.
+    static func decide(_ agent: Agent, stop: Reason?, said: SaidOutcome?, isOutOfMemory: Bool) -> RunEnding {
+        switch agent {
+        case .notStarted(let step, let errno): return notStarted(step, errno)
+        case .rebooted:
+            return RunEnding(.interrupted, .reboot, "The machine was restarted while the agent ran.", 1, said)
+        case .lost:
+            if let stop { return stopped(stop, nil, said) }
+            return RunEnding(.lost, .unknown, "The agent is gone, and nobody saw how it ended.", 1, said)
+        case .ended(let status):
+            if let stop { return stopped(stop, status, said) }
+            return ended(status, said, isOutOfMemory)
+        }
+    }
+
+    private static func ended(_ status: ExitStatus, _ said: SaidOutcome?, _ isOutOfMemory: Bool) -> RunEnding {
+        switch status {
+        case .signaled(let signal, let coreDumped):
+            let text =
+                isOutOfMemory
+                ? "The system killed the agent because memory ran out."
+                : "The agent was ended by \(signal)\(coreDumped ? ", with a core dump" : "")."
+            return RunEnding(.failed, isOutOfMemory ? .oom : .signal, text, status.shellCode, said, signal)
+        case .exited(let code):
+            let code = Int64(code)
+            if let said, said.outcome == .blocked { return RunEnding(.blocked, .said, said.summary, code, said) }
+            // What the agent says of itself counts where the exit code does not speak against it.
+            if code == 0, said?.outcome == .failed {
+                return RunEnding(.failed, .exit, "The agent said that it failed.", code, said)
+            }
+            guard code == 0 else {
+                return RunEnding(.failed, .exit, "The agent ended with exit code \(code).", code, said)
+            }
+            return RunEnding(.completed, .exit, "The agent ended with exit code 0.", code, said)
+        }
+    }
+
+    private static func stopped(_ stop: Reason, _ status: ExitStatus?, _ said: SaidOutcome?) -> RunEnding {
+        let code = status.map(\.shellCode) ?? 1
+        var signal: Signal?
+        if case .signaled(let number, _)? = status { signal = number }
+        switch stop {
+        case .timeout:
+            return RunEnding(.failed, .timeout, "The agent was stopped when its time was over.", code, said, signal)
+        case .budget:
+            return RunEnding(.failed, .budget, "The agent was stopped when its budget was used up.", code, said, signal)
+        case .limit:
+            return RunEnding(
+                .failed,
+                .limit,
+                "The agent was stopped when its output had become too large.",
+                code,
+                said,
+                signal
+            )
+        case .drain:
+            return RunEnding(
+                .interrupted,
+                .drain,
+                "The agent was stopped because the daemon stops.",
+                code,
+                said,
+                signal
+            )
+        case .stopped, .exit, .signal, .exec, .oom, .said, .reboot, .unknown:
+            return RunEnding(.interrupted, .stopped, "The agent was stopped on request.", code, said, signal)
+        }
+    }
+
+    private static func notStarted(_ step: SpawnStep, _ errno: Errno) -> RunEnding {
+        let code: Int64 = step == .exec && errno == .notFound ? 127 : 126
+        let what =
+            switch step {
+            case .workingFolder: "its working folder could not be entered"
+            case .exec: "the program could not be run"
+            case .clone: "the system starts no more processes"
+            case .session, .descriptors: "it could not be set up"
+            }
+        return RunEnding(.failed, .exec, "The agent was not started, \(what): \(errno).", code, nil)
+    }
+
+    private init(
+        _ outcome: Outcome,
+        _ reason: Reason,
+        _ text: String,
+        _ code: Int64,
+        _ said: SaidOutcome?,
+        _ signal: Signal? = nil
+    ) {
+        // The words of an agent that speaks of another end than it had would mislead.
+        let fits = said?.outcome == outcome
+        var execution = SaidOutcome(
+            ok: outcome == .completed,
+            outcome: outcome,
+            summary: fits ? said?.summary ?? text : text,
+            blocked: said?.outcome == outcome ? said?.blocked : nil,
+            exitCode: code
+        )
+        execution.needsHuman = said?.needsHuman ?? false
+        execution.artifacts = said?.artifacts ?? []
+        execution.followups = said?.followups ?? []
+        self.execution = execution
+        self.reason = reason
+        self.signal = signal
+    }
+}
+
+extension ExitStatus {
+    /// As a shell gives it: 128 and the number of a signal.
+    var shellCode: Int64 {
+        switch self {
+        case .exited(let code): Int64(code)
+        case .signaled(let signal, _): 128 + Int64(signal.number)
+        }
+    }
+}

@@ -1,0 +1,184 @@
+import Domain
+import JSON
+import Journal
+import Platform
+
+/// Starting the agent, or taking over one that runs.
+extension Recorder {
+    func startAgent() {
+        guard run.state.process == nil || wasTurnedAway else { return endUnseen() }
+        do throws(PlatformError) {
+            try bear()
+        } catch {
+            var step = SpawnStep.clone
+            if case .notStarted(_, let failed, _) = error { step = failed }
+            link.say(.notBorn)
+            know(.notStarted(step, error.errno ?? .invalid))
+        }
+    }
+
+    /// An earlier recorder was killed between the birth and the gate.
+    private var wasTurnedAway: Bool { run.state.status == .known(.prepared) && !hasBornMark }
+
+    private var hasBornMark: Bool {
+        seat.birth.stage == .executing
+    }
+
+    /// First who it is, on the disk; then the gate.
+    private func bear() throws(PlatformError) {
+        guard let request = birthRequest() else {
+            throw .notStarted(seat.plan.program, step: .descriptors, cause: .badDescriptor)
+        }
+        seat.group = seat.plan.isGrouped ? ControlGroup.make(named: RunTree.groupName(run.metadata)) : nil
+        var child = try seat.birth.begin(request)
+        guard let status = try ProcessStatus.read(child.pid) else {
+            throw .notStarted(seat.plan.program, step: .clone, cause: .noSuchProcess)
+        }
+        if let group = seat.group, !group.add(child.pid) {
+            group.remove()
+            seat.group = nil
+        }
+        let identity = ProcessIdentity(boot: seat.boot, pid: child.pid, startTicks: status.startTicks)
+        try record(identity)
+        link.say(
+            .born(pid: child.pid, startTicks: status.startTicks),
+            descriptors: [child.pidfd.number, child.news.number]
+        )
+        attempt { () throws(JournalError) in try run.mark(.born, offset: Int64(identity.pid)) }
+        try child.openGate()
+        let pidfd = try child.pidfd.duplicate()
+        let news = try child.news.duplicate()
+        seat.agent = Seat.Agent(identity: identity, pidfd: pidfd, news: news)
+        seat.streams = nil
+        awaitProgram()
+    }
+
+    private func birthRequest() -> AgentBirth.Request? {
+        guard let input = seat.streams?.input.number, let output = seat.streams?.output.number,
+            let error = seat.streams?.error.number
+        else { return nil }
+        var request = AgentBirth.Request(
+            program: seat.plan.program,
+            arguments: seat.plan.command,
+            environment: seat.environment,
+            workingFolder: seat.plan.workingFolder,
+            input: input,
+            output: output,
+            error: error
+        )
+        request.isOnTerminal = seat.plan.isOnTerminal
+        return request
+    }
+
+    /// Without this on the disk the gate stays shut: nobody could find the agent again.
+    private func record(_ identity: ProcessIdentity) throws(PlatformError) {
+        var patch = RunStatePatch()
+        patch.process = identity
+        patch.shim = seat.keeper
+        if seat.terminalNumber == nil {
+            patch.pipes = PipeInodes(stdout: try seat.stdout.inode(), stderr: try seat.stderr.inode())
+        }
+        var pause = ReadySet()
+        while let error = failure({ () throws(JournalError) in try run.change(patch) }) {
+            guard error.cause?.errno?.isDiskFull == true else {
+                throw error.cause ?? .notStarted(seat.plan.program, step: .clone, cause: .inputOutput)
+            }
+            try pause.wait(upTo: ChannelFlow.retryInterval)
+        }
+    }
+
+    /// Waits until the child runs its program or has failed to: the pipe that tells it closes in both cases.
+    private func awaitProgram() {
+        guard let news = seat.agent?.newsNumber else { return }
+        var wait = ReadySet()
+        wait.add(news)
+        Deliberate.ignore(because: "what has become of the child is read from its birth") {
+            () throws(PlatformError) in
+            repeat { try wait.wait(upTo: .seconds(10)) } while !wait.isReady(news) && seat.birth.stage != .executing
+        }
+        programIsKnown()
+    }
+
+    func programIsKnown() {
+        switch seat.birth.stage {
+        case .failed(let step, let errno):
+            attempt { () throws(JournalError) in try run.mark(.execError, offset: Int64(errno.code)) }
+            know(.notStarted(step, errno))
+        case .executing: started()
+        case .none, .atGate, .turnedAway: break
+        }
+    }
+
+    private func started() {
+        seat.environment = []
+        attempt { () throws(JournalError) in try run.start() }
+        noteAgent()
+        reserve.take()
+        setTimeout()
+        seat.announce("started \(seat.agent?.identity.pid ?? 0)")
+    }
+
+    private func noteAgent() {
+        guard let identity = seat.agent?.identity else { return }
+        var data: JSONObject = ["pid": .integer(Int64(identity.pid))]
+        data["startTicks"] = .integer(Int64(clamping: identity.startTicks))
+        data["program"] = .string(seat.plan.program)
+        data["stdoutPipeBytes"] = .integer(Int64(stdout.pipeBytes))
+        data["stderrPipeBytes"] = .integer(Int64(stderr.pipeBytes))
+        if let group = seat.group { data["group"] = .string(group.path) }
+        note(.agentStarted, .info, "The agent runs as process \(identity.pid).", data)
+    }
+
+    private func setTimeout() {
+        guard seat.plan.timeoutSeconds > 0, timeoutAt == nil else { return }
+        timeoutAt = clock.now().monotonic.advanced(by: .seconds(seat.plan.timeoutSeconds))
+    }
+
+    // MARK: Taking over
+
+    func noteTakeOver() {
+        let me = ProcessIdentity.ownPID
+        attempt { () throws(JournalError) in try run.mark(.replaced, offset: Int64(me)) }
+        let data: JSONObject = ["pid": .integer(Int64(me))]
+        if seat.isAdopted, seat.generation == 1 {
+            note(.adopted, .info, "A new shim has taken over the agent.", data)
+            var patch = RunStatePatch()
+            patch.shim = seat.keeper
+            change(patch)
+        } else {
+            note(.recorderReplaced, .warn, "The recorder was replaced by process \(me).", data)
+        }
+        seat.group = seat.group ?? ControlGroup.existing(named: RunTree.groupName(run.metadata))
+    }
+
+    /// The agent runs, or has ended in the meantime; what an earlier recorder had not come to say is said now.
+    func goOn() {
+        if !seat.isAdopted, run.state.status == .known(.prepared) { programIsKnown() }
+        if seat.isAdopted, run.state.status == .known(.prepared) {
+            attempt { () throws(JournalError) in try run.start() }
+        }
+        if seat.isAdopted { seat.announce("adopted \(seat.agent?.identity.pid ?? 0)") }
+        reserve.take()
+        setTimeoutAgain()
+        switch seat.exit {
+        case .unknown: break
+        case .known(let status): exitIsWritten(status)
+        case .lost: exitIsWritten(nil)
+        }
+    }
+
+    /// What is left of the time that the agent was given, by the clock on the wall: the other one is not the same after
+    /// a reboot, and in between nobody counted.
+    private func setTimeoutAgain() {
+        guard seat.plan.timeoutSeconds > 0, end == nil else { return }
+        let spent = clock.now().wall.nanoseconds - run.state.startedAt.nanoseconds
+        let left = Duration.seconds(seat.plan.timeoutSeconds) - .nanoseconds(max(0, spent))
+        timeoutAt = clock.now().monotonic.advanced(by: max(.zero, left))
+    }
+
+    /// A run that says that an agent was born, and nobody knows of it.
+    private func endUnseen() {
+        link.say(.notBorn)
+        know(run.state.process?.boot == seat.boot ? .lost : .rebooted)
+    }
+}

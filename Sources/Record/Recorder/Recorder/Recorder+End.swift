@@ -1,0 +1,272 @@
+import Domain
+import JSON
+import Journal
+import Platform
+
+/// The end of the agent, and of the run.
+extension Recorder {
+    /// The agent's pidfd, as long as its end is not known and we are the one to see it.
+    var exitWatch: Int32? { end == nil && isParent ? seat.agent?.pidfd.number : nil }
+
+    /// Our child may have ended. It is not reaped before its end is written down.
+    func agentMayHaveEnded() {
+        guard end == nil, seat.agent != nil else { return }
+        let status: ExitStatus?
+        do throws(PlatformError) {
+            status = try seat.lookAtAgent()
+        } catch {
+            // Not our child: the keeper sees its end.
+            isParent = false
+            return
+        }
+        guard let status else { return }
+        isParent = false
+        takeWhatWasWritten()
+        if link.isConnected {
+            link.say(.agentEnded(status))
+        } else {
+            writeExit(status)
+        }
+    }
+
+    private func writeExit(_ status: ExitStatus) {
+        let record = ExitRecord(status: status, createdAt: clock.now().wall.truncatedToMilliseconds)
+        if let errno = record.write(to: seat.paths, on: disk), errno.isDiskFull {
+            exitToWrite = status
+            stateRetryAt = clock.now().monotonic.advanced(by: ChannelFlow.retryInterval)
+            return
+        }
+        exitToWrite = nil
+        exitIsWritten(status)
+    }
+
+    func writeExitAgain() { if let status = exitToWrite { writeExit(status) } }
+
+    /// What the agent wrote before its end stands in the pipes: it is not late.
+    private func takeWhatWasWritten() {
+        for channel in Channel.allCases {
+            self[channel].flow.becameReady()
+            self[channel].flow.rest(until: clock.now().monotonic)
+        }
+        pump()
+        stdout.isAfterExit = true
+        stderr.isAfterExit = true
+    }
+
+    func exitIsWritten(_ status: ExitStatus?) {
+        guard end == nil else { return }
+        if !stdout.isAfterExit { takeWhatWasWritten() }
+        seat.exit = status.map { .known($0) } ?? .lost
+        attempt { () throws(JournalError) in try run.mark(.exit, offset: Int64(status?.packed ?? -1)) }
+        seat.reapAgent()
+        timeoutAt = nil
+        know(status.map { .ended($0) } ?? .lost)
+    }
+
+    func know(_ agent: RunEnding.Agent) {
+        let now = clock.now().monotonic
+        end = KnownEnd(agent: agent, at: now, drainUntil: now.advanced(by: .milliseconds(seat.plan.drainMilliseconds)))
+    }
+
+    // MARK: The end of the run
+
+    func finishIfDue() {
+        treeMayBeEmpty()
+        guard let end else { return }
+        let hasDrained = stdout.hasEnded && stderr.hasEnded || seat.streams != nil
+        if !isFinished {
+            let isWaiting = stdout.flow.waitsFor != nil || stderr.flow.waitsFor != nil
+            let isLate = end.drainUntil <= clock.now().monotonic
+            guard hasDrained || isLate && !isWaiting, stateRetryAt == nil else { return }
+            if !hasDrained { sayWhoHoldsPipes() }
+            finish(end)
+        }
+        guard isFinished, hasDrained, !stop.isActive, stateRetryAt == nil else { return }
+        for channel in Channel.allCases { noteDrops(of: channel) }
+        beat()
+        isDone = true
+    }
+
+    private func finish(_ end: KnownEnd) {
+        for channel in Channel.allCases { noteDrops(of: channel) }
+        if !stop.isActive { sayWhoIsLeft() }
+        let said = saidOutcome()
+        let ending = RunEnding.decide(
+            end.agent,
+            stop: stop.reason,
+            said: said,
+            isOutOfMemory: isOutOfMemory(end.agent)
+        )
+        do {
+            try run.end(ending.execution, reason: ending.reason, signal: ending.signal)
+        } catch {
+            if case .ended = error {
+                // Another end stands in the journal already: it counts.
+            } else {
+                stateRetryAt = clock.now().monotonic.advanced(by: ChannelFlow.retryInterval)
+                return
+            }
+        }
+        isFinished = true
+        link.say(.over)
+        seat.announce("ended")
+    }
+
+    /// What the agent left in `artifacts/outcome.json`.
+    private func saidOutcome() -> SaidOutcome? {
+        do throws(PlatformError) {
+            let bytes = try disk.readAll(seat.paths.outcome, bytesMax: SaidOutcome.bytesMax)
+            do throws(JournalError) {
+                return try SaidOutcome(parsing: bytes, file: seat.paths.outcome)
+            } catch {
+                refuse("\(error)")
+            }
+        } catch {
+            if error.errno != .notFound { refuse("\(error)") }
+        }
+        return nil
+    }
+
+    private func refuse(_ error: String) {
+        note(
+            .outcomeRefused,
+            .warn,
+            "What the agent said of its outcome does not count: \(error).",
+            ["error": .string(error)]
+        )
+    }
+
+    private func isOutOfMemory(_ agent: RunEnding.Agent) -> Bool {
+        guard case .ended(.signaled(.kill, _)) = agent, stop.reason == nil, let pid = seat.agent?.identity.pid else {
+            return false
+        }
+        if let count = seat.group?.outOfMemoryKills, count > 0 { return true }
+        return KernelLog.tellsOfOutOfMemory(killing: pid)
+    }
+
+    private func sayWhoHoldsPipes() {
+        guard
+            let table = Deliberate.ignore(
+                because: "without it the holders are not known",
+                {
+                    () throws(PlatformError) in try ProcessTable.read()
+                }
+            )
+        else { return }
+        let ours = Set([ProcessIdentity.ownPID, seat.keeper.pid])
+        for channel in Channel.allCases where !self[channel].hasEnded {
+            let inode = Deliberate.ignore(because: "a pipe that cannot be looked at has no name") {
+                () throws(PlatformError) in
+                switch channel {
+                case .stdout: try seat.stdout.inode()
+                case .stderr: try seat.stderr.inode()
+                }
+            }
+            let holders = inode.map { table.holders(ofPipe: $0) } ?? []
+            let others = holders.filter { !ours.contains($0) }
+            for pid in others.prefix(1) {
+                attempt { () throws(JournalError) in try run.mark(.pipeHeld, channel, offset: Int64(pid)) }
+            }
+            var data: JSONObject = ["channel": .string(channel.rawValue)]
+            data["processes"] = .array(others.map { .object(Self.process($0)) })
+            let text = "The agent has ended, and its \(channel.rawValue) is still held by \(others.count) processes."
+            note(.pipeHeld, .warn, text, data)
+        }
+    }
+
+    /// What is left of the tree is told, and left alone: nobody asked for its end.
+    private func sayWhoIsLeft() {
+        let left = tree.remaining()
+        guard !left.isEmpty else { return }
+        let data: JSONObject = ["processes": .array(left.map { .object(Self.process($0)) })]
+        note(.processesLeft, .warn, "\(left.count) processes of the agent are still there.", data)
+    }
+
+    static func process(_ pid: Int32) -> JSONObject {
+        ["pid": .integer(Int64(pid)), "command": .string(ProcessTable.command(of: pid))]
+    }
+
+    // MARK: Stopping
+
+    func stopAsked(_ order: StopOrder, isNew: Bool) {
+        if isNew {
+            seat.orders.append(order)
+            if order.reason == .timeout || order.reason == .limit { link.say(.stopping(order)) }
+        }
+        let grace = Duration.seconds(seat.plan.stopGraceSeconds)
+        let wasAsked = stop.reason != nil
+        let actions = stop.asked(order, grace: grace, at: clock.now().monotonic)
+        if isNew, !wasAsked || order.isImmediate {
+            var data: JSONObject = ["reason": .string(order.reason.rawValue)]
+            data["graceSec"] = .integer(order.isImmediate ? 0 : seat.plan.stopGraceSeconds)
+            note(.stopRequested, .warn, "The run is to stop: \(order.reason.rawValue).", data)
+        }
+        for action in actions { perform(action) }
+    }
+
+    func perform(_ action: StopPlan.Action) {
+        let members = tree.members(run.metadata.run)
+        switch action {
+        case .ask: tree.signal(members, [.terminate, .go])
+        case .kill:
+            guard !members.isEmpty else { return stop.treeIsEmpty() }
+            tree.kill(members)
+        case .giveUp:
+            let data: JSONObject = ["processes": .array(members.map { .object(Self.process($0.pid)) })]
+            note(.processesLeft, .warn, "\(members.count) processes could not be ended.", data)
+        }
+    }
+
+    /// With the agent gone and nobody left, there is nothing to wait for.
+    private func treeMayBeEmpty() {
+        guard stop.isActive, end != nil, stdout.hasEnded, stderr.hasEnded else { return }
+        if tree.members(run.metadata.run).isEmpty { stop.treeIsEmpty() }
+    }
+
+    // MARK: The keeper
+
+    func hearKeeper() {
+        while let word = link.next() {
+            switch word {
+            case .stop(let order):
+                seat.orders.append(order)
+                stopAsked(order, isNew: true)
+            case .checkpoint: askForCheckpoint()
+            case .exitWritten(let status): exitIsWritten(status)
+            case .synced: unsyncedSaid = false
+            case .syncFailed(let errno):
+                unsyncedSaid = false
+                let text = "What was written may not be safe from a power cut: \(errno)."
+                note(.diskFailed, .error, text, ["error": .string(errno.name)])
+            }
+        }
+        if !link.isConnected { keeperIsGone() }
+    }
+
+    private func keeperIsGone() {
+        note(.keeperLost, .warn, "The keeper is gone; the recorder goes on alone.")
+        var patch = RunStatePatch()
+        patch.shim =
+            Deliberate.ignore(because: "the old one stands as long as nothing better is known") {
+                () throws(PlatformError) in try SystemProcesses().identity(of: ProcessIdentity.ownPID)
+            } ?? nil
+        change(patch)
+        // It may have gone with the agent's end in its hands.
+        guard end == nil else { return }
+        if let record = ExitRecord.find(in: seat.paths, on: disk) {
+            exitIsWritten(record.status)
+        } else if !isParent, case .some(let status) = seat.orphanStatus() {
+            writeExit(status)
+        }
+    }
+}
+
+extension ExitStatus {
+    /// As wait(2) packs it.
+    var packed: Int32 {
+        switch self {
+        case .exited(let code): (code & 0xff) << 8
+        case .signaled(let signal, let coreDumped): signal.number | (coreDumped ? 0x80 : 0)
+        }
+    }
+}

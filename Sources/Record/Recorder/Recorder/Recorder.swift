@@ -1,0 +1,234 @@
+import Domain
+import JSON
+import Journal
+import Platform
+
+/// The half of a shim that moves the agent's bytes into the run directory, and writes all that is known of the run
+/// while it goes on. It reads nothing of what it moves.
+final class Recorder {
+    static let beatInterval = Duration.seconds(2)
+
+    let seat: Seat
+    let disk: any Disk
+    let clock: any Clock
+    var run: RunWriter
+    var link: KeeperLink
+    var signals: SignalSource
+    var stdout: RecordedChannel
+    var stderr: RecordedChannel
+    var tree: RunTree
+    var stop = StopPlan()
+    var pulse: Pulse
+    var ready = ReadySet()
+    /// The agent's end, once it is known.
+    var end: KnownEnd?
+    /// A state that could not be written, and is tried again.
+    var stateRetryAt: MonotonicTime?
+    var timeoutAt: MonotonicTime?
+    var limitReached = false
+    var isFinished = false
+    var isDone = false
+    /// Whether the agent's end would show to us, as far as we know.
+    var isParent = true
+    var exitToWrite: ExitStatus?
+    var unsyncedSaid = false
+    var waitsFor: RecorderWait?
+    var reserve: RoomReserve
+    var sleep: SleepWatch
+    var checkpoints: CheckpointTurn
+
+    struct KnownEnd {
+        let agent: RunEnding.Agent
+        let at: MonotonicTime
+        let drainUntil: MonotonicTime
+        var isHeldSaid = false
+    }
+
+    /// Works until the run is recorded to its end. Answers the exit code for the keeper.
+    static func work(_ seat: Seat, _ connection: consuming UnixConnection) -> Int32 {
+        let recorder: Recorder
+        do throws(JournalError) {
+            recorder = try Recorder(seat, connection)
+        } catch {
+            guard seat.agent == nil, !seat.isOver else { return RecorderExit.failed }
+            if seat.generation == 1 { seat.announce("failed \(error)\(error.hint.map { " (\($0))" } ?? "")") }
+            return RecorderExit.cannotBegin
+        }
+        recorder.live()
+        return RecorderExit.done
+    }
+
+    private init(_ seat: Seat, _ connection: consuming UnixConnection) throws(JournalError) {
+        let signals = try onSystem { () throws(PlatformError) in
+            try SignalSource([.terminate, .interrupt, .user1])
+        }
+        self.seat = seat
+        self.signals = signals
+        disk = seat.disk
+        clock = seat.clock
+        link = KeeperLink(connection)
+        run = try Self.open(seat)
+        stdout = try RecordedChannel(.stdout, seat.stdout, seat.plan)
+        stderr = try RecordedChannel(.stderr, seat.stderr, seat.plan)
+        tree = RunTree(seat)
+        pulse = try Pulse(seat)
+        reserve = RoomReserve(seat.paths, seat.disk)
+        sleep = SleepWatch(seat.clock.now())
+        checkpoints = CheckpointTurn(seat.plan)
+    }
+
+    /// The last recorder may have gone a moment ago, and the child that it started may still hold a copy of its lock
+    /// until it has closed what it was born with.
+    private static func open(_ seat: Seat) throws(JournalError) -> RunWriter {
+        let deadline = seat.clock.now().monotonic.advanced(by: .seconds(2))
+        var pause = ReadySet()
+        while true {
+            do {
+                return try RunRecovery.open(
+                    seat.paths,
+                    disk: seat.disk,
+                    clock: seat.clock
+                )
+            } catch {
+                guard case .locked = error, seat.clock.now().monotonic < deadline, seat.generation > 1 || seat.isAdopted
+                else { throw error }
+            }
+            try onSystem { () throws(PlatformError) in try pause.wait(upTo: .milliseconds(5)) }
+        }
+    }
+
+    func live() {
+        begin()
+        while !isDone {
+            pump()
+            keepTime()
+            finishIfDue()
+            guard !isDone else { break }
+            wait()
+            receive()
+        }
+        leave()
+    }
+
+    private func begin() {
+        if run.state.isOver { resumeAfterEnd() }
+        if seat.generation > 1 || seat.isAdopted { noteTakeOver() }
+        for channel in Channel.allCases { noteDrops(of: channel) }
+        if seat.agent == nil, !seat.isOver { startAgent() } else if seat.agent != nil { goOn() }
+        for order in seat.orders { stopAsked(order, isNew: false) }
+    }
+
+    /// The one before us was killed between the end of the run and the end of its output.
+    private func resumeAfterEnd() {
+        isFinished = true
+        stdout.isAfterExit = true
+        stderr.isAfterExit = true
+    }
+
+    private func leave() {
+        reserve.give()
+        attempt { () throws(JournalError) in
+            try run.flush()
+            try run.synchronize()
+        }
+        tree.close()
+    }
+
+    // MARK: Writing
+
+    /// Something that a full or failing disk may keep from happening. What is held is written later by itself.
+    func attempt(_ body: () throws(JournalError) -> Void) {
+        do {
+            try body()
+        } catch {
+            stateRetryAt = clock.now().monotonic.advanced(by: ChannelFlow.retryInterval)
+        }
+    }
+
+    func failure(_ body: () throws(JournalError) -> Void) -> JournalError? {
+        do {
+            try body()
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    func note(_ type: EventType, _ level: Level, _ message: String, _ data: JSONObject = JSONObject()) {
+        do {
+            try run.record(type, level, message, data: data)
+        } catch {
+            stateRetryAt = clock.now().monotonic.advanced(by: ChannelFlow.retryInterval)
+        }
+    }
+
+    func change(_ patch: RunStatePatch) { attempt { () throws(JournalError) in try run.change(patch) } }
+
+    // MARK: The loop
+
+    private func wait() {
+        ready.removeAll()
+        let now = clock.now().monotonic
+        var due = dueTimes
+        for step in [stdout.listen(in: &ready, at: now), stderr.listen(in: &ready, at: now)] {
+            if let step { due.append(step) }
+        }
+        if let number = seat.terminalNumber, !stdout.hasEnded, stdout.isTerminalOpen { ready.add(number) }
+        ready.add(signals.descriptor.number)
+        if let number = link.descriptor { ready.add(number) }
+        if let number = exitWatch { ready.add(number) }
+        checkpoints.listen(in: &ready)
+        let limit = due.min().map { max(.zero, now.duration(to: $0)) }
+        Deliberate.ignore(because: "a wait that fails is made again after a look at everything") {
+            () throws(PlatformError) in try ready.wait(upTo: limit)
+        }
+    }
+
+    private func receive() {
+        stdout.look(at: ready)
+        stderr.look(at: ready)
+        if link.isConnected { hearKeeper() }
+        while let received = signals.receive() {
+            if let order = StopOrder(received) {
+                stopAsked(order, isNew: true)
+            } else if received.signal == .user1 {
+                askForCheckpoint()
+            }
+        }
+        if let number = exitWatch, ready.isReady(number) { agentMayHaveEnded() }
+        hearCheckpoint()
+    }
+
+    private var dueTimes: [MonotonicTime] {
+        var due: [MonotonicTime?] = [stop.due, stateRetryAt, timeoutAt, pulse.due, checkpoints.due]
+        if !link.isConnected { due.append(run.syncDue) }
+        if let end, !isFinished { due.append(end.drainUntil) }
+        return due.compactMap { $0 }
+    }
+
+    private func keepTime() {
+        let now = clock.now()
+        if let slept = sleep.look(at: now) {
+            note(.machineSlept, .info, "The machine slept for \(slept) seconds.", ["seconds": .integer(slept)])
+        }
+        for action in stop.timePassed(now.monotonic) { perform(action) }
+        if let due = timeoutAt, due <= now.monotonic {
+            timeoutAt = nil
+            stopAsked(StopOrder(.timeout), isNew: true)
+        }
+        if let due = stateRetryAt, due <= now.monotonic {
+            stateRetryAt = nil
+            writeExitAgain()
+            attempt { () throws(JournalError) in try run.saveState() }
+        }
+        // Without a keeper the syncing is ours.
+        if !link.isConnected { attempt { () throws(JournalError) in try run.synchronizeIfDue() } }
+        if let due = pulse.due, due <= now.monotonic { beat() }
+        checkpointIfDue(now.monotonic)
+    }
+}
+
+/// What the system refuses, as an error of the record.
+func onSystem<Result: ~Copyable>(_ body: () throws(PlatformError) -> Result) throws(JournalError) -> Result {
+    do { return try body() } catch { throw .disk(error) }
+}

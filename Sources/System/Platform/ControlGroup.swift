@@ -1,0 +1,93 @@
+import Domain
+
+/// A control group of our own for a tree of processes, where the system lets us make one: nothing that is born in it
+/// gets out of it, so that it can be counted and killed as one.
+package struct ControlGroup: Hashable, Sendable {
+    package let path: String
+
+    /// Makes a group below our own; nil where there are none, or they are not ours to make.
+    package static func make(named name: String) -> ControlGroup? {
+        guard let folder = ownFolder() else { return nil }
+        let group = ControlGroup(path: "\(folder)/\(name)")
+        let made = Deliberate.ignore(because: "without a group the tree is found by its parents and its mark") {
+            () throws(PlatformError) in
+            try SystemDisk().makeFolder(group.path)
+            return true
+        }
+        return made == true ? group : nil
+    }
+
+    /// The group of that name below our own, where it is there.
+    package static func existing(named name: String) -> ControlGroup? {
+        guard let folder = ownFolder() else { return nil }
+        let group = ControlGroup(path: "\(folder)/\(name)")
+        return group.contents("cgroup.procs") == nil ? nil : group
+    }
+
+    /// Answers whether the process is in the group now, and all that it will start.
+    package func add(_ pid: Int32) -> Bool { write("\(pid)", to: "cgroup.procs") }
+
+    package func members() -> [Int32] {
+        (contents("cgroup.procs") ?? "").split(separator: "\n").compactMap { Int32($0) }
+    }
+
+    /// Kills all of them at once; false on kernels before 5.14, where each must be killed by itself.
+    package func kill() -> Bool { write("1", to: "cgroup.kill") }
+
+    /// Removes the group; one that still has members stays.
+    package func remove() {
+        Deliberate.ignore(because: "a group that is left behind costs nothing, and its members show in it") {
+            () throws(PlatformError) in try SystemDisk().removeFolder(path)
+        }
+    }
+
+    /// The CPU time of all that ran in it, where the system tells.
+    package var cpuTime: Duration? { value("usage_usec", in: "cpu.stat").map { .microseconds($0) } }
+
+    /// How many of its processes were killed because memory ran out, where the system tells.
+    package var outOfMemoryKills: Int64? { value("oom_kill", in: "memory.events") }
+
+    /// The folder of the group that this process is in, from the tables of proc(5) and cgroups(7).
+    static func ownFolder(
+        groups: String? = text("/proc/self/cgroup"),
+        mounts: String? = text("/proc/self/mountinfo")
+    ) -> String? {
+        guard let groups, let mounts, let own = groups.split(separator: "\n").first(where: { $0.hasPrefix("0::/") })
+        else { return nil }
+        let path = String(own.dropFirst(3))
+        for line in mounts.split(separator: "\n") {
+            let fields = line.split(separator: " ")
+            guard let dash = fields.firstIndex(of: "-"), dash > 5, fields.count > dash + 1,
+                fields[dash + 1] == "cgroup2"
+            else { continue }
+            let root = String(fields[3])
+            guard root == "/" || path == root || path.hasPrefix(root + "/") else { continue }
+            let below = root == "/" ? path : String(path.dropFirst(root.count))
+            return fields[4] + (below == "/" ? "" : below)
+        }
+        return nil
+    }
+
+    private func value(_ key: String, in file: String) -> Int64? {
+        for line in (contents(file) ?? "").split(separator: "\n") where line.hasPrefix(key + " ") {
+            return Int64(line.dropFirst(key.count + 1))
+        }
+        return nil
+    }
+
+    private func write(_ text: String, to file: String) -> Bool {
+        Deliberate.ignore(because: "the caller learns it from the answer") { () throws(PlatformError) in
+            let disk = SystemDisk()
+            try disk.writeAll(Array(text.utf8), to: try disk.openFile("\(path)/\(file)", .writeExisting))
+            return true
+        } == true
+    }
+
+    private func contents(_ file: String) -> String? { Self.text("\(path)/\(file)") }
+
+    private static func text(_ path: String) -> String? {
+        Deliberate.ignore(because: "what cannot be read is not there for us") { () throws(PlatformError) in
+            String(decoding: try SystemDisk().readAll(path, bytesMax: 1 << 20), as: UTF8.self)
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package import Domain
+import Glibc
+package import Journal
+package import Platform
+
+/// A shim that a test has started, and the run that it records.
+///
+/// It and the agent are killed when the test lets go of them, so that a test that fails leaves nothing behind.
+package final class RunningShim {
+    package let paths: RunPaths
+    private let announcement: FileDescriptor
+    private var child: ChildProcess
+
+    private init(_ paths: RunPaths, _ announcement: consuming FileDescriptor, _ child: consuming ChildProcess) {
+        self.paths = paths
+        self.announcement = announcement
+        self.child = child
+    }
+
+    deinit {
+        Deliberate.ignore(because: "what has ended needs no end") { () throws(PlatformError) in
+            if let agent = agent { _ = try SystemProcesses().signal(agent, .kill) }
+            if try child.wait(upTo: .zero) == nil {
+                try child.signal(.kill)
+                _ = try child.wait()
+            }
+        }
+        if let recorder = recorderPID { kill(recorder, SIGKILL) }
+    }
+
+    static func start(
+        _ word: String,
+        _ paths: RunPaths,
+        environment: [String],
+        _ disk: SystemDisk
+    ) throws -> RunningShim {
+        let folder = FilePath.folder(of: paths.directory)
+        let file = "\(folder)/environment-\(String(Randomness.uint64(), radix: 36))"
+        try disk.createFile(file, with: environment.flatMap { Array($0.utf8) + [0] })
+        let values = try disk.openFile(file, .read)
+        try disk.remove(file)
+        let pipe = try Pipe()
+        var request = SpawnRequest(try Programs.path("roost-shim"), [word, paths.directory])
+        request.environment = ["SWIFT_BACKTRACE=enable=no", "PATH=/usr/bin:/bin"]
+        request.environment += Environment.current().entries.filter { $0.hasPrefix("LD_LIBRARY_PATH=") }
+        request.inherited = [values.number, pipe.writing.number]
+        request.isSessionLeader = true
+        let child = try SystemProcesses().spawn(request)
+        return RunningShim(paths, pipe.keepReading(), child)
+    }
+
+    package var pid: Int32 { child.pid }
+
+    package func signal(_ signal: Signal) throws { try child.signal(signal) }
+
+    /// What it said when the agent was started, or had to stay away. Empty where it died instead.
+    package func word() throws -> String {
+        let bytes = try announcement.readToEnd(bytesMax: 1 << 20)
+        return String(decoding: bytes, as: UTF8.self).filter { $0 != "\n" }
+    }
+
+    /// How the shim ended.
+    package func end(within limit: Duration = .seconds(30)) throws -> ChildExit? { try child.wait(upTo: limit) }
+
+    package func state() throws -> RunState {
+        try RunState(parsing: try SystemDisk().readAll(paths.state, bytesMax: 1 << 20), file: paths.state)
+    }
+
+    /// Waits for the end of the run, and answers its last state.
+    package func finished(within limit: Duration = .seconds(30)) throws -> RunState {
+        _ = try Eventually.wait(upTo: limit) { try state().isOver }
+        return try state()
+    }
+
+    package var agent: ProcessIdentity? {
+        let bytes = Deliberate.ignore(because: "a run that was never begun has no agent") {
+            () throws(PlatformError) in try SystemDisk().readAll(paths.state, bytesMax: 1 << 20)
+        }
+        let state = Deliberate.ignore(because: "nor has one whose state cannot be read") {
+            () throws(JournalError) in try RunState(parsing: bytes ?? [], file: paths.state)
+        }
+        return state?.process
+    }
+
+    /// The process id of the recorder that beat last.
+    package var recorderPID: Int32? {
+        let bytes = Deliberate.ignore(because: "before the first beat there is none") {
+            () throws(PlatformError) in try SystemDisk().readAll(paths.beat, bytesMax: 4096)
+        }
+        guard let beat = bytes.flatMap({ Beat(parsing: $0) }), beat.recorderPID > 0 else { return nil }
+        return Int32(beat.recorderPID)
+    }
+
+    package func output(_ channel: Channel = .stdout) throws -> [UInt8] {
+        try SystemDisk().readAll(paths.log(of: channel), bytesMax: 1 << 30)
+    }
+
+    package func text(_ channel: Channel = .stdout) throws -> String {
+        String(decoding: try output(channel), as: UTF8.self)
+    }
+
+    package func events() throws -> [Event] {
+        var reader = try JournalReader(path: paths.workerLog, on: SystemDisk())
+        var events: [Event] = []
+        while let item = try reader.next() {
+            if case .event(let event, _) = item { events.append(event) }
+        }
+        return events
+    }
+
+    /// What a reader of the whole directory finds wrong with it.
+    package func findings() throws -> [String] {
+        try RunVerification.check(paths, disk: SystemDisk(), clock: SystemClock()).findings
+            .filter { $0.severity != .note }.map { "\($0)" }
+    }
+}

@@ -1,0 +1,51 @@
+import Domain
+package import Journal
+package import Platform
+
+/// A home in which runs are started under real shims, without any command line.
+package final class ShimFixture: Sendable {
+    package let scratch: TemporaryHome
+    package let disk = SystemDisk()
+    package let clock = SystemClock()
+
+    package init(for test: String = #function) throws { scratch = try TemporaryHome(for: test) }
+
+    package var home: HomePaths { HomePaths(root: scratch.path) }
+
+    /// Prepares a run of the command and starts its shim.
+    package func launch(
+        _ command: [String],
+        environment: [String] = ["PATH=/usr/bin:/bin"],
+        _ change: (inout LaunchPlan) -> Void = { _ in }
+    ) throws -> RunningShim {
+        let run = RunID.mint(at: clock.now().wall, random: Randomness.uint64())
+        var request = StepRequest(
+            task: try TaskID("manual-001"),
+            step: try StepID("work"),
+            run: run,
+            stepName: "Work",
+            stepKind: .shell,
+            workerKind: .shell,
+            runtime: StepRuntime(repoRoot: scratch.path, worktreePath: scratch.path)
+        )
+        request.checkpoint.mode = .disabled
+        let preparation = RunPreparation(home: home, disk: disk, clock: clock, roostVersion: "0.0.0-test")
+        let paths = try preparation.prepare(request).paths
+        let entries = environment + ["ROOST_RUN=\(run)", "ROOST_RUN_DIR=\(paths.directory)"]
+        var plan = LaunchPlan(
+            program: command[0],
+            command: command,
+            environmentNames: entries.map { String($0.prefix { $0 != "=" }) },
+            workingFolder: scratch.path
+        )
+        plan.stopGraceSeconds = 2
+        change(&plan)
+        try disk.createFile(paths.launch, with: plan.bytes)
+        return try RunningShim.start("run", paths, environment: entries, disk)
+    }
+
+    /// Starts a shim that takes a run over.
+    package func adopt(_ paths: RunPaths) throws -> RunningShim {
+        try RunningShim.start("adopt", paths, environment: [], disk)
+    }
+}
