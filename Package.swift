@@ -5,6 +5,13 @@ import PackageDescription
 // another; dependencies as in the table of ARCHITECTURE.md, which a test holds against the imports; settings once,
 // at the end.
 
+/// One shim stands beside every agent: it needs no library at run time, carries no code that it does not use, and does
+/// not begin at a multiple of two megabytes, from which the kernel would map more of it than is run.
+let shimLinking = [
+    "-static-executable", "-use-ld=lld", "-Xlinker", "--gc-sections", "-Xlinker", "--image-base=0x410000", "-Xlinker",
+    "-s",
+]
+
 let package = Package(
     name: "roost",
     targets: [
@@ -62,7 +69,12 @@ let package = Package(
 
         // Programs
         .executableTarget(name: "roost", dependencies: ["Commands"], path: "Sources/Programs/roost"),
-        .executableTarget(name: "roost-shim", dependencies: ["Recorder"], path: "Sources/Programs/roost-shim"),
+        .executableTarget(
+            name: "roost-shim",
+            dependencies: ["Recorder"],
+            path: "Sources/Programs/roost-shim",
+            linkerSettings: [.unsafeFlags(shimLinking, .when(configuration: .release))]
+        ),
 
         // What only tests use: helpers, and the program that plays the other side in a process of its own
         .target(

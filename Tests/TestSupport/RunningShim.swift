@@ -68,7 +68,7 @@ package final class RunningShim {
 
     /// Waits for the end of the run, and answers its last state.
     package func finished(within limit: Duration = .seconds(30)) throws -> RunState {
-        _ = try Eventually.wait(upTo: limit) { try state().isOver }
+        _ = try Eventually.wait(upTo: limit) { try state().isOver && SystemDisk().exists(paths.result) }
         return try state()
     }
 

@@ -4,13 +4,22 @@ package import Platform
 
 /// A home in which runs are started under real shims, without any command line.
 package final class ShimFixture: Sendable {
-    package let scratch: TemporaryHome
+    package let home: HomePaths
+    private let scratch: TemporaryHome?
     package let disk = SystemDisk()
     package let clock = SystemClock()
 
-    package init(for test: String = #function) throws { scratch = try TemporaryHome(for: test) }
+    package init(for test: String = #function) throws {
+        let scratch = try TemporaryHome(for: test)
+        self.scratch = scratch
+        home = HomePaths(root: scratch.path)
+    }
 
-    package var home: HomePaths { HomePaths(root: scratch.path) }
+    /// In a home that stays.
+    package init(home: String) {
+        scratch = nil
+        self.home = HomePaths(root: home)
+    }
 
     /// Prepares a run of the command and starts its shim.
     package func launch(
@@ -26,7 +35,7 @@ package final class ShimFixture: Sendable {
             stepName: "Work",
             stepKind: .shell,
             workerKind: .shell,
-            runtime: StepRuntime(repoRoot: scratch.path, worktreePath: scratch.path)
+            runtime: StepRuntime(repoRoot: home.root, worktreePath: home.root)
         )
         request.checkpoint.mode = .disabled
         let preparation = RunPreparation(home: home, disk: disk, clock: clock, roostVersion: "0.0.0-test")
@@ -36,7 +45,7 @@ package final class ShimFixture: Sendable {
             program: command[0],
             command: command,
             environmentNames: entries.map { String($0.prefix { $0 != "=" }) },
-            workingFolder: scratch.path
+            workingFolder: home.root
         )
         plan.stopGraceSeconds = 2
         change(&plan)

@@ -13,6 +13,19 @@ struct TestbedArguments {
         return first
     }
 
+    /// Whether the option is there, which has no value.
+    mutating func flag(_ option: String) -> Bool {
+        guard let place = words.firstIndex(of: option) else { return false }
+        words.remove(at: place)
+        return true
+    }
+
+    /// All that is left.
+    mutating func rest() -> [String] {
+        defer { words = [] }
+        return words
+    }
+
     mutating func value(of option: String) throws(TestbedError) -> String? {
         guard let place = words.firstIndex(of: option) else { return nil }
         guard place + 1 < words.count else { throw .missing("the value of \(option)") }

@@ -1,7 +1,10 @@
 #include "CPlatform.h"
 
 #include <fcntl.h>
+#include <link.h>
+#include <malloc.h>
 #include <poll.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
@@ -30,7 +33,7 @@ ssize_t roost_move(int pipe, int to, int64_t *_Nullable offset, size_t count) {
     return moved;
 }
 
-int roost_wait(struct pollfd *entries, size_t count, int64_t nanoseconds) {
+int roost_wait(void *entries, size_t count, int64_t nanoseconds) {
     struct timespec limit = {.tv_sec = nanoseconds / 1000000000, .tv_nsec = nanoseconds % 1000000000};
     return ppoll(entries, count, nanoseconds < 0 ? NULL : &limit, NULL);
 }
@@ -39,6 +42,25 @@ int roost_packet_pair(int ends[2]) { return socketpair(AF_UNIX, SOCK_SEQPACKET |
 
 int roost_reserve(int file, int64_t offset, int64_t length) {
     return fallocate(file, FALLOC_FL_KEEP_SIZE, offset, length);
+}
+
+static int let_go_of_segments(struct dl_phdr_info *program, size_t size, void *context) {
+    (void)size;
+    (void)context;
+    const uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+    for (int index = 0; index < program->dlpi_phnum; index++) {
+        const ElfW(Phdr) *segment = &program->dlpi_phdr[index];
+        if (segment->p_type != PT_LOAD || (segment->p_flags & PF_W) != 0) continue;
+        uintptr_t start = (program->dlpi_addr + segment->p_vaddr) & ~(page - 1);
+        uintptr_t end = program->dlpi_addr + segment->p_vaddr + segment->p_memsz;
+        madvise((void *)start, end - start, MADV_DONTNEED);
+    }
+    return 1;
+}
+
+void roost_let_go_of_memory(void) {
+    malloc_trim(0);
+    dl_iterate_phdr(let_go_of_segments, NULL);
 }
 
 int roost_set_subreaper(bool on) { return prctl(PR_SET_CHILD_SUBREAPER, on ? 1UL : 0UL, 0UL, 0UL, 0UL); }

@@ -11,15 +11,36 @@ struct Adoption {
     func seat(_ announcement: inout FileDescriptor?) throws(JournalError) -> Seat {
         let state = try state()
         guard !state.isOver else { throw .ended(place.paths.directory) }
-        // Held by a shim that is at work, and let go of again: the recorder takes it.
-        _ = try DirectoryLock(place.paths.directory, on: place.disk)
+        try requireNobody()
         return try onSystem { () throws(PlatformError) in
             try SystemProcesses.adoptOrphans(true)
             guard let identity = state.process, try SystemProcesses().isAlive(identity),
                 let pidfd = try Pidfd.open(identity.pid), let pipes = try pipes(of: identity, state.pipes)
             else { return try bereft(state, announcement.take()) }
             let agent = Seat.Agent(identity: identity, pidfd: pidfd, news: nil)
-            return try Seat(place, pipes: pipes, agent: agent, announcement: announcement.take())
+            return try Seat(
+                place,
+                pipes: pipes,
+                origin: .adopted,
+                agent: agent,
+                announcement: announcement.take()
+            )
+        }
+    }
+
+    /// A shim that is at work holds the lock; one that was killed a moment ago has let go of it in a moment. Ours goes at
+    /// once, for the recorder to take it.
+    private func requireNobody() throws(JournalError) {
+        let deadline = place.clock.now().monotonic.advanced(by: .milliseconds(500))
+        var pause = ReadySet()
+        while true {
+            do {
+                _ = try DirectoryLock(place.paths.directory, on: place.disk)
+                return
+            } catch {
+                guard case .locked = error, place.clock.now().monotonic < deadline else { throw error }
+            }
+            try onSystem { () throws(PlatformError) in try pause.wait(upTo: .milliseconds(10)) }
         }
     }
 
@@ -55,7 +76,7 @@ struct Adoption {
         let stdout = try Pipe().keepReading()
         let stderr = try Pipe().keepReading()
         let pipes = SeatPipes.ofRunning(stdout: stdout, stderr: stderr)
-        let seat = try Seat(place, pipes: pipes, announcement: announcement)
+        let seat = try Seat(place, pipes: pipes, origin: .bereft, announcement: announcement)
         if let record = ExitRecord.find(in: place.paths, on: place.disk) { seat.exit = .known(record.status) }
         return seat
     }

@@ -27,6 +27,16 @@ final class Seat {
         let error: FileDescriptor
     }
 
+    /// How this shim came to the run.
+    enum Origin: Hashable, Sendable {
+        /// It is to start the agent.
+        case begun
+        /// It found the agent running, and is not its parent.
+        case adopted
+        /// It found no agent any more.
+        case bereft
+    }
+
     /// How the agent ended, as far as this side knows.
     enum Exit: Hashable, Sendable {
         case unknown
@@ -57,8 +67,7 @@ final class Seat {
     private let terminalPipeNumber: Int32?
     var environment: [UInt8]
     var agent: Agent?
-    /// Whether the agent was found running, by a shim that did not start it.
-    let isAdopted: Bool
+    let origin: Origin
     var exit = Exit.unknown
     var orders: [StopOrder] = []
     var group: ControlGroup?
@@ -71,6 +80,7 @@ final class Seat {
     init(
         _ place: Place,
         pipes: consuming SeatPipes,
+        origin: Origin = .begun,
         agent: consuming Agent? = nil,
         announcement: consuming FileDescriptor? = nil
     ) throws(PlatformError) {
@@ -83,7 +93,7 @@ final class Seat {
         boot = place.boot
         keeper = place.keeper
         environment = place.environment
-        isAdopted = agent != nil
+        self.origin = origin
         birth = try AgentBirth()
         dropped = try SharedCounts(count: 2)
         stdout = pipes.stdout
@@ -95,6 +105,8 @@ final class Seat {
         self.agent = agent
         self.announcement = announcement
     }
+
+    var isAdopted: Bool { origin == .adopted }
 
     /// Says one line to whoever started us, once.
     func announce(_ line: String) {

@@ -5,7 +5,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <poll.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/inotify.h>
@@ -30,14 +29,19 @@ int roost_set_pipe_size(int end, int bytes);
 /// another pipe or a device. Never waits for the pipe: EAGAIN where it is empty, 0 once nobody can write to it any more.
 ssize_t roost_move(int pipe, int to, int64_t *_Nullable offset, size_t count);
 
-/// poll, to the nanosecond; a negative time is for ever.
-int roost_wait(struct pollfd *_Nullable entries, size_t count, int64_t nanoseconds);
+/// poll, to the nanosecond; a negative time is for ever. The entries are `struct pollfd`, which is left to the library's
+/// own module, so that it does not come to Swift twice.
+int roost_wait(void *_Nullable entries, size_t count, int64_t nanoseconds);
 
 /// Two ends that keep messages apart, and close on exec.
 int roost_packet_pair(int ends[_Nonnull 2]);
 
 /// Takes room on the disk for bytes of a file that will be written, without changing its size.
 int roost_reserve(int file, int64_t offset, int64_t length);
+
+/// Gives back what this process has in memory and does not need while it waits: free heap, and the pages of its program,
+/// which come back from the file when they are run again.
+void roost_let_go_of_memory(void);
 
 int roost_pidfd_open(pid_t pid);
 int roost_pidfd_send_signal(int pidfd, int signal);

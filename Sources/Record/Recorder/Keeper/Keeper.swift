@@ -6,6 +6,8 @@ import Platform
 /// to it that a recorder is at work, writes down how the agent ended, and syncs what was written.
 final class Keeper {
     static let syncDelay = Duration.seconds(1)
+    /// What the start needed is let go of only where the run outlasts it.
+    static let restDelay = Duration.milliseconds(500)
 
     let seat: Seat
     private let clock: any Clock
@@ -17,6 +19,7 @@ final class Keeper {
     private var syncAt: MonotonicTime?
     private var exitToWrite: PendingExit?
     private var leaving: Int32?
+    private var restAt: MonotonicTime?
     private var ready = ReadySet()
 
     /// An exit that found no room yet.
@@ -37,6 +40,7 @@ final class Keeper {
     /// process, that of the recorder.
     func keep() -> Int32 {
         forkAt = clock.now().monotonic
+        restAt = clock.now().monotonic.advanced(by: Self.restDelay)
         while leaving == nil {
             if let code = forkIfDue() { return code }
             guard leaving == nil else { break }
@@ -61,6 +65,10 @@ final class Keeper {
             case .reapAgent:
                 guard let agent = seat.agent?.identity else { break }
                 reap(EndedChild(pid: agent.pid, status: .exited(code: 0)))
+            case .forgetAgent:
+                guard let agent = seat.agent?.identity else { break }
+                reap(EndedChild(pid: agent.pid, status: .exited(code: 0)))
+                if seat.birth.stage == .turnedAway { seat.agent = nil }
             case .syncSoon: if syncAt == nil { syncAt = clock.now().monotonic.advanced(by: Self.syncDelay) }
             case .leave(let code): leaving = code
             }
@@ -87,7 +95,11 @@ final class Keeper {
                 link = pair.keepOne()
             }
         } catch {
-            // Too many processes or descriptors: both may pass.
+            // Too many processes or descriptors. Before there is an agent that is an answer; later it may pass.
+            if seat.generation <= 1, seat.agent == nil {
+                seat.announce("failed \(error)\(error.hint.map { " (\($0))" } ?? "")")
+                leaving = RecorderExit.cannotBegin
+            }
             forkAt = clock.now().monotonic.advanced(by: KeeperMachine.firstDelay)
         }
         return nil
@@ -132,7 +144,7 @@ final class Keeper {
         case .stopping(let order): seat.orders.append(order)
         case .over: seat.isOver = true
         case .notBorn: seat.isOver = true
-        case .born, .agentEnded, .unsynced: break
+        case .born, .started, .agentEnded, .unsynced: break
         }
     }
 
@@ -150,8 +162,13 @@ final class Keeper {
         if let number = signals?.descriptor.number { ready.add(number) }
         if let number = link?.descriptor.number { ready.add(number) }
         if isWatchingAdopted, let number = seat.agent?.pidfd.number { ready.add(number) }
-        let due = [forkAt, syncAt, exitToWrite?.retryAt].compactMap { $0 }.min()
-        let limit = due.map { max(.zero, clock.now().monotonic.duration(to: $0)) }
+        let now = clock.now().monotonic
+        if let due = restAt, due <= now {
+            Memory.letGo()
+            restAt = nil
+        }
+        let due = [forkAt, syncAt, exitToWrite?.retryAt, restAt].compactMap { $0 }.min()
+        let limit = due.map { max(.zero, now.duration(to: $0)) }
         Deliberate.ignore(because: "a wait that fails is made again after a look at everything") {
             () throws(PlatformError) in try ready.wait(upTo: limit)
         }
@@ -181,7 +198,8 @@ final class Keeper {
                 perform(machine.recorderEnded(child.status, after: life))
             } else if child.pid == seat.agent?.identity.pid, machine.agentIsAlive {
                 guard exitToWrite == nil else { return }
-                perform(machine.agentCameHome(child.status))
+                let stage = seat.isAdopted ? .executing : seat.birth.stage
+                perform(machine.agentCameHome(child.status, stage))
             } else {
                 reap(child)
             }

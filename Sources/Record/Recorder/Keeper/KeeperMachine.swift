@@ -11,17 +11,20 @@ struct KeeperMachine: Hashable, Sendable {
         case letGoOfBirth
         case writeExit(ExitStatus)
         case reapAgent
+        /// It was none: it never ran its program.
+        case forgetAgent
         case syncSoon
         case leave(code: Int32)
     }
 
     static let firstDelay = Duration.milliseconds(50)
-    static let longestDelay = Duration.seconds(5)
+    static let longestDelay = Duration.seconds(1)
     /// A recorder that lived for so long is no sign that the next will fail.
     static let healthyLife = Duration.seconds(1)
 
     private enum Agent: Hashable, Sendable {
         case unborn
+        case atGate
         case alive
         case ended(ExitStatus?)
     }
@@ -31,11 +34,15 @@ struct KeeperMachine: Hashable, Sendable {
 
     init(isAdopting: Bool) { agent = isAdopting ? .alive : .unborn }
 
-    var agentIsAlive: Bool { agent == .alive }
+    /// Whether the end of the agent is still to come.
+    var agentIsAlive: Bool { agent == .alive || agent == .atGate }
 
     mutating func recorderSaid(_ word: RecorderWord) -> [Action] {
         switch word {
         case .born:
+            agent = .atGate
+            return []
+        case .started:
             agent = .alive
             return [.letGoOfBirth]
         case .notBorn:
@@ -48,7 +55,16 @@ struct KeeperMachine: Hashable, Sendable {
     }
 
     /// The agent has come to us as a child, and has ended.
-    func agentCameHome(_ status: ExitStatus) -> [Action] { [.writeExit(status), .reapAgent] }
+    mutating func agentCameHome(_ status: ExitStatus, _ stage: AgentBirth.Stage) -> [Action] {
+        switch stage {
+        case .none, .atGate, .turnedAway:
+            // It never ran: the next recorder starts another.
+            agent = .unborn
+            return [.forgetAgent]
+        case .failed: return [.forgetAgent]
+        case .executing: return [.writeExit(status), .reapAgent]
+        }
+    }
 
     mutating func exitWritten(_ status: ExitStatus?) -> [Action] {
         agent = .ended(status)
@@ -64,7 +80,7 @@ struct KeeperMachine: Hashable, Sendable {
     /// A recorder leaves with 0 when nothing is left to do, and with another code where it could not begin.
     mutating func recorderEnded(_ status: ExitStatus, after life: Duration) -> [Action] {
         if status == .exited(code: 0) { return [.leave(code: 0)] }
-        if agent == .unborn, status == .exited(code: RecorderExit.cannotBegin) {
+        if agent == .unborn, quickEnds == 0, status == .exited(code: RecorderExit.cannotBegin) {
             return [.leave(code: RecorderExit.cannotBegin)]
         }
         guard life < Self.healthyLife else {

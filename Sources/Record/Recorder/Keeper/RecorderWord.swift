@@ -4,7 +4,9 @@ import Platform
 enum RecorderWord: Hashable, Sendable {
     /// The agent stands at its gate; its pidfd and its news come beside the message.
     case born(pid: Int32, startTicks: UInt64)
-    /// The agent was not started, and the run needs no more of it.
+    /// The gate is open and the program runs.
+    case started
+    /// The agent was not started, and never will be.
     case notBorn
     /// How the agent ended, seen by its parent, who has not reaped it.
     case agentEnded(ExitStatus)

@@ -29,6 +29,7 @@ struct ShimMessage: Hashable, Sendable {
         case .unsynced: self.init(4)
         case .stopping(let order): self.init(5, order.number, order.isImmediate ? 1 : 0)
         case .over: self.init(6)
+        case .started: self.init(7)
         }
     }
 
@@ -50,6 +51,7 @@ struct ShimMessage: Hashable, Sendable {
         case 4: .unsynced
         case 5: StopOrder(number: numbers[1], isImmediate: numbers[2] != 0).map { .stopping($0) }
         case 6: .over
+        case 7: .started
         default: nil
         }
     }

@@ -29,15 +29,13 @@ struct NapPlan: Hashable, Sendable {
         let isFirst =
             lastAt.map { $0.duration(to: now) > Self.restless + (isUnwatched ? Self.unwatched : .zero) } ?? true
         lastAt = now
-        guard bytes < pipeBytes / 8 else {
-            // The pipe fills faster than it is emptied: the agent must not wait for us.
+        // A pipe half full fills faster than it is emptied: the agent must not wait for us.
+        guard !isFirst, bytes < pipeBytes / 2 else {
             becomeQuick()
             return nil
         }
-        guard !isFirst else {
-            becomeQuick()
-            return nil
-        }
+        // As it should be: neither many wake-ups nor a full pipe.
+        guard bytes < pipeBytes / 8 else { return isUnwatched ? Self.longest : nap }
         count(now)
         if isUnwatched || countInSecond > Self.busyCount {
             isUnwatched = !isFollowed()

@@ -16,6 +16,8 @@ struct RunEnding: Hashable, Sendable {
         /// It went with the machine.
         case rebooted
         case notStarted(SpawnStep, Errno)
+        /// Its shim was gone before it could start it.
+        case neverStarted
     }
 
     /// - Parameters:
@@ -25,6 +27,9 @@ struct RunEnding: Hashable, Sendable {
     static func decide(_ agent: Agent, stop: Reason?, said: SaidOutcome?, isOutOfMemory: Bool) -> RunEnding {
         switch agent {
         case .notStarted(let step, let errno): return notStarted(step, errno)
+        case .neverStarted:
+            if let stop { return stopped(stop, nil, nil) }
+            return RunEnding(.failed, .exec, "The agent was never started: its shim was gone before.", 126, nil)
         case .rebooted:
             return RunEnding(.interrupted, .reboot, "The machine was restarted while the agent ran.", 1, said)
         case .lost:

@@ -6,7 +6,6 @@ import Platform
 /// Starting the agent, or taking over one that runs.
 extension Recorder {
     func startAgent() {
-        guard run.state.process == nil || wasTurnedAway else { return endUnseen() }
         do throws(PlatformError) {
             try bear()
         } catch {
@@ -15,13 +14,6 @@ extension Recorder {
             link.say(.notBorn)
             know(.notStarted(step, error.errno ?? .invalid))
         }
-    }
-
-    /// An earlier recorder was killed between the birth and the gate.
-    private var wasTurnedAway: Bool { run.state.status == .known(.prepared) && !hasBornMark }
-
-    private var hasBornMark: Bool {
-        seat.birth.stage == .executing
     }
 
     /// First who it is, on the disk; then the gate.
@@ -49,7 +41,6 @@ extension Recorder {
         let pidfd = try child.pidfd.duplicate()
         let news = try child.news.duplicate()
         seat.agent = Seat.Agent(identity: identity, pidfd: pidfd, news: news)
-        seat.streams = nil
         awaitProgram()
     }
 
@@ -94,27 +85,36 @@ extension Recorder {
         wait.add(news)
         Deliberate.ignore(because: "what has become of the child is read from its birth") {
             () throws(PlatformError) in
-            repeat { try wait.wait(upTo: .seconds(10)) } while !wait.isReady(news) && seat.birth.stage != .executing
+            repeat { try wait.wait(upTo: nil) } while !wait.isReady(news)
         }
         programIsKnown()
     }
 
-    func programIsKnown() {
+    private func programIsKnown() {
         switch seat.birth.stage {
         case .failed(let step, let errno):
+            seat.streams = nil
+            link.say(.notBorn)
             attempt { () throws(JournalError) in try run.mark(.execError, offset: Int64(errno.code)) }
+            seat.reapAgent()
             know(.notStarted(step, errno))
         case .executing: started()
-        case .none, .atGate, .turnedAway: break
+        case .none, .atGate, .turnedAway:
+            // The recorder before us was killed before it opened the gate, or somebody killed the child there.
+            seat.reapAgent()
+            seat.agent = nil
+            startAgent()
         }
     }
 
     private func started() {
+        seat.streams = nil
         seat.environment = []
+        link.say(.started)
         attempt { () throws(JournalError) in try run.start() }
         noteAgent()
         reserve.take()
-        setTimeout()
+        timeoutAt = timeout(from: clock.now().monotonic)
         seat.announce("started \(seat.agent?.identity.pid ?? 0)")
     }
 
@@ -129,9 +129,9 @@ extension Recorder {
         note(.agentStarted, .info, "The agent runs as process \(identity.pid).", data)
     }
 
-    private func setTimeout() {
-        guard seat.plan.timeoutSeconds > 0, timeoutAt == nil else { return }
-        timeoutAt = clock.now().monotonic.advanced(by: .seconds(seat.plan.timeoutSeconds))
+    private func timeout(from start: MonotonicTime) -> MonotonicTime? {
+        guard seat.plan.timeoutSeconds > 0, end == nil else { return nil }
+        return start.advanced(by: .seconds(seat.plan.timeoutSeconds))
     }
 
     // MARK: Taking over
@@ -153,13 +153,17 @@ extension Recorder {
 
     /// The agent runs, or has ended in the meantime; what an earlier recorder had not come to say is said now.
     func goOn() {
-        if !seat.isAdopted, run.state.status == .known(.prepared) { programIsKnown() }
-        if seat.isAdopted, run.state.status == .known(.prepared) {
-            attempt { () throws(JournalError) in try run.start() }
+        if run.state.status == .known(.prepared) {
+            if seat.isAdopted { attempt { () throws(JournalError) in try run.start() } } else { awaitProgram() }
+        } else {
+            seat.streams = nil
+            link.say(.started)
+            reserve.take()
         }
+        guard end == nil, seat.agent != nil else { return }
+        // The monotonic clock is one for the whole boot, and does not count the time in which the machine slept.
+        if let born = bornMark() { timeoutAt = timeout(from: born.monotonic) }
         if seat.isAdopted { seat.announce("adopted \(seat.agent?.identity.pid ?? 0)") }
-        reserve.take()
-        setTimeoutAgain()
         switch seat.exit {
         case .unknown: break
         case .known(let status): exitIsWritten(status)
@@ -167,18 +171,24 @@ extension Recorder {
         }
     }
 
-    /// What is left of the time that the agent was given, by the clock on the wall: the other one is not the same after
-    /// a reboot, and in between nobody counted.
-    private func setTimeoutAgain() {
-        guard seat.plan.timeoutSeconds > 0, end == nil else { return }
-        let spent = clock.now().wall.nanoseconds - run.state.startedAt.nanoseconds
-        let left = Duration.seconds(seat.plan.timeoutSeconds) - .nanoseconds(max(0, spent))
-        timeoutAt = clock.now().monotonic.advanced(by: max(.zero, left))
+    /// There is no agent any more, and nobody of ours saw its end: what the files tell is all that is known.
+    func endBereft() {
+        switch seat.exit {
+        case .known(let status): return exitIsWritten(status)
+        case .unknown, .lost: break
+        }
+        // The mark stands in front of the gate: without it no program was run.
+        guard bornMark() != nil else { return know(.neverStarted) }
+        know(run.state.process?.boot == seat.boot ? .lost : .rebooted)
     }
 
-    /// A run that says that an agent was born, and nobody knows of it.
-    private func endUnseen() {
-        link.say(.notBorn)
-        know(run.state.process?.boot == seat.boot ? .lost : .rebooted)
+    /// The record of the agent's birth, which is among the first.
+    private func bornMark() -> IndexRecord? {
+        let found = Deliberate.ignore(because: "a birth that cannot be read is taken for none") {
+            () throws(JournalError) in
+            let index = try StreamIndex(path: seat.paths.streamIndex, on: disk)
+            return try index.records(from: 0, countMax: 64).compactMap { $0 }.last { $0.kind == .born }
+        }
+        return found ?? nil
     }
 }

@@ -6,22 +6,24 @@ import Platform
 /// The end of the agent, and of the run.
 extension Recorder {
     /// The agent's pidfd, as long as its end is not known and we are the one to see it.
-    var exitWatch: Int32? { end == nil && isParent ? seat.agent?.pidfd.number : nil }
+    var exitWatch: Int32? { end == nil && (isParent || !link.isConnected) ? seat.agent?.pidfd.number : nil }
 
     /// Our child may have ended. It is not reaped before its end is written down.
     func agentMayHaveEnded() {
-        guard end == nil, seat.agent != nil else { return }
-        let status: ExitStatus?
+        guard end == nil, seat.agent != nil, exitToWrite == nil else { return }
+        var status: ExitStatus?
         do throws(PlatformError) {
             status = try seat.lookAtAgent()
+            guard status != nil else { return }
         } catch {
-            // Not our child: the keeper sees its end.
+            // Not our child: the keeper sees its end, or nobody does.
             isParent = false
-            return
+            guard !link.isConnected else { return }
+            status = seat.orphanStatus()
         }
-        guard let status else { return }
         isParent = false
         takeWhatWasWritten()
+        guard let status else { return exitIsWritten(nil) }
         if link.isConnected {
             link.say(.agentEnded(status))
         } else {
@@ -57,7 +59,7 @@ extension Recorder {
         guard end == nil else { return }
         if !stdout.isAfterExit { takeWhatWasWritten() }
         seat.exit = status.map { .known($0) } ?? .lost
-        attempt { () throws(JournalError) in try run.mark(.exit, offset: Int64(status?.packed ?? -1)) }
+        if !isFinished { attempt { () throws(JournalError) in try run.mark(.exit, offset: Int64(status?.packed ?? -1)) } }
         seat.reapAgent()
         timeoutAt = nil
         know(status.map { .ended($0) } ?? .lost)
@@ -73,7 +75,8 @@ extension Recorder {
     func finishIfDue() {
         treeMayBeEmpty()
         guard let end else { return }
-        let hasDrained = stdout.hasEnded && stderr.hasEnded || seat.streams != nil
+        // Where no program ran, nothing will ever come.
+        let hasDrained = stdout.hasEnded && stderr.hasEnded || seat.agent == nil
         if !isFinished {
             let isWaiting = stdout.flow.waitsFor != nil || stderr.flow.waitsFor != nil
             let isLate = end.drainUntil <= clock.now().monotonic
@@ -255,8 +258,6 @@ extension Recorder {
         guard end == nil else { return }
         if let record = ExitRecord.find(in: seat.paths, on: disk) {
             exitIsWritten(record.status)
-        } else if !isParent, case .some(let status) = seat.orphanStatus() {
-            writeExit(status)
         }
     }
 }

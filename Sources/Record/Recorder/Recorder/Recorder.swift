@@ -28,6 +28,7 @@ final class Recorder {
     var limitReached = false
     var isFinished = false
     var isDone = false
+    var restAt: MonotonicTime?
     /// Whether the agent's end would show to us, as far as we know.
     var isParent = true
     var exitToWrite: ExitStatus?
@@ -111,11 +112,19 @@ final class Recorder {
     }
 
     private func begin() {
+        restAt = clock.now().monotonic.advanced(by: Keeper.restDelay)
+        waitsFor = run.state.waitsFor?.known
         if run.state.isOver { resumeAfterEnd() }
-        if seat.generation > 1 || seat.isAdopted { noteTakeOver() }
+        if seat.generation > 1 || seat.origin != .begun { noteTakeOver() }
         for channel in Channel.allCases { noteDrops(of: channel) }
-        if seat.agent == nil, !seat.isOver { startAgent() } else if seat.agent != nil { goOn() }
+        switch seat.origin {
+        case .bereft: endBereft()
+        case .begun where seat.agent == nil: if !isFinished { startAgent() }
+        case .begun, .adopted: goOn()
+        }
         for order in seat.orders { stopAsked(order, isNew: false) }
+        // Nothing is left of it but its record.
+        if isFinished, end == nil { isDone = true }
     }
 
     /// The one before us was killed between the end of the run and the end of its output.
@@ -200,7 +209,7 @@ final class Recorder {
     }
 
     private var dueTimes: [MonotonicTime] {
-        var due: [MonotonicTime?] = [stop.due, stateRetryAt, timeoutAt, pulse.due, checkpoints.due]
+        var due: [MonotonicTime?] = [stop.due, stateRetryAt, timeoutAt, pulse.due, checkpoints.due, restAt]
         if !link.isConnected { due.append(run.syncDue) }
         if let end, !isFinished { due.append(end.drainUntil) }
         return due.compactMap { $0 }
@@ -224,6 +233,10 @@ final class Recorder {
         // Without a keeper the syncing is ours.
         if !link.isConnected { attempt { () throws(JournalError) in try run.synchronizeIfDue() } }
         if let due = pulse.due, due <= now.monotonic { beat() }
+        if let due = restAt, due <= now.monotonic {
+            Memory.letGo()
+            restAt = nil
+        }
         checkpointIfDue(now.monotonic)
     }
 }
