@@ -24,11 +24,17 @@ import Testing
 
     @Test func aRecorderThatIsKilledIsReplacedAndNothingIsLost() throws {
         let fixture = try ShimFixture()
-        let shim = try fixture.launch(["/bin/sh", "-c", "i=0; while [ $i -lt 2000 ]; do echo line $i; i=$((i+1)); done; sleep 0.3; echo end; exit 7"])
+        let shim = try fixture.launch([
+            "/bin/sh", "-c",
+            "i=0; while [ $i -lt 2000 ]; do echo line $i; i=$((i+1)); done; sleep 0.3; echo end; exit 7",
+        ])
         _ = try shim.word()
         var killed = 0
         while try !shim.state().isOver, killed < 5 {
-            if let pid = shim.recorderPID { kill(pid, SIGKILL); killed += 1 }
+            if let pid = shim.recorderPID {
+                kill(pid, SIGKILL)
+                killed += 1
+            }
             usleep(20000)
         }
         let state = try shim.finished()
@@ -79,7 +85,9 @@ import Testing
 
     @Test func aStopReachesTheWholeTree() throws {
         let fixture = try ShimFixture()
-        let shim = try fixture.launch(["/bin/sh", "-c", "trap '' TERM; setsid sleep 77 & (setsid sleep 78 >/dev/null 2>&1 &) ; echo up; sleep 79"])
+        let shim = try fixture.launch([
+            "/bin/sh", "-c", "trap '' TERM; setsid sleep 77 & (setsid sleep 78 >/dev/null 2>&1 &) ; echo up; sleep 79",
+        ])
         _ = try shim.word()
         _ = try Eventually.wait(upTo: .seconds(5)) { try shim.text() == "up\n" }
         try shim.signal(.terminate)
@@ -114,7 +122,7 @@ import Testing
         let findings = try shim.findings()
         #expect(findings == [])
     }
-    
+
     @Test func whatCannotBeRunSaysSo() throws {
         let fixture = try ShimFixture()
         let shim = try fixture.launch(["/nowhere"])

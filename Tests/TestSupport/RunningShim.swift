@@ -10,6 +10,8 @@ package final class RunningShim {
     package let paths: RunPaths
     private let announcement: FileDescriptor
     private var child: ChildProcess
+    /// Whether another looks after the agent now.
+    private var isHandedOver = false
 
     private init(_ paths: RunPaths, _ announcement: consuming FileDescriptor, _ child: consuming ChildProcess) {
         self.paths = paths
@@ -19,14 +21,17 @@ package final class RunningShim {
 
     deinit {
         Deliberate.ignore(because: "what has ended needs no end") { () throws(PlatformError) in
-            if let agent = agent { _ = try SystemProcesses().signal(agent, .kill) }
+            if let agent = agent, !isHandedOver { _ = try SystemProcesses().signal(agent, .kill) }
             if try child.wait(upTo: .zero) == nil {
                 try child.signal(.kill)
                 _ = try child.wait()
             }
         }
-        if let recorder = recorderPID { kill(recorder, SIGKILL) }
+        if let recorder = recorderPID, !isHandedOver { kill(recorder, SIGKILL) }
     }
+
+    /// From here on the agent and its recorder are another's.
+    package func handOver() { isHandedOver = true }
 
     static func start(
         _ word: String,

@@ -59,7 +59,9 @@ extension Recorder {
         guard end == nil else { return }
         if !stdout.isAfterExit { takeWhatWasWritten() }
         seat.exit = status.map { .known($0) } ?? .lost
-        if !isFinished { attempt { () throws(JournalError) in try run.mark(.exit, offset: Int64(status?.packed ?? -1)) } }
+        if !isFinished {
+            attempt { () throws(JournalError) in try run.mark(.exit, offset: Int64(status?.packed ?? -1)) }
+        }
         seat.reapAgent()
         timeoutAt = nil
         know(status.map { .ended($0) } ?? .lost)

@@ -127,9 +127,12 @@ final class Recorder {
         if isFinished, end == nil { isDone = true }
     }
 
-    /// The one before us was killed between the end of the run and the end of its output.
+    /// The one before us was killed between the end of the run and the end of its output; or in the middle of the end.
     private func resumeAfterEnd() {
-        isFinished = true
+        let hasResult = Deliberate.ignore(because: "a result that cannot be looked at is written again") {
+            () throws(PlatformError) in try disk.exists(seat.paths.result)
+        }
+        isFinished = hasResult ?? false
         stdout.isAfterExit = true
         stderr.isAfterExit = true
     }
