@@ -9,6 +9,7 @@ import Testing
     @Test func everyKindEndsWithItsOwnCode() {
         #expect(CommandError.usage(.unexpectedArgument("x"), command: []).exitCode == .usage)
         #expect(CommandError.notFound(kind: "run", text: "x", similar: []).exitCode == .notFound)
+        #expect(CommandError.ambiguous(kind: "run", text: "x", matches: ["xa", "xb"]).exitCode == .usage)
         #expect(CommandError.refused("x", hint: nil).exitCode == .refusedByState)
         #expect(CommandError.failed("x", hint: nil).exitCode == .failed)
         #expect(CommandError.platform(Self.full).exitCode == .failed)

@@ -7,6 +7,8 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
     case usage(UsageFault, command: [String])
     /// Something that was named does not exist.
     case notFound(kind: String, text: String, similar: [String])
+    /// What was named is the beginning of several names.
+    case ambiguous(kind: String, text: String, matches: [String])
     /// The state of things does not allow it.
     case refused(String, hint: String?)
     /// It was tried, and failed.
@@ -25,6 +27,7 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
         switch self {
         case .usage(let fault, _): fault.code
         case .notFound: "not_found"
+        case .ambiguous: "ambiguous"
         case .refused: "refused"
         case .failed, .platform, .journal: "failed"
         case .outputFailed: "output_failed"
@@ -34,7 +37,7 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
 
     package var exitCode: ExitCode {
         switch self {
-        case .usage: .usage
+        case .usage, .ambiguous: .usage
         case .notFound: .notFound
         case .refused: .refusedByState
         case .platform(let error): Self.exitCode(of: error)
@@ -49,6 +52,8 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
         case .usage(let fault, let path) where path.isEmpty: fault.description
         case .usage(let fault, let path): "\(path.joined(separator: " ")): \(fault)"
         case .notFound(let kind, let text, _): "no \(kind) \"\(text)\""
+        case .ambiguous(let kind, let text, let matches):
+            "\"\(text)\" is the beginning of \(matches.count) \(kind)s"
         case .refused(let message, _), .failed(let message, _): message
         case .platform(let error): error.description
         case .journal(let error): error.description
@@ -62,11 +67,18 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
         case .usage(let fault, let path):
             [fault.advice, Self.more(about: path)].compactMap { $0 }.joined(separator: "   ")
         case .notFound(_, _, let similar): similar.isEmpty ? nil : "similar: " + similar.joined(separator: ", ")
+        case .ambiguous(_, _, let matches): Self.list(matches)
         case .refused(_, let hint), .failed(_, let hint): hint
         case .platform(let error), .outputFailed(let error): error.hint
         case .journal(let error): error.hint
         case .outputClosed: nil
         }
+    }
+
+    private static func list(_ matches: [String]) -> String {
+        let listed = matches.prefix(RunTarget.listedMax)
+        let more = matches.count - listed.count
+        return "one of: " + listed.joined(separator: ", ") + (more > 0 ? ", and \(more) more" : "")
     }
 
     private static func exitCode(of error: PlatformError) -> ExitCode {

@@ -73,20 +73,11 @@ package enum VerifyCommand {
                 throw .unfit(path: name, wanted: "a run or session directory, and holds none")
             }
             guard !isHome else { return [] }
-            let runs = try RunLookup.runs(beginningWith: name, in: home, on: disk)
-            guard runs.isEmpty else { return runs.map(\.directory) }
         } catch {
             throw .journal(error)
         }
-        throw .notFound(kind: "run or directory", text: name, similar: try similar(to: name, home, disk))
-    }
-
-    private static func similar(to name: String, _ home: HomePaths, _ disk: any Disk) throws(CommandError) -> [String] {
-        do throws(JournalError) {
-            let runs = try RunLookup.runs(beginningWith: "", in: home, on: disk)
-            return Suggestion.nearest(to: name, among: runs.map { FilePath.name(of: $0.directory) })
-        } catch {
-            throw .journal(error)
-        }
+        let runs = try RunTarget.runs(beginningWith: name, in: home, on: disk)
+        guard runs.isEmpty else { return runs.map(\.directory) }
+        throw try RunTarget.unknown(name, kind: "run or directory", in: home, on: disk)
     }
 }

@@ -1,0 +1,60 @@
+package import Journal
+package import Platform
+
+/// The run that a person means: by its id, or by a beginning of it that no other run has.
+package enum RunTarget {
+    /// How many runs an error lists that all begin with what was given.
+    package static let listedMax = 8
+
+    /// For commands that take one run.
+    package static let argument = Argument("RUN", form, "The run, by its id or the beginning of it")
+
+    /// A name that is not empty: an empty one is the beginning of every id, and nearly always a variable of a script
+    /// that was not set.
+    package static let form = ValueForm(placeholder: "RUN") { (text: String) throws(ValueFault) in
+        guard !text.isEmpty else { throw ValueFault(expected: "the id of a run or the beginning of it") }
+        return text
+    }
+
+    /// The one run of that name, where it really is.
+    package static func run(named name: String, in home: HomePaths, on disk: any Disk) throws(CommandError) -> RunPaths
+    {
+        let runs = try runs(beginningWith: name, in: home, on: disk)
+        guard let run = runs.first else { throw try unknown(name, kind: "run", in: home, on: disk) }
+        guard runs.count == 1 else {
+            throw .ambiguous(kind: "run", text: name, matches: runs.map { FilePath.name(of: $0.directory) })
+        }
+        do throws(JournalError) { return try run.linkFollowed(on: disk) } catch { throw .journal(error) }
+    }
+
+    /// All runs whose ids begin so, oldest first; an id that is given whole stands for itself alone.
+    package static func runs(
+        beginningWith name: String,
+        in home: HomePaths,
+        on disk: any Disk
+    ) throws(CommandError) -> [RunPaths] {
+        do throws(JournalError) {
+            return try RunLookup.runs(beginningWith: name, in: home, on: disk)
+        } catch {
+            throw .journal(error)
+        }
+    }
+
+    /// What to say of a name that no run has: `kind` is what was asked for, such as "run or directory".
+    package static func unknown(
+        _ name: String,
+        kind: String,
+        in home: HomePaths,
+        on disk: any Disk
+    ) throws(CommandError) -> CommandError {
+        let ids = try runs(beginningWith: "", in: home, on: disk).map { FilePath.name(of: $0.directory) }
+        return .notFound(kind: kind, text: name, similar: Suggestion.nearest(to: name, among: ids))
+    }
+}
+
+extension Invocation {
+    /// The run that the argument names.
+    package func run(_ argument: Argument<String> = RunTarget.argument) throws(CommandError) -> RunPaths {
+        try RunTarget.run(named: required(argument), in: HomePaths(root: try home()), on: disk)
+    }
+}
