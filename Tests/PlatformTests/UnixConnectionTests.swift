@@ -27,6 +27,19 @@ import Testing
         return Array(bytes.prefix(try #require(count)))
     }
 
+    @Test func oneThatMayNotWaitIsTurnedAwayByAFullQueue() throws {
+        let home = try TemporaryHome()
+        let address = try UnixSocketAddress(home.path("socket"))
+        let listener = try UnixListener(at: address)
+        let shortened = Glibc.listen(listener.descriptor.number, 0)
+        try #require(shortened == 0)
+        let first = try UnixConnection(to: address, waits: false)
+        #expect(fcntl(first.descriptor.number, F_GETFL) & O_NONBLOCK != 0)
+        let error = #expect(throws: PlatformError.self) { _ = try UnixConnection(to: address, waits: false) }
+        #expect(error?.errno == .again)
+        withExtendedLifetime(listener) {}
+    }
+
     @Test func bytesGoBothWaysUntilOneCloses() throws {
         try withConnection { client, server in
             try client.sendAll([1, 2, 3])

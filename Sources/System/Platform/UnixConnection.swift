@@ -9,10 +9,13 @@ package struct UnixConnection: ~Copyable, Sendable {
 
     init(_ descriptor: consuming FileDescriptor) { self.descriptor = descriptor }
 
-    package init(to address: UnixSocketAddress) throws(PlatformError) {
+    /// - Parameter waits: whether to wait where the queue of the listener is full. Without, that is an error (EAGAIN),
+    ///   and the connection never waits for anything later either.
+    package init(to address: UnixSocketAddress, waits: Bool = true) throws(PlatformError) {
         let number = roost_unix_socket()
         guard number >= 0 else { throw .last("make", "a socket") }
         let descriptor = FileDescriptor(owning: number)
+        guard waits || fcntl(number, F_SETFL, O_NONBLOCK) == 0 else { throw .last("set up", "a socket") }
         while address.withAddress({ connect(number, $0, $1) }) != 0 {
             guard errno == EINTR else { throw .last("connect to", address.path) }
         }
