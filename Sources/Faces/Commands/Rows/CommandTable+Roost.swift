@@ -6,6 +6,7 @@ extension CommandTable {
             VerifyCommand.command,
             HelpCommand.command,
             VersionCommand.command,
+            OutcomeCommand.command,
         ],
         topics: HelpTopic.all
     )
