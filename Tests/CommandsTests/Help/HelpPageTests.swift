@@ -61,7 +61,7 @@ import Testing
         let lines = HelpPage(of: SampleTable.table, for: .plain).lines
         #expect(lines.contains("Everyday:"))
         #expect(lines.contains("  roost logs  Show what a run wrote"))
-        #expect(lines.contains("  roost help time         How lengths of time are written"))
+        #expect(lines.contains("  roost help time         How times and lengths of time are written"))
         #expect(!lines.contains("Plumbing:"))
         #expect(!lines.contains { $0.contains("roost count") })
     }

@@ -22,7 +22,7 @@ import Testing
     @Test func itExplainsCommandsOfSeveralWordsAndTheWordsBeforeThem() {
         #expect(help("task", "show").output.hasPrefix("roost task show - Show a task\n"))
         #expect(help("task").output.hasPrefix("roost task takes one more word:\n"))
-        #expect(help("time").output.hasPrefix("time - How lengths of time are written\n"))
+        #expect(help("time").output.hasPrefix("time - How times and lengths of time are written\n"))
     }
 
     @Test func itExplainsACommandThatIsNotListed() {

@@ -35,9 +35,19 @@ extension HelpTopic {
         ])
     }
 
-    private static let time = HelpTopic("time", summary: "How lengths of time are written") { page in
+    private static let time = HelpTopic("time", summary: "How times and lengths of time are written") { page in
         page.heading("DURATION")
         page.list(DurationText.units.map { ("10\($0.suffix)", "10 \($0.name)") })
         page.paragraph("Units may follow one another from large to small: 1h30m, 2d12h.")
+        page.heading("TIME")
+        page.list([
+            ("10m", "10 minutes ago, or any other DURATION"),
+            ("now, today, yesterday", "this moment, the beginning of a day"),
+            ("2026-11-20", "the beginning of that day"),
+            ("2026-11-20 12:00", "that day at noon; seconds may follow, and 12:00 alone is today"),
+            ("2026-11-20T12:00:30Z", "RFC 3339: exact, with Z or an offset"),
+            ("@1795176030", "seconds since 1970 in UTC, perhaps with a fraction"),
+        ])
+        page.paragraph("Days and times of day are local, unless the command is told --utc.")
     }
 }
