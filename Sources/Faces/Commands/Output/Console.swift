@@ -63,12 +63,16 @@ package final class Console: Sendable {
     }
 
     /// Says something that is not data.
-    package func say(_ text: String) throws(CommandError) {
+    package func say(_ text: String) throws(CommandError) { try writeErrors(Array((text + "\n").utf8)) }
+
+    /// Writes bytes to standard error as they are.
+    package func writeErrors(_ bytes: [UInt8]) throws(CommandError) {
         try flush()
+        guard !bytes.isEmpty else { return }
         do throws(PlatformError) {
-            try send(Array((text + "\n").utf8), to: errorSink)
+            try send(bytes, to: errorSink)
         } catch {
-            throw .outputFailed(error)
+            throw error.errno == .brokenPipe ? .outputClosed : .outputFailed(error)
         }
     }
 

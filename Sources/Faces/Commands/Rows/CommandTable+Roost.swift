@@ -3,6 +3,7 @@ extension CommandTable {
     package static let roost = CommandTable(
         [
             WhatNowCommand.command,
+            ReplayCommand.command,
             VerifyCommand.command,
             HelpCommand.command,
             VersionCommand.command,
