@@ -33,6 +33,21 @@ import Testing
         #expect(try found("run-2027").isEmpty)
     }
 
+    @Test func theRunsOfATaskAreFoundWhereTheyReallyAre() throws {
+        let late = try prepare("run-20261121-010204-000000-bbbbbb", of: "a")
+        let early = try prepare("run-20261121-010203-000000-cccccc", of: "a")
+        _ = try prepare("run-20261121-010203-000000-dddddd", of: "b")
+        let moved = fixture.scratch.path("moved")
+        try fixture.disk.rename(late.directory, to: moved)
+        try fixture.disk.link(late.directory, to: moved)
+        let task = try TaskID("a")
+        let runs = try RunLookup.runs(of: task, in: fixture.home, on: fixture.disk)
+        #expect(runs.map(\.directory) == [early.directory, moved])
+        let none = try TaskID("c")
+        #expect(try RunLookup.runs(of: none, in: fixture.home, on: fixture.disk).isEmpty)
+        #expect(try RunLookup.tasks(in: fixture.home, on: fixture.disk) == ["a", "b"])
+    }
+
     @Test func anIdThatIsGivenWholeStandsForItselfAlone() throws {
         let short = try prepare("run-1", of: "z")
         let long = try prepare("run-12", of: "a")

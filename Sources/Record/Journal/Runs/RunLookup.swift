@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 package import Platform
 
 /// Finds runs of a home by name, by looking at its folders.
@@ -19,6 +19,25 @@ package enum RunLookup {
             }
         }
         return found.sorted { FilePath.name(of: $0.directory) < FilePath.name(of: $1.directory) }
+    }
+
+    /// The runs of a task where they really are, oldest first.
+    package static func runs(
+        of task: TaskID,
+        in home: HomePaths,
+        on disk: any Disk
+    ) throws(JournalError) -> [RunPaths] {
+        let folder = PathRules.join(home.runs, task.text)
+        var found: [RunPaths] = []
+        for name in try names(in: folder, on: disk) {
+            found.append(try RunPaths(directory: PathRules.join(folder, name)).linkFollowed(on: disk))
+        }
+        return found
+    }
+
+    /// The names of the folders in which tasks have their runs.
+    package static func tasks(in home: HomePaths, on disk: any Disk) throws(JournalError) -> [String] {
+        try names(in: home.runs, on: disk)
     }
 
     /// Hidden names are directories that are being made.

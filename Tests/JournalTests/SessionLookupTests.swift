@@ -1,0 +1,23 @@
+import Domain
+import Platform
+import TestSupport
+import Testing
+
+@testable import Journal
+
+@Suite struct SessionLookupTests {
+    @Test func aHomeWithoutSessionsHasNone() throws {
+        let home = try TemporaryHome()
+        #expect(try SessionLookup.sessions(in: HomePaths(root: home.path), on: SystemDisk()).isEmpty)
+    }
+
+    @Test func sessionsAreFoundAndWhatIsNoneIsNot() throws {
+        let fixture = try SessionFixture(for: "SessionLookupTests")
+        _ = try fixture.begin()
+        let disk = SystemDisk()
+        try disk.makeFolders(fixture.home.sessions + "/.ses-2026-11-21-zzzzzz.preparing")
+        try disk.makeFolders(fixture.home.sessions + "/empty")
+        try disk.createFile(fixture.home.sessions + "/stray", with: [])
+        #expect(try SessionLookup.sessions(in: fixture.home, on: disk) == [fixture.paths])
+    }
+}
