@@ -5,6 +5,7 @@ extension CommandTable {
             WhatNowCommand.command,
             ReplayCommand.command,
             VerifyCommand.command,
+            TaskFilesCommand.command,
             HelpCommand.command,
             VersionCommand.command,
             OutcomeCommand.command,
