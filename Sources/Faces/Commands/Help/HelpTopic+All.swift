@@ -27,6 +27,8 @@ extension HelpTopic {
         page.heading("Variables")
         page.list([
             ("ROOST_HOME", "the folder that holds everything, where --home does not name it (default: ~/.roost)"),
+            ("ROOST_RUN_DIR", "inside a run: its directory, for which roost outcome speaks"),
+            ("ROOST_RUNTIME_DIR", "where the socket of a home with a long path is (default: /tmp/roost-<uid>)"),
             ("HOME", "where ~ is"),
             ("NO_COLOR", "not empty: no colour, where --color does not ask for it"),
             ("CLICOLOR_FORCE, FORCE_COLOR", "not empty and not 0: colour in files and pipes too"),
