@@ -17,6 +17,8 @@ package struct ShimKills {
     package struct Report: Sendable {
         package var kills = 0
         package var complaints: [String] = []
+        /// Whether the agent ended while nobody held its pipes: what stood in them then went with it.
+        var mayLackTail = false
     }
 
     private static let bytesPerRun: Int64 = 6 << 20
@@ -76,6 +78,7 @@ package struct ShimKills {
             report.kills += 1
             let next = try fixture.adopt(shim.paths)
             let word = try next.word()
+            if try !SystemProcesses().isAlive(agent) { report.mayLackTail = true }
             if word.hasPrefix("failed") { report.complaints.append(word) }
             shim.handOver()
             shim = next
@@ -92,7 +95,8 @@ package struct ShimKills {
         guard state.isOver else { return report.complaints.append("the run did not end: \(state)") }
         for channel in Channel.allCases {
             let check = try oracle.check(shim.paths.log(of: channel), as: channel)
-            if !check.isClean { report.complaints.append("\(channel.rawValue): \(check)") }
+            let isShort = report.mayLackTail && check.duplicated + check.reordered + check.altered == 0
+            if !check.isClean, !isShort { report.complaints.append("\(channel.rawValue): \(check)") }
         }
         let isSeen = state.exitCode == Int64(Self.exitCode)
         // With both gone, the status may be past finding; it is never made up.
