@@ -1,3 +1,5 @@
+import Domain
+
 extension HelpTopic {
     package static let all = [exitCodes, formats, environment, time]
 

@@ -1,3 +1,5 @@
+import Domain
+
 /// Finds the command that a command line names, and has its options and arguments read.
 ///
 /// Options that every command takes may stand before the words of the command too.

@@ -1,3 +1,5 @@
+import Domain
+
 /// Reads the options and arguments of one command, left to right.
 struct CommandReading {
     private let command: Command

@@ -1,3 +1,5 @@
+import Domain
+
 /// `roost help`: every page of help.
 package enum HelpCommand {
     private static let subject = Argument(

@@ -1,3 +1,5 @@
+import Domain
+
 /// Why a text is no value of its form: what was expected there, and which allowed words look like it.
 package struct ValueFault: Error, Hashable, Sendable {
     package let expected: String

@@ -1,3 +1,5 @@
+import Domain
+
 /// The form of a value on the command line: how help names it, and how its text is read.
 package struct ValueForm<Value: Sendable>: Sendable {
     /// What stands for the value in a usage line, such as `N` or `FORMAT`.

@@ -1,10 +1,13 @@
 /// "Did you mean": the words that a mistyped word was likely meant to be.
 package enum Suggestion {
     private static let wordsMax = 3
+    /// What is longer was not mistyped: comparing it letter by letter would take long and find nothing.
+    private static let lettersMax = 64
 
     /// The likeliest words, best first. A word is likely when few slips of the finger lie between the two, for the
     /// length of what was typed, or when it was typed only in part.
     package static func nearest(to typed: String, among words: [String]) -> [String] {
+        guard typed.count <= lettersMax else { return [] }
         let slipsMax = max(1, typed.count / 3)
         let likely = words.compactMap { word -> (word: String, slips: Int)? in
             let slips = distance(typed, word)

@@ -1,4 +1,4 @@
-import Commands
+import Domain
 import Testing
 
 @Suite struct SuggestionTests {
@@ -24,5 +24,10 @@ import Testing
     @Test func whatIsFarFromEveryWordSuggestsNothing() {
         #expect(Suggestion.nearest(to: "frobnicate", among: ["verify", "help"]).isEmpty)
         #expect(Suggestion.nearest(to: "x", among: []).isEmpty)
+    }
+
+    @Test func whatIsLongerThanAnyWordIsLikeNone() {
+        let long = String(repeating: "verify", count: 20_000)
+        #expect(Suggestion.nearest(to: long, among: ["verify"]) == [])
     }
 }

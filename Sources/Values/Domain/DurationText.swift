@@ -36,4 +36,15 @@ package enum DurationText {
         } while !remaining.isEmpty
         return .milliseconds(total)
     }
+
+    /// The length in the fewest units that tell it in whole milliseconds, as `read` takes it: `1h30m`, `500ms`, `0s`.
+    package static func write(_ duration: Duration) -> String {
+        var rest = Int64(clamping: max(duration, .zero).attoseconds / 1_000_000_000_000_000)
+        var text = ""
+        for unit in units.reversed() where rest >= unit.milliseconds {
+            text += "\(rest / unit.milliseconds)\(unit.suffix)"
+            rest %= unit.milliseconds
+        }
+        return text.isEmpty ? "0s" : text
+    }
 }

@@ -1,4 +1,4 @@
-import Commands
+import Domain
 import Testing
 
 @Suite struct DurationTextTests {
@@ -22,5 +22,20 @@ import Testing
         #expect(DurationText.read("9223372036854775807ms") == .milliseconds(Int64.max))
         #expect(DurationText.read("9223372036854775807s") == nil)
         #expect(DurationText.read("1s9223372036854775807ms") == nil)
+    }
+
+    @Test(arguments: [
+        (Duration.zero, "0s"), (.milliseconds(500), "500ms"), (.seconds(60), "1m"), (.seconds(90), "1m30s"),
+        (.seconds(5_400), "1h30m"), (.seconds(86_400), "1d"), (.milliseconds(60_500), "1m500ms"),
+        (.milliseconds(Int64.max), "15250284452w3d7h12m55s807ms"),
+    ])
+    func aLengthIsWrittenAsItIsRead(length: Duration, text: String) {
+        #expect(DurationText.write(length) == text)
+        #expect(DurationText.read(text) == length)
+    }
+
+    @Test func whatIsShorterThanAMillisecondOrBelowZeroIsWrittenAsNothing() {
+        #expect(DurationText.write(.microseconds(999)) == "0s")
+        #expect(DurationText.write(.seconds(-5)) == "0s")
     }
 }
