@@ -13,18 +13,8 @@ package struct LaunchPlan: Document {
         case held
     }
 
-    /// What happens where bytes cannot be written, and where the run has become too large.
-    package enum Failing: String, Sendable, CaseIterable {
-        /// The agent waits; nothing is lost.
-        case wait
-        /// The agent never waits; what is missing is recorded to the byte.
-        case discard
-    }
-
-    package enum AtLimit: String, Sendable, CaseIterable {
-        case stop
-        case discard
-    }
+    package typealias Failing = WriteFailurePolicy
+    package typealias AtLimit = RunLimitPolicy
 
     package var layoutVersion = Layout.run
     /// The path of the program; no search.
