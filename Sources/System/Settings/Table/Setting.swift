@@ -1,0 +1,110 @@
+package import Domain
+
+/// The one table of settings. From a row come its parsing, its checks, its variable, what `roost config show` says of
+/// it and its line in the help; a new setting is a new row, and there is none that nothing goes by.
+package enum Setting {
+    package static let recorderOnError = SettingKey(
+        "recorder.on_error",
+        SettingForm<WriteFailurePolicy>.word,
+        standard: .wait,
+        by: .user,
+        "Where output cannot be written: wait holds the agent until it can, discard notes what is missing and goes on"
+    )
+
+    package static let runBytesMax = SettingKey(
+        "limits.run_bytes_max",
+        .bytesOrNone(ByteCount(bytes: 1 << 10)...ByteCount(bytes: 1 << 50)),
+        standard: ByteCount(bytes: 10 << 30),
+        by: .repository,
+        "How many bytes of output one run may write"
+    )
+
+    package static let atRunBytesMax = SettingKey(
+        "limits.at_run_bytes_max",
+        SettingForm<RunLimitPolicy>.word,
+        standard: .stop,
+        by: .repository,
+        "Where a run has written that much: stop ends it, discard notes what is missing and goes on"
+    )
+
+    package static let runTimeout = SettingKey(
+        "run.timeout",
+        .durationOrNone(.seconds(1)...yearOfDays, step: .seconds(1)),
+        standard: nil,
+        by: .repository,
+        "How long a run may take before it is stopped"
+    )
+
+    package static let stopGrace = SettingKey(
+        "run.stop_grace",
+        .duration(.zero...Duration.seconds(3_600), step: .seconds(1)),
+        standard: .seconds(10),
+        by: .repository,
+        "How long an agent that is asked to stop may take before it is killed"
+    )
+
+    package static let drain = SettingKey(
+        "run.drain",
+        .duration(.zero...Duration.seconds(60), step: .milliseconds(1)),
+        standard: .milliseconds(500),
+        by: .repository,
+        "How long after the agent's end its output may stay open before it is said who holds it"
+    )
+
+    package static let checkpointsEnabled = SettingKey(
+        "checkpoints.enabled",
+        .truth,
+        standard: true,
+        by: .repository,
+        "Whether the worktree of a run is saved from time to time"
+    )
+
+    package static let checkpointInterval = SettingKey(
+        "checkpoints.interval",
+        .durationOrNone(.seconds(1)...yearOfDays, step: .seconds(1)),
+        standard: .seconds(60),
+        by: .repository,
+        "How often, where files have changed; with none only when asked and at the end"
+    )
+
+    package static let checkpointBytesMax = SettingKey(
+        "checkpoints.bytes_max",
+        .bytes(ByteCount(bytes: 0)...ByteCount(bytes: 1 << 40)),
+        standard: ByteCount(bytes: 100 << 20),
+        by: .repository,
+        "How many bytes of files that git does not track one checkpoint takes"
+    )
+
+    package static let agentCommand = SettingKey(
+        "agents.*.command",
+        .command,
+        standard: nil,
+        by: .user,
+        "The program of this agent with its first arguments, where it is not found by its own name"
+    )
+
+    package static let agentModel = SettingKey(
+        "agents.*.model",
+        .text("the name of a model, such as \"opus\""),
+        standard: nil,
+        by: .repository,
+        "The model that this agent is asked to use"
+    )
+
+    package static let runsRoot = SettingKey(
+        "runs.root",
+        .folder,
+        standard: nil,
+        by: .user,
+        "The folder that run directories are made in, where it is not the home"
+    )
+
+    /// All of them, in the order in which they are shown.
+    package static let all: [SettingRow] = [
+        recorderOnError.row, runBytesMax.row, atRunBytesMax.row, runTimeout.row, stopGrace.row, drain.row,
+        checkpointsEnabled.row, checkpointInterval.row, checkpointBytesMax.row, agentCommand.row, agentModel.row,
+        runsRoot.row,
+    ]
+
+    private static let yearOfDays = Duration.seconds(365 * 86_400)
+}
