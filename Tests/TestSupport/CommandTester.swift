@@ -56,7 +56,7 @@ package struct CommandTester: Sendable {
     /// Standard output is a pipe whose reader has gone before the first byte.
     package func withoutReader() -> CommandTester { with { $0.output = .unread } }
 
-    /// Standard input, output and error are a terminal, and all that it shows is `stdout`.
+    /// Standard input, output and error are a terminal, and all that it shows is `stdout`. The input was typed ahead.
     package func onTerminal(columns: UInt16 = 80, rows: UInt16 = 24) -> CommandTester {
         with { $0.output = .terminal(columns: columns, rows: rows) }
     }
@@ -101,6 +101,7 @@ package struct CommandTester: Sendable {
         guard openpty(&ours, &theirs, nil, nil, &size) == 0 else { throw CommandTesterError.noChannel(errno: errno) }
         let screen = FileDescriptor(owning: ours)
         let terminal = FileDescriptor(owning: theirs)
+        try SystemDisk().writeAll(input, to: screen)
         let child = try start(terminal.duplicate(), terminal.duplicate(), terminal)
         return try follow(child, CapturedChannel(screen), CapturedChannel())
     }

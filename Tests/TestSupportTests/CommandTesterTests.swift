@@ -85,4 +85,10 @@ import Testing
         }
         #expect(throws: PlatformError.self) { try CommandTester("roost-of-nobody").run() }
     }
+
+    @Test func whatIsTypedAheadIsReadFromTheTerminal() throws {
+        let result = try CommandTester(tool: "head").arguments("-n", "1").input("one\ntwo\n").onTerminal().run()
+        #expect(result.exitCode == 0)
+        #expect(result.stdout.hasSuffix("one\r\n"))
+    }
 }
