@@ -1,6 +1,7 @@
 import Commands
 import Journal
 import Platform
+import Settings
 import Testing
 
 @Suite struct CommandErrorTests {
@@ -69,5 +70,16 @@ import Testing
         #expect(CommandError.usage(fault, command: ["logs"]).code == code)
         #expect(CommandError.usage(fault, command: ["logs"]).description == "logs: " + text)
         #expect(CommandError.usage(fault, command: []).description == text)
+    }
+
+    @Test func settingsEndAsTheirReasonDoes() {
+        let refused = PlatformError.system(operation: "open", subject: "/x", errno: .accessDenied)
+        #expect(CommandError.settings(.invalid([])).exitCode == .failed)
+        #expect(CommandError.settings(.invalid([])).code == "bad_settings")
+        #expect(CommandError.settings(.disk(refused)).exitCode == .notPermitted)
+        #expect(CommandError.settings(.notOurs("/x", owner: 1)).exitCode == .notPermitted)
+        #expect(CommandError.settings(.trustLocked("/x")).exitCode == .refusedByState)
+        #expect(CommandError.settings(.notFile("/x")).exitCode == .failed)
+        #expect(CommandError.settings(.notFile("/x")).code == "failed")
     }
 }

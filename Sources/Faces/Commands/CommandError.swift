@@ -1,5 +1,6 @@
 package import Journal
 package import Platform
+package import Settings
 
 /// Why a command did not do what it was asked, with what a person, a script and the shell are told about it.
 package enum CommandError: Error, Equatable, CustomStringConvertible {
@@ -17,6 +18,8 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
     case platform(PlatformError)
     /// A run or session directory could not be read or written.
     case journal(JournalError)
+    /// The settings cannot be gone by.
+    case settings(SettingsError)
     /// The output could not be written, for another reason than that its reader went away.
     case outputFailed(PlatformError)
     /// The reader of the output went away: `roost help | head -1`. Nobody is told, for nothing is wrong.
@@ -29,7 +32,8 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
         case .notFound: "not_found"
         case .ambiguous: "ambiguous"
         case .refused: "refused"
-        case .failed, .platform, .journal: "failed"
+        case .settings(.invalid): "bad_settings"
+        case .failed, .platform, .journal, .settings: "failed"
         case .outputFailed: "output_failed"
         case .outputClosed: "output_closed"
         }
@@ -42,7 +46,10 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
         case .refused: .refusedByState
         case .platform(let error): Self.exitCode(of: error)
         case .journal(let error): error.cause.map { Self.exitCode(of: $0) } ?? .failed
-        case .failed, .outputFailed: .failed
+        case .settings(.disk(let error)): Self.exitCode(of: error)
+        case .settings(.notOurs): .notPermitted
+        case .settings(.trustLocked): .refusedByState
+        case .failed, .settings, .outputFailed: .failed
         case .outputClosed: .ok
         }
     }
@@ -57,6 +64,7 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
         case .refused(let message, _), .failed(let message, _): message
         case .platform(let error): error.description
         case .journal(let error): error.description
+        case .settings(let error): error.description
         case .outputFailed(let error): "the output is not complete: \(error)"
         case .outputClosed: "the reader of the output went away"
         }
@@ -71,6 +79,8 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
         case .refused(_, let hint), .failed(_, let hint): hint
         case .platform(let error), .outputFailed(let error): error.hint
         case .journal(let error): error.hint
+        case .settings(.invalid(let problems)) where problems.count > 1: "roost config validate tells what was meant"
+        case .settings(let error): error.hint
         case .outputClosed: nil
         }
     }
@@ -79,6 +89,12 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
         let listed = matches.prefix(RunTarget.listedMax)
         let more = matches.count - listed.count
         return "one of: " + listed.joined(separator: ", ") + (more > 0 ? ", and \(more) more" : "")
+    }
+
+    /// Everything that is wrong, one by one, where the description only counts it.
+    package var particulars: [SettingProblem] {
+        guard case .settings(.invalid(let problems)) = self, problems.count > 1 else { return [] }
+        return problems
     }
 
     private static func exitCode(of error: PlatformError) -> ExitCode {

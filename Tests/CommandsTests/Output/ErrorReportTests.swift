@@ -1,5 +1,6 @@
 import Commands
 import Platform
+import Settings
 import Testing
 
 @Suite struct ErrorReportTests {
@@ -38,5 +39,15 @@ import Testing
             ErrorReport(error).text(as: .table, isColored: false)
                 == "roost: unknown command \"\\e[2J\\n\"\n  all commands: roost help"
         )
+    }
+
+    @Test func manyProblemsAreToldOneByOneAndTheRestCounted() {
+        let text = SettingsText(Array((1...25).map { "a\($0) = 1\n" }.joined().utf8), path: "c", authority: .user)
+        let report = ErrorReport(.settings(.invalid(text.problems)))
+        let lines = report.text(as: .table, isColored: false).split(separator: "\n")
+        #expect(lines.first == "roost: 25 settings are wrong")
+        #expect(lines[1] == "  c:1:1: there is no setting a1")
+        #expect(lines.suffix(2) == ["  and 5 more", "  roost config validate tells what was meant"])
+        #expect(report.text(as: .json, isColored: false).contains(#""problems":["c:1:1: there is no setting a1","#))
     }
 }

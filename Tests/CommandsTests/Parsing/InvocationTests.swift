@@ -1,5 +1,7 @@
 import Commands
 import Platform
+import Settings
+import TestSupport
 import Testing
 
 @Suite struct InvocationTests {
@@ -52,5 +54,27 @@ import Testing
         #expect(
             SampleLine.fault("logs", "r", "--home", "") == .badValue("", of: "--home", ValueFault(expected: "a path"))
         )
+    }
+
+    @Test func settingsAreThoseOfTheFolder() throws {
+        try TemporaryHome.with { home in
+            let disk = SystemDisk()
+            try disk.createFile(home.path("config.toml"), with: Array("run.drain = \"1s\"".utf8))
+            try disk.makeFolders(home.path("work/.roost"))
+            try disk.createFile(home.path("work/.roost/config.toml"), with: [])
+            let invocation = invocation(of: SampleTable.logs, ParsedValues(), ["ROOST_HOME": home.path])
+            let settings = try invocation.settings(in: home.path("work"))
+            #expect(settings[Setting.drain] == .seconds(1))
+            #expect(settings.files.map(\.state) == [.read, .passedOver(.unknown)])
+        }
+    }
+
+    @Test func wrongSettingsAreAnErrorOfTheCommand() throws {
+        try TemporaryHome.with { home in
+            try SystemDisk().makeFolders(home.path("config.toml"))
+            let invocation = invocation(of: SampleTable.logs, ParsedValues(), ["ROOST_HOME": home.path])
+            let path = FilePath.resolved(home.path) + "/config.toml"
+            #expect(throws: CommandError.settings(.notFile(path))) { try invocation.settings(in: home.path) }
+        }
     }
 }

@@ -1,7 +1,26 @@
 import Domain
+import Settings
 
 extension HelpTopic {
-    package static let all = [exitCodes, formats, environment, time]
+    package static let all = [settings, exitCodes, formats, environment, time, sizes]
+
+    private static let settings = HelpTopic("settings", summary: "What can be set, where and by whom") { page in
+        page.heading("Settings")
+        page.list(Setting.all.map { ($0.name, meaning(of: $0)) })
+        page.paragraph(
+            """
+            They stand in config.toml in the home, as in [run] timeout = "30m". A repository's own .roost/config.toml \
+            counts after "roost trust", and for what a repository may set. A variable stands above both, as in \
+            ROOST_RUN_TIMEOUT=30m, and an option of the command line above all.
+            """
+        )
+        page.paragraph("What holds, and why: roost config show --origin")
+    }
+
+    private static func meaning(of row: SettingRow) -> String {
+        let standard = SettingText.of(row.standard.shown)
+        return "\(row.summary) (default: \(standard); set by \(row.authority.meaning))"
+    }
 
     private static let exitCodes = HelpTopic("exit-codes", summary: "How every command ends") { page in
         page.heading("Exit codes")
@@ -31,6 +50,7 @@ extension HelpTopic {
             ("ROOST_HOME", "the folder that holds everything, where --home does not name it (default: ~/.roost)"),
             ("ROOST_RUN_DIR", "inside a run: its directory, for which roost outcome speaks"),
             ("ROOST_RUNTIME_DIR", "where the socket of a home with a long path is (default: /tmp/roost-<uid>)"),
+            ("ROOST_<SETTING>", "a setting by its name: roost help settings"),
             ("HOME", "where ~ is"),
             ("NO_COLOR", "not empty: no colour, where --color does not ask for it"),
             ("CLICOLOR_FORCE, FORCE_COLOR", "not empty and not 0: colour in files and pipes too"),
@@ -53,5 +73,13 @@ extension HelpTopic {
             ("@1795176030", "seconds since 1970 in UTC, perhaps with a fraction"),
         ])
         page.paragraph("Days and times of day are local, unless the command is told --utc.")
+    }
+
+    private static let sizes = HelpTopic("sizes", summary: "How numbers of bytes are written") { page in
+        page.heading("BYTES")
+        page.list([
+            ("10KiB, 10MiB, 10GiB, 10TiB", "in powers of 1024"), ("10kB, 10MB, 10GB, 10TB", "in powers of 1000"),
+            ("512B", "to the byte"),
+        ])
     }
 }

@@ -65,6 +65,9 @@ package final class Console: Sendable {
     /// Says something that is not data.
     package func say(_ text: String) throws(CommandError) { try writeErrors(Array((text + "\n").utf8)) }
 
+    /// Says something, and leaves the cursor behind it for the answer.
+    package func prompt(_ text: String) throws(CommandError) { try writeErrors(Array((text + " ").utf8)) }
+
     /// Writes bytes to standard error as they are.
     package func writeErrors(_ bytes: [UInt8]) throws(CommandError) {
         try flush()

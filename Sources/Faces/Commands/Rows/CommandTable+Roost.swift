@@ -9,6 +9,10 @@ extension CommandTable {
             HelpCommand.command,
             VersionCommand.command,
             OutcomeCommand.command,
+            ConfigShowCommand.command,
+            ConfigValidateCommand.command,
+            ConfigPathCommand.command,
+            TrustCommand.command,
         ],
         topics: HelpTopic.all
     )

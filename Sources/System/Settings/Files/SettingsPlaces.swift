@@ -10,6 +10,9 @@ package enum SettingsPlaces {
     /// The file of a repository.
     package static func repositoryFile(_ repository: String) -> String { join(repository, ".roost/config.toml") }
 
+    /// Whether a path is that of the file of some repository.
+    package static func isRepositoryFile(_ path: String) -> Bool { path.hasSuffix("/.roost/config.toml") }
+
     /// Which files are trusted.
     package static func trustFile(home: String) -> String { join(home, "trust.json") }
 
