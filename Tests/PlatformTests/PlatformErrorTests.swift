@@ -22,4 +22,11 @@ import Testing
     func whereAPersonCanActThereIsAHint(_ errno: Errno) {
         #expect(PlatformError.system(operation: "write", subject: "/x", errno: errno).hint != nil)
     }
+
+    @Test func aRejectedProgramSaysHowItEndedAndWhatItSaid() {
+        let error = PlatformError.rejected("git", status: .exited(code: 128), said: "fatal: one\nmore\n")
+        #expect(error.description == "git ended with exit code 128: fatal: one; more")
+        #expect(error.errno == nil)
+        #expect(PlatformError.timedOut("git", after: .seconds(3)).description.contains("3.0 seconds"))
+    }
 }

@@ -16,6 +16,8 @@ char *const *roost_environment(void) { return environ; }
 int roost_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
 
 // Called by number: Debian 12's library has these two, that of older systems with a 5.10 kernel has not.
+int roost_memory_file(void) { return memfd_create("roost", MFD_CLOEXEC); }
+
 int roost_pidfd_open(pid_t pid) { return (int)syscall(SYS_pidfd_open, pid, 0); }
 
 int roost_pidfd_send_signal(int pidfd, int signal) {

@@ -13,6 +13,11 @@ package enum PlatformError: Error, Hashable, Sendable {
     /// The system took no byte of a write and named no error. Trying again could go on for ever.
     case noProgress(subject: String)
     case notFolder(path: String)
+    /// A called program ended otherwise than with exit code 0; what it said is its standard error, or its standard
+    /// output where that is empty.
+    case rejected(_ program: String, status: ExitStatus, said: String)
+    case timedOut(_ program: String, after: Duration)
+    case tooMuchOutput(_ program: String, bytesMax: Int)
     /// What the kernel tells about something does not have the form that its documentation gives.
     case unreadable(path: String, expected: String)
 
@@ -29,7 +34,7 @@ package enum PlatformError: Error, Hashable, Sendable {
         case .notReplaced(_, _, let cause): cause
         case .notStarted(_, _, let cause): cause
         case .watchRefused(let errno): errno
-        case .addressTooLong, .tooLarge, .noProgress, .notFolder, .unreadable: nil
+        case .addressTooLong, .tooLarge, .noProgress, .notFolder, .unreadable, .rejected, .timedOut, .tooMuchOutput: nil
         }
     }
 }
@@ -47,8 +52,21 @@ extension PlatformError: CustomStringConvertible {
         case .tooLarge(let path, let bytesMax): "\(path) is larger than the \(bytesMax) bytes that are read of it"
         case .noProgress(let subject): "a write to \(subject) took no byte and gave no error"
         case .notFolder(let path): "\(path) is not a folder"
+        case .rejected(let program, let status, let said): Self.rejection(of: program, status, said)
+        case .timedOut(let program, let limit): "\(program) did not end in \(limit) and was killed"
+        case .tooMuchOutput(let program, let bytesMax): "\(program) wrote more than the \(bytesMax) bytes that are kept"
         case .unreadable(let path, let expected): "\(path) does not hold \(expected)"
         }
+    }
+
+    private static func rejection(of program: String, _ status: ExitStatus, _ said: String) -> String {
+        let end =
+            switch status {
+            case .exited(let code): "ended with exit code \(code)"
+            case .signaled(let signal, _): "was ended by \(signal)"
+            }
+        let words = said.split(whereSeparator: \.isNewline).joined(separator: "; ")
+        return "\(program) \(end)" + (words.isEmpty ? "" : ": \(words)")
     }
 
     /// What a person can do about it, where there is something.
@@ -57,7 +75,7 @@ extension PlatformError: CustomStringConvertible {
         case .notFolder: "move away what stands in its place; a link is not followed"
         case .watchRefused: "raise fs.inotify.max_user_watches and fs.inotify.max_user_instances with sysctl"
         case .addressTooLong: "use a shorter home, or a short link to it"
-        case .tooLarge, .noProgress, .unreadable: nil
+        case .tooLarge, .noProgress, .unreadable, .rejected, .timedOut, .tooMuchOutput: nil
         case .system, .notReplaced, .notStarted: errno?.hint
         }
     }

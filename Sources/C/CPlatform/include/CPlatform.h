@@ -42,6 +42,8 @@ int roost_reserve(int file, int64_t offset, int64_t length);
 /// Gives back what this process has in memory and does not need while it waits: free heap, and the pages of its program,
 /// which come back from the file when they are run again.
 void roost_let_go_of_memory(void);
+/// A file that only lives in memory, and closes on exec.
+int roost_memory_file(void);
 
 int roost_pidfd_open(pid_t pid);
 int roost_pidfd_send_signal(int pidfd, int signal);
