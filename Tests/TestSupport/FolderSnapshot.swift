@@ -7,8 +7,14 @@ package struct FolderSnapshot: Hashable, Sendable {
     /// By path within the folder; a folder ends in a slash, a link holds its target.
     package private(set) var files: [String: [UInt8]] = [:]
 
-    package init(of folder: String, on disk: any Disk = SystemDisk()) throws(PlatformError) {
+    /// What is to be left out goes by its path within the folder, which for a folder ends in a slash.
+    package init(
+        of folder: String,
+        on disk: any Disk = SystemDisk(),
+        leavingOut isLeftOut: (String) -> Bool = { _ in false }
+    ) throws(PlatformError) {
         try take(folder, as: "", disk)
+        files = files.filter { !isLeftOut($0.key) }
     }
 
     /// The paths where two snapshots differ.
