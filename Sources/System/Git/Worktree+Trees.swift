@@ -43,12 +43,38 @@ extension Worktree {
         }
     }
 
-    /// Brings these paths of a temporary index to what the files are now: a file that is gone goes.
-    package func updateIndex(_ index: String, with paths: [GitPath]) throws(GitError) {
-        guard !paths.isEmpty else { return }
+    /// Brings these paths of a temporary index to what the files are now: a file that is gone goes. Answers the paths
+    /// that git refuses, since their names are dangerous on some system.
+    @discardableResult
+    package func updateIndex(_ index: String, with paths: [GitPath]) throws(GitError) -> [GitPath] {
+        guard !paths.isEmpty else { return [] }
         try run(["update-index", "--add", "--remove", "--replace", "-z", "--stdin"]) { call in
             call.environment.append("GIT_INDEX_FILE=\(index)")
             call.input = paths.flatMap { $0.bytes + [0] }
+        }
+        let known = try Set(files(of: index))
+        // A file that is gone is not there either, and nobody refused it.
+        return try onDisk { () throws(PlatformError) in
+            var refused: [GitPath] = []
+            for path in paths where !known.contains(path) {
+                if let text = path.text, try isFile("\(root)/\(text)") { refused.append(path) }
+            }
+            return refused
+        }
+    }
+
+    /// The paths that a temporary index holds.
+    private func files(of index: String) throws(GitError) -> [GitPath] {
+        try run(["ls-files", "-z"]) { $0.environment.append("GIT_INDEX_FILE=\(index)") }.stdout
+            .split(separator: 0).map { GitPath($0) }
+    }
+
+    private func isFile(_ path: String) throws(PlatformError) -> Bool {
+        do {
+            return [.file, .symbolicLink].contains(try disk.status(of: path)?.kind)
+        } catch {
+            guard error.errno == .notFolder else { throw error }
+            return false
         }
     }
 
