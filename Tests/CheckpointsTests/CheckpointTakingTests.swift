@@ -264,6 +264,17 @@ import Testing
         #expect(try fixture.folder.read(1) == second)
     }
 
+    @Test func theLockOfAGitThatWasKilledIsInNobodysWay() throws {
+        let lock = repository.path(".git/\(Checkpoint.ref(of: fixture.run, 1)).lock")
+        try SystemDisk().makeFolders(FilePath.folder(of: lock))
+        try SystemDisk().createFile(lock, with: [])
+        #expect(throws: CheckpointError.self) { try fixture.take(1) }
+        #expect(try fixture.folder.sequences() == [])
+        let time = [timespec(tv_sec: 1_000_000, tv_nsec: 0), timespec(tv_sec: 1_000_000, tv_nsec: 0)]
+        #expect(utimensat(AT_FDCWD, lock, time, 0) == 0)
+        #expect(try fixture.take(1).seq == 1)
+    }
+
     @Test func whatIsNoRepositoryIsSaidToBeNone() throws {
         let folder = repository.scratch.path("home")
         #expect(throws: CheckpointError.git(.notRepository(FilePath.resolved(folder)))) {

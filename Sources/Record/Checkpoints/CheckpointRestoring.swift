@@ -17,6 +17,11 @@ package struct CheckpointRestoring: Sendable {
         self.disk = disk
     }
 
+    /// With the git along the `PATH` of the environment.
+    package init(in environment: Environment, disk: any Disk) throws(CheckpointError) {
+        self.init(with: try inGit { () throws(GitError) in try GitProgram(in: environment) }, disk: disk)
+    }
+
     /// - Parameter folder: of a worktree of the same repository.
     package func restore(
         _ checkpoint: Checkpoint,

@@ -11,6 +11,9 @@ package struct CheckpointTaking: Sendable {
     /// A longer difference gets no patch; the commit has it all the same.
     package static let patchBytesMax: Int64 = 256 << 20
 
+    /// A git that still lives has set a ref long before that.
+    private static let lockAge = Duration.seconds(10)
+
     /// What is to be taken.
     package struct Request: Sendable {
         package let paths: RunPaths
@@ -125,11 +128,25 @@ package struct CheckpointTaking: Sendable {
         if patchBytes != nil {
             try onDisk { () throws(PlatformError) in try disk.rename(patch, to: folder.patch(request.seq)) }
         }
-        try inGit { () throws(GitError) in try worktree.setRef(checkpoint.ref, to: made.commit) }
+        try setRef(checkpoint, of: worktree, scratch)
         try onDisk { () throws(PlatformError) in
             try disk.replaceFile(folder.document(request.seq), with: checkpoint.bytes)
         }
         return checkpoint
+    }
+
+    /// A git that was killed with the machine leaves a lock on the ref, and the next attempt has the same number. The
+    /// ref is ours, and we are alone, so it is nobody's. The disk's own time tells how old it is.
+    private func setRef(
+        _ checkpoint: Checkpoint,
+        of worktree: Worktree,
+        _ scratch: String
+    ) throws(CheckpointError) {
+        let now = try onDisk { () throws(PlatformError) in try disk.status(of: scratch)?.modified }
+        try inGit { () throws(GitError) in
+            if let now { try worktree.removeLock(of: checkpoint.ref, olderThan: now - Self.lockAge) }
+            try worktree.setRef(checkpoint.ref, to: checkpoint.commit)
+        }
     }
 
     private func commit(

@@ -1,3 +1,4 @@
+package import Domain
 import Platform
 
 extension Worktree {
@@ -34,6 +35,16 @@ extension Worktree {
             refs[String(parts[1])] = object
         }
         return refs
+    }
+
+    /// Removes the lock that a git which was killed left on a ref, if it is older than that. Only for a ref that nobody
+    /// sets but the caller.
+    package func removeLock(of ref: String, olderThan time: WallTime) throws(GitError) {
+        let lock = "\(commonFolder)/\(ref).lock"
+        try onDisk { () throws(PlatformError) in
+            guard let status = try disk.status(of: lock), status.modified < time else { return }
+            try disk.remove(lock)
+        }
     }
 
     /// Sets a ref, or makes it.
