@@ -59,7 +59,7 @@ final class Seat {
     let stderr: FileDescriptor
     var streams: AgentStreams?
     /// The other end of the agent's standard input, where it takes any.
-    let input: FileDescriptor?
+    private var input: FileDescriptor?
     /// Our side of the agent's terminal, where it has one, and the pipe that its bytes go through.
     private let terminal: FileDescriptor?
     private let terminalPipe: FileDescriptor?
@@ -134,6 +134,20 @@ final class Seat {
     func orphanStatus() -> ExitStatus? {
         guard let identity = agent?.identity, let number = agent?.pidfd.number else { return nil }
         return Pidfd.exitStatus(of: identity, number)
+    }
+
+    /// Writes to the agent's standard input, or types on its terminal, as much as there is room for. Nil where it takes
+    /// none.
+    func type(_ bytes: [UInt8]) throws(PlatformError) -> Int? {
+        guard let number = input.number ?? terminalNumber else { return nil }
+        return try FileDescriptor.writeWithoutWaiting(bytes, to: number)
+    }
+
+    /// Ends the agent's standard input. Answers whether it had one. Keeper and recorder each have an end.
+    func closeInput() -> Bool {
+        guard input.number != nil else { return false }
+        input = nil
+        return true
     }
 
     /// Moves what the agent's terminal shows into the pipe to its file. Nil where there is nothing, or no room.

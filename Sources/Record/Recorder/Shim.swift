@@ -1,3 +1,4 @@
+import Checkpoints
 import Domain
 import Glibc
 import Journal
@@ -14,10 +15,19 @@ package enum ShimEntry {
         switch arguments.dropFirst().first {
         case "run" where arguments.count == 3: return ShimStart(arguments[2]).run()
         case "adopt" where arguments.count == 3: return ShimStart(arguments[2]).adopt()
+        case "checkpoint": return checkpoint(Array(arguments.dropFirst(2)))
         default:
             say(usage)
             return 2
         }
+    }
+
+    private static func checkpoint(_ words: [String]) -> Int32 {
+        guard words.count == 2 || words.count == 3 && words[2] == "--if-changed", let seq = Int64(words[1]) else {
+            say(usage)
+            return 2
+        }
+        return CheckpointChild.run(directory: words[0], seq: seq, onlyIfChanged: words.count == 3)
     }
 
     private static func say(_ line: String) {

@@ -62,6 +62,27 @@ package struct FileDescriptor: ~Copyable, Sendable {
         }
     }
 
+    /// Writes as many bytes as there is room for, whatever the mode of the descriptor.
+    package static func writeWithoutWaiting(_ bytes: [UInt8], to number: Int32) throws(PlatformError) -> Int {
+        var written = 0
+        while written < bytes.count {
+            var entry = pollfd(fd: number, events: Int16(POLLOUT), revents: 0)
+            guard poll(&entry, 1, 0) > 0, entry.revents & Int16(POLLOUT) != 0 else { break }
+            // A pipe that can be written to at all takes as much as this without waiting.
+            let count = bytes.withUnsafeBytes { raw in
+                Glibc.write(number, raw.baseAddress.map { $0 + written }, min(bytes.count - written, Int(PIPE_BUF)))
+            }
+            if count < 0 {
+                let error = PlatformError.last("write", "descriptor \(number)")
+                if error.errno == .again { break }
+                guard error.errno == .interrupted else { throw error }
+                continue
+            }
+            written += count
+        }
+        return written
+    }
+
     /// What an error says this is: its path, as /proc knows it, else its number. Asked for only once a call has failed.
     var subject: String { SystemDisk.target(ofLink: "/proc/self/fd/\(number)") ?? "descriptor \(number)" }
 }

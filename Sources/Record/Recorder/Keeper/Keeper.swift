@@ -144,6 +144,7 @@ final class Keeper {
         case .stopping(let order): seat.orders.append(order)
         case .over: seat.isOver = true
         case .notBorn: seat.isOver = true
+        case .inputClosed: _ = seat.closeInput()
         case .born, .started, .agentEnded, .unsynced: break
         }
     }

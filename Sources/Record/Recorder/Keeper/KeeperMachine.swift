@@ -50,7 +50,7 @@ struct KeeperMachine: Hashable, Sendable {
             return [.letGoOfBirth]
         case .agentEnded(let status): return [.writeExit(status)]
         case .unsynced: return [.syncSoon]
-        case .stopping, .over: return []
+        case .stopping, .inputClosed, .over: return []
         }
     }
 

@@ -14,6 +14,8 @@ enum RecorderWord: Hashable, Sendable {
     case unsynced
     /// A stop was begun for a reason that only the recorder knew of.
     case stopping(StopOrder)
+    /// The agent's input shall end: the keeper's end of it closes too.
+    case inputClosed
     /// The run is over. What may still come is late output.
     case over
 }

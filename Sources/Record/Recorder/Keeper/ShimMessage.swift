@@ -30,6 +30,7 @@ struct ShimMessage: Hashable, Sendable {
         case .stopping(let order): self.init(5, order.number, order.isImmediate ? 1 : 0)
         case .over: self.init(6)
         case .started: self.init(7)
+        case .inputClosed: self.init(8)
         }
     }
 
@@ -52,6 +53,7 @@ struct ShimMessage: Hashable, Sendable {
         case 5: StopOrder(number: numbers[1], isImmediate: numbers[2] != 0).map { .stopping($0) }
         case 6: .over
         case 7: .started
+        case 8: .inputClosed
         default: nil
         }
     }

@@ -1,3 +1,4 @@
+import Control
 import Domain
 import JSON
 import Journal
@@ -116,6 +117,8 @@ extension Recorder {
         reserve.take()
         timeoutAt = timeout(from: clock.now().monotonic)
         seat.announce("started \(seat.agent?.identity.pid ?? 0)")
+        if let agent = seat.agent?.identity { tell(.started(agent)) }
+        tellState()
     }
 
     private func noteAgent() {

@@ -1,3 +1,4 @@
+import Control
 import Domain
 import JSON
 import Journal
@@ -144,6 +145,7 @@ extension Recorder {
         var patch = RunStatePatch()
         patch.waitsFor = .wait(wait)
         change(patch)
+        tell(.waits(.known(wait == .room ? .room : .disk)))
         beat()
     }
 
@@ -158,6 +160,7 @@ extension Recorder {
         var patch = RunStatePatch()
         patch.waitsFor = .nothing
         change(patch)
+        tell(.waits(.known(.nothing)))
         reserve.take()
         beat()
     }

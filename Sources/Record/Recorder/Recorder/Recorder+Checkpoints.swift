@@ -1,20 +1,68 @@
+import Control
 import Domain
+import JSON
 import Journal
 import Platform
 
-/// Checkpoints are taken by a helper process, since one may take long and the pipes must be emptied meanwhile.
+/// Checkpoints: on request, from time to time, and when the run is stopped.
 extension Recorder {
-    func askForCheckpoint() {}
+    var takesCheckpoints: Bool { run.metadata.checkpointMode == .known(.enabled) }
 
-    func checkpointIfDue(_ now: MonotonicTime) {}
+    func askForCheckpoint() {
+        guard takesCheckpoints else {
+            let why = "this run was started without checkpoints"
+            return note(.checkpointFailed, .warn, "No checkpoint was taken: \(why).", ["error": .string(why)])
+        }
+        guard !checkpoints.isBusy else { return checkpoints.want() }
+        startCheckpoint(onlyIfChanged: false)
+    }
 
-    func hearCheckpoint() {}
-}
+    func checkpointIfDue(_ now: MonotonicTime) {
+        guard end == nil, checkpoints.isDue(at: now) else { return }
+        startCheckpoint(onlyIfChanged: true)
+    }
 
-struct CheckpointTurn {
-    var due: MonotonicTime?
+    /// The worktree of a run that was stopped is kept as it was left. Answers whether that is still being done.
+    func isKeepingWorktree() -> Bool {
+        guard takesCheckpoints, stop.reason != nil, seat.agent != nil else { return false }
+        if !isWorktreeKept {
+            isWorktreeKept = true
+            checkpoints.stopInterval()
+            if !checkpoints.isBusy { startCheckpoint(onlyIfChanged: true) } else { checkpoints.want() }
+        }
+        return checkpoints.isBusy
+    }
 
-    init(_ plan: LaunchPlan) {}
+    private func startCheckpoint(onlyIfChanged: Bool) {
+        let seq = run.checkpoint.nextSeq
+        do throws(PlatformError) {
+            try checkpoints.start(seat.paths, seq: seq, onlyIfChanged: onlyIfChanged, at: clock.now().monotonic)
+            tree.helper = checkpoints.helperPID
+        } catch {
+            checkpointFailed(seq, "\(error)")
+        }
+    }
 
-    func listen(in ready: inout ReadySet) {}
+    func hearCheckpoint() {
+        guard let answer = checkpoints.finish(ready, at: clock.now().monotonic) else { return }
+        tree.helper = nil
+        switch answer {
+        case .unchanged: break
+        case .failed(let error): checkpointFailed(checkpoints.seq, error)
+        case .taken(let seq, let ref, let commit, let files):
+            let data: JSONObject = [
+                "checkpointSeq": .integer(seq), "ref": .string(ref), "commit": .string(commit),
+                "files": .integer(files),
+            ]
+            note(.checkpointTaken, .info, "Checkpoint \(seq) was taken.", data)
+            if seq > run.checkpoint.lastSeq { attempt { () throws(JournalError) in try run.checkpointTaken(seq) } }
+            tell(.checkpointTaken(seq: seq, ref: ref, commit: commit))
+        }
+        if checkpoints.isAskedAgain { startCheckpoint(onlyIfChanged: stop.reason != nil) }
+    }
+
+    private func checkpointFailed(_ seq: Int64, _ error: String) {
+        let data: JSONObject = ["checkpointSeq": .integer(seq), "error": .string(error)]
+        note(.checkpointFailed, .warn, "Checkpoint \(seq) was not taken: \(error).", data)
+    }
 }

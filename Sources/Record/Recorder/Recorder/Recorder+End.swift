@@ -1,3 +1,4 @@
+import Control
 import Domain
 import JSON
 import Journal
@@ -35,7 +36,7 @@ extension Recorder {
         let record = ExitRecord(status: status, createdAt: clock.now().wall.truncatedToMilliseconds)
         if let errno = record.write(to: seat.paths, on: disk), errno.isDiskFull {
             exitToWrite = status
-            stateRetryAt = clock.now().monotonic.advanced(by: ChannelFlow.retryInterval)
+            retryLater()
             return
         }
         exitToWrite = nil
@@ -82,12 +83,14 @@ extension Recorder {
         if !isFinished {
             let isWaiting = stdout.flow.waitsFor != nil || stderr.flow.waitsFor != nil
             let isLate = end.drainUntil <= clock.now().monotonic
-            guard hasDrained || isLate && !isWaiting, stateRetryAt == nil else { return }
+            guard hasDrained || isLate && !isWaiting, stateRetryAt == nil, !stop.isActive else { return }
+            guard !isKeepingWorktree() else { return }
             if !hasDrained { sayWhoHoldsPipes() }
             finish(end)
         }
-        guard isFinished, hasDrained, !stop.isActive, stateRetryAt == nil else { return }
+        guard isFinished, hasDrained, !stop.isActive, stateRetryAt == nil, !checkpoints.isBusy else { return }
         for channel in Channel.allCases { noteDrops(of: channel) }
+        guard run.heldBytes == 0 else { return retryLater() }
         beat()
         isDone = true
     }
@@ -108,11 +111,12 @@ extension Recorder {
             if case .ended = error {
                 // Another end stands in the journal already: it counts.
             } else {
-                stateRetryAt = clock.now().monotonic.advanced(by: ChannelFlow.retryInterval)
+                retryLater()
                 return
             }
         }
         isFinished = true
+        tellState()
         link.say(.over)
         seat.announce("ended")
     }
@@ -193,18 +197,20 @@ extension Recorder {
 
     // MARK: Stopping
 
-    func stopAsked(_ order: StopOrder, isNew: Bool) {
+    func stopAsked(_ order: StopOrder, isNew: Bool, graceSeconds: Int64? = nil) {
         if isNew {
             seat.orders.append(order)
             if order.reason == .timeout || order.reason == .limit { link.say(.stopping(order)) }
         }
-        let grace = Duration.seconds(seat.plan.stopGraceSeconds)
+        let graceSeconds = order.isImmediate ? 0 : graceSeconds ?? seat.plan.stopGraceSeconds
+        let grace = Duration.seconds(graceSeconds)
         let wasAsked = stop.reason != nil
         let actions = stop.asked(order, grace: grace, at: clock.now().monotonic)
         if isNew, !wasAsked || order.isImmediate {
             var data: JSONObject = ["reason": .string(order.reason.rawValue)]
-            data["graceSec"] = .integer(order.isImmediate ? 0 : seat.plan.stopGraceSeconds)
+            data["graceSec"] = .integer(graceSeconds)
             note(.stopRequested, .warn, "The run is to stop: \(order.reason.rawValue).", data)
+            tell(.stopRequested(reason: .known(order.reason), graceSeconds: graceSeconds))
         }
         for action in actions { perform(action) }
     }
@@ -224,7 +230,7 @@ extension Recorder {
 
     /// With the agent gone and nobody left, there is nothing to wait for.
     private func treeMayBeEmpty() {
-        guard stop.isActive, end != nil, stdout.hasEnded, stderr.hasEnded else { return }
+        guard stop.isActive, end != nil, stdout.hasEnded, stderr.hasEnded, tree.remaining().isEmpty else { return }
         if tree.members(run.metadata.run).isEmpty { stop.treeIsEmpty() }
     }
 

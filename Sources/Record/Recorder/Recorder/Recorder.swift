@@ -1,3 +1,4 @@
+import Control
 import Domain
 import JSON
 import Journal
@@ -7,6 +8,7 @@ import Platform
 /// while it goes on. It reads nothing of what it moves.
 final class Recorder {
     static let beatInterval = Duration.seconds(2)
+    static let treeInterval = Duration.milliseconds(25)
 
     let seat: Seat
     let disk: any Disk
@@ -37,6 +39,8 @@ final class Recorder {
     var reserve: RoomReserve
     var sleep: SleepWatch
     var checkpoints: CheckpointTurn
+    var isWorktreeKept = false
+    let control: ControlLink?
 
     struct KnownEnd {
         let agent: RunEnding.Agent
@@ -75,7 +79,12 @@ final class Recorder {
         pulse = try Pulse(seat)
         reserve = RoomReserve(seat.paths, seat.disk)
         sleep = SleepWatch(seat.clock.now())
-        checkpoints = CheckpointTurn(seat.plan)
+        checkpoints = CheckpointTurn(
+            seat.plan,
+            isEnabled: run.metadata.checkpointMode == .known(.enabled),
+            at: seat.clock.now().monotonic
+        )
+        control = Self.control(seat, run.metadata)
     }
 
     /// The last recorder may have gone a moment ago, and the child that it started may still hold a copy of its lock
@@ -153,9 +162,11 @@ final class Recorder {
         do {
             try body()
         } catch {
-            stateRetryAt = clock.now().monotonic.advanced(by: ChannelFlow.retryInterval)
+            retryLater()
         }
     }
+
+    func retryLater() { stateRetryAt = clock.now().monotonic.advanced(by: ChannelFlow.retryInterval) }
 
     func failure(_ body: () throws(JournalError) -> Void) -> JournalError? {
         do {
@@ -170,7 +181,7 @@ final class Recorder {
         do {
             try run.record(type, level, message, data: data)
         } catch {
-            stateRetryAt = clock.now().monotonic.advanced(by: ChannelFlow.retryInterval)
+            retryLater()
         }
     }
 
@@ -190,6 +201,7 @@ final class Recorder {
         if let number = link.descriptor { ready.add(number) }
         if let number = exitWatch { ready.add(number) }
         checkpoints.listen(in: &ready)
+        listenToDaemon()
         let limit = due.min().map { max(.zero, now.duration(to: $0)) }
         Deliberate.ignore(because: "a wait that fails is made again after a look at everything") {
             () throws(PlatformError) in try ready.wait(upTo: limit)
@@ -209,12 +221,16 @@ final class Recorder {
         }
         if let number = exitWatch, ready.isReady(number) { agentMayHaveEnded() }
         hearCheckpoint()
+        hearDaemon()
     }
 
     private var dueTimes: [MonotonicTime] {
-        var due: [MonotonicTime?] = [stop.due, stateRetryAt, timeoutAt, pulse.due, checkpoints.due, restAt]
+        var due: [MonotonicTime?] = [stop.due, stateRetryAt, timeoutAt, pulse.due, checkpoints.due, restAt, control?.connectDue]
         if !link.isConnected { due.append(run.syncDue) }
-        if let end, !isFinished { due.append(end.drainUntil) }
+        if let end, !isFinished {
+            // That the rest of a tree has gone is told by nothing: it is looked for.
+            due.append(stop.isActive ? clock.now().monotonic.advanced(by: Self.treeInterval) : end.drainUntil)
+        }
         return due.compactMap { $0 }
     }
 
