@@ -229,7 +229,9 @@ final class Recorder {
         if !link.isConnected { due.append(run.syncDue) }
         if let end, !isFinished {
             // That the rest of a tree has gone is told by nothing: it is looked for.
-            due.append(stop.isActive ? clock.now().monotonic.advanced(by: Self.treeInterval) : end.drainUntil)
+            let now = clock.now().monotonic
+            if stop.isActive { due.append(now.advanced(by: Self.treeInterval)) }
+            if end.drainUntil > now { due.append(end.drainUntil) }
         }
         return due.compactMap { $0 }
     }
