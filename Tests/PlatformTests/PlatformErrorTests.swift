@@ -23,6 +23,14 @@ import Testing
         #expect(PlatformError.system(operation: "write", subject: "/x", errno: errno).hint != nil)
     }
 
+    @Test func aLimitThatIsReachedIsNamedWithWhatRaisesIt() {
+        let processes = PlatformError.notStarted("sh", step: .clone, cause: .again)
+        #expect(processes.hint?.contains("ulimit -u") == true)
+        for errno in [Errno.tooManyOpenFiles, .tooManyOpenFilesInSystem] {
+            #expect(PlatformError.system(operation: "make", subject: "a pipe", errno: errno).hint != nil)
+        }
+    }
+
     @Test func aRejectedProgramSaysHowItEndedAndWhatItSaid() {
         let error = PlatformError.rejected("git", status: .exited(code: 128), said: "fatal: one\nmore\n")
         #expect(error.description == "git ended with exit code 128: fatal: one; more")

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct SystemProcessesTests {
-    private let processes = SystemProcesses()
+    private let processes: any Processes = SystemProcesses()
 
     /// The shell's own descriptors, asked for one by one: to list the folder it would open one more.
     private let listing = "i=0; while [ $i -lt 256 ]; do if [ -e /proc/$$/fd/$i ]; then echo $i; fi; i=$((i+1)); done"

@@ -7,7 +7,8 @@ struct Testbed {
     private static var commands: [any TestbedCommand.Type] {
         [
             AgentCommand.self, AppendCommand.self, CheckCommand.self, FollowCommand.self, GenerateCommand.self,
-            JournalCommand.self, LaunchCommand.self, LifeCommand.self, RecoverCommand.self, TailCommand.self,
+            JournalCommand.self, LaunchCommand.self, LifeCommand.self, ReceiveCommand.self, RecoverCommand.self,
+            TailCommand.self,
         ]
     }
 

@@ -1,9 +1,15 @@
 #include "CPlatform.h"
 
+#include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <link.h>
 #include <malloc.h>
 #include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
@@ -17,6 +23,21 @@ int roost_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
 
 // Called by number: Debian 12's library has these two, that of older systems with a 5.10 kernel has not.
 int roost_memory_file(void) { return memfd_create("roost", MFD_CLOEXEC); }
+
+// O_TMPFILE where the file system has it; else a name that is gone before anything is written.
+int roost_nameless_file(const char *folder) {
+    int file = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    if (file >= 0 || (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL)) return file;
+    char path[PATH_MAX];
+    int length = snprintf(path, sizeof path, "%s/.nameless-XXXXXX", folder);
+    if (length < 0 || (size_t)length >= sizeof path) {
+        errno = ENAMETOOLONG;
+        return -1;
+    }
+    file = mkostemp(path, O_CLOEXEC);
+    if (file >= 0) unlink(path);
+    return file;
+}
 
 int roost_pidfd_open(pid_t pid) { return (int)syscall(SYS_pidfd_open, pid, 0); }
 
@@ -63,6 +84,18 @@ static int let_go_of_segments(struct dl_phdr_info *program, size_t size, void *c
 void roost_let_go_of_memory(void) {
     malloc_trim(0);
     dl_iterate_phdr(let_go_of_segments, NULL);
+}
+
+// The kernel takes from us only what a queued signal says, whose code is negative: nobody can pretend to be the kernel.
+int roost_pidfd_queue_signal(int pidfd, int signal, int value) {
+    siginfo_t information;
+    memset(&information, 0, sizeof information);
+    information.si_signo = signal;
+    information.si_code = SI_QUEUE;
+    information.si_pid = getpid();
+    information.si_uid = getuid();
+    information.si_value.sival_int = value;
+    return (int)syscall(SYS_pidfd_send_signal, pidfd, signal, &information, 0);
 }
 
 int roost_set_subreaper(bool on) { return prctl(PR_SET_CHILD_SUBREAPER, on ? 1UL : 0UL, 0UL, 0UL, 0UL); }

@@ -12,9 +12,19 @@ package enum Pidfd {
         return nil
     }
 
-    /// Answers whether the process was there.
-    static func signal(_ pidfd: borrowing FileDescriptor, _ signal: Signal) throws(PlatformError) -> Bool {
-        if roost_pidfd_send_signal(pidfd.number, signal.number) == 0 { return true }
+    /// Answers whether the process was there. A value goes with the signal as sigqueue(3) sends one.
+    static func signal(
+        _ pidfd: borrowing FileDescriptor,
+        _ signal: Signal,
+        value: Int32? = nil
+    ) throws(PlatformError) -> Bool {
+        let result =
+            if let value {
+                roost_pidfd_queue_signal(pidfd.number, signal.number, value)
+            } else {
+                roost_pidfd_send_signal(pidfd.number, signal.number)
+            }
+        if result == 0 { return true }
         let error = PlatformError.last("send \(signal) to", "a process")
         guard error.errno == .noSuchProcess else { throw error }
         return false

@@ -76,6 +76,8 @@ extension PlatformError: CustomStringConvertible {
         case .watchRefused: "raise fs.inotify.max_user_watches and fs.inotify.max_user_instances with sysctl"
         case .addressTooLong: "use a shorter home, or a short link to it"
         case .tooLarge, .noProgress, .unreadable, .rejected, .timedOut, .tooMuchOutput: nil
+        case .notStarted(_, .clone, .again):
+            "you run as many processes as you may: end some, or raise the limit with \"ulimit -u\""
         case .system, .notReplaced, .notStarted: errno?.hint
         }
     }
@@ -91,6 +93,7 @@ extension Errno {
         case .linkLoop: "a symbolic link stands in its place, and links are not followed there"
         case .accessDenied, .notPermitted: "look at its owner and mode with \"ls -ld\""
         case .tooManyOpenFiles: "raise the limit with \"ulimit -n\""
+        case .tooManyOpenFilesInSystem: "raise fs.file-max with sysctl, or end some programs"
         default: nil
         }
     }

@@ -11,5 +11,12 @@ package protocol Processes: Sendable {
     func isAlive(_ process: ProcessIdentity) throws(PlatformError) -> Bool
 
     /// Answers whether it was there to be signalled. No other process is, even one that has its number now.
-    func signal(_ process: ProcessIdentity, _ signal: Signal) throws(PlatformError) -> Bool
+    /// A value goes with the signal where one is given; who reads signals as they come can read it.
+    func signal(_ process: ProcessIdentity, _ signal: Signal, value: Int32?) throws(PlatformError) -> Bool
+}
+
+extension Processes {
+    package func signal(_ process: ProcessIdentity, _ signal: Signal) throws(PlatformError) -> Bool {
+        try self.signal(process, signal, value: nil)
+    }
 }

@@ -28,11 +28,15 @@ package struct SystemProcesses: Processes {
 
     /// First a handle on whatever has the number now, then the look at who that is: the handle stays with that process,
     /// so the number cannot change hands in between.
-    package func signal(_ process: ProcessIdentity, _ signal: Signal) throws(PlatformError) -> Bool {
+    package func signal(
+        _ process: ProcessIdentity,
+        _ signal: Signal,
+        value: Int32?
+    ) throws(PlatformError) -> Bool {
         guard process.boot == (try BootID.current()) else { return false }
         guard let pidfd = try Pidfd.open(process.pid) else { return false }
         guard try isAlive(process) else { return false }
-        return try Pidfd.signal(pidfd, signal)
+        return try Pidfd.signal(pidfd, signal, value: value)
     }
 
     /// Makes this process the parent of every descendant whose own parent ends, in the place of the system's first

@@ -45,8 +45,14 @@ void roost_let_go_of_memory(void);
 /// A file that only lives in memory, and closes on exec.
 int roost_memory_file(void);
 
+/// A file for reading and writing in a folder, without a name, of mode 0600; it closes on exec.
+int roost_nameless_file(const char *_Nonnull folder);
+
 int roost_pidfd_open(pid_t pid);
 int roost_pidfd_send_signal(int pidfd, int signal);
+
+/// The same with a value beside it, as of sigqueue(3).
+int roost_pidfd_queue_signal(int pidfd, int signal, int value);
 
 /// Whether orphaned descendants become children of this process instead of the system's first one.
 int roost_set_subreaper(bool on);
