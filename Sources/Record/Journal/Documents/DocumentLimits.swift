@@ -1,4 +1,4 @@
 /// How large our JSON files may be.
-enum DocumentLimits {
-    static let bytesMax = 4 << 20
+package enum DocumentLimits {
+    package static let bytesMax = 4 << 20
 }

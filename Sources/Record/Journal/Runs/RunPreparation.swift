@@ -25,7 +25,8 @@ package struct RunPreparation: Sendable {
         return RunPaths(runsRoot: root, task: request.task, run: request.run)
     }
 
-    package func prepare(_ request: StepRequest) throws(JournalError) -> PreparedRun {
+    /// - Parameter plan: how its agent is to be started; nil for a run that nobody starts.
+    package func prepare(_ request: StepRequest, plan: LaunchPlan? = nil) throws(JournalError) -> PreparedRun {
         let paths = paths(of: request)
         let run = PreparedRun(
             request: request,
@@ -36,7 +37,7 @@ package struct RunPreparation: Sendable {
         guard try onDisk({ () throws(PlatformError) in try !disk.exists(paths.directory) }) else {
             throw .alreadyPrepared(paths.directory)
         }
-        try build(run)
+        try build(run, plan)
         try onDisk { () throws(PlatformError) in
             try disk.uninterrupted { () throws(PlatformError) in
                 try disk.rename(paths.preparing, to: paths.directory)
@@ -47,7 +48,7 @@ package struct RunPreparation: Sendable {
         return run
     }
 
-    private func build(_ run: PreparedRun) throws(JournalError) {
+    private func build(_ run: PreparedRun, _ plan: LaunchPlan?) throws(JournalError) {
         let place = RunPaths(directory: run.paths.preparing)
         try Leftovers.clear(place.directory, into: Quarantine(home: home, disk: disk, clock: clock), on: disk)
         try onDisk { () throws(PlatformError) in try disk.makeFolders(place.directory) }
@@ -58,6 +59,7 @@ package struct RunPreparation: Sendable {
             try disk.makeFolders(place.checkpoints)
             try disk.makeFolders(place.artifacts)
             try disk.createFile(place.metadata, with: run.metadata.bytes)
+            if let plan { try disk.createFile(place.launch, with: plan.bytes) }
             if let prompt = run.request.prompt { try disk.createFile(place.prompt, with: Array(prompt.utf8)) }
             for channel in Channel.allCases { try disk.createFile(place.log(of: channel), with: []) }
             try disk.createFile(place.streamIndex, with: [])

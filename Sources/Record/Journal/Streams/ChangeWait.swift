@@ -37,4 +37,13 @@ package struct ChangeWait: ~Copyable {
         }
         _ = try onDisk { () throws(PlatformError) in try watch.wait(upTo: limit) }
     }
+
+    /// Readable when something may have changed, for an event loop; nil where the kernel refused.
+    package var descriptor: Int32? { watch?.number }
+
+    /// Takes note of all changes so far: from here on the descriptor tells of later ones.
+    package func settle() throws(JournalError) {
+        guard let watch else { return }
+        _ = try onDisk { () throws(PlatformError) in try watch.wait(upTo: .zero) }
+    }
 }

@@ -45,6 +45,19 @@ package struct RunFollower: ~Copyable {
 
     package var isPolling: Bool { change.isPolling }
 
+    /// Readable when there may be more, for an event loop; nil where the kernel refused, and somebody has to look from
+    /// time to time.
+    package var descriptor: Int32? { change.descriptor }
+
+    /// The next item that is there already. To be asked for until there is none, after `settle`.
+    package mutating func nextNow() throws(JournalError) -> RunItem? { try reader.next() }
+
+    /// Takes note of all changes so far: what is read after it has them, and the descriptor tells of later ones.
+    package mutating func settle() throws(JournalError) {
+        try change.settle()
+        if presence == nil { announce() }
+    }
+
     /// Whether the run has ended: what can be read now is all that there will be, but for output that comes after the
     /// end.
     package func isOver() throws(JournalError) -> Bool {
