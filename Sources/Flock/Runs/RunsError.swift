@@ -1,4 +1,100 @@
-/// What can go wrong in `Runs`.
-package enum RunsError: Error, Hashable, Sendable {
-    case failed(String)
+package import Journal
+package import Platform
+
+/// Why a run was not prepared, launched, asked or taken over.
+package enum RunsError: Error, Equatable, CustomStringConvertible {
+    case platform(PlatformError)
+    case journal(JournalError)
+    case programMissing(String, searched: [String])
+    case programIsFolder(String)
+    case programNotExecutable(String)
+    /// The first line of a script names a program that is not there.
+    case interpreterMissing(String, script: String)
+    case folderMissing(String)
+    case notFolder(String)
+    case homeOfAnother(String, owner: UInt32)
+    case homeOpen(String, mode: UInt32)
+    case badVariable(String)
+    case reservedVariable(String)
+    case keyOpen(String)
+    case keyBroken(String, bytes: Int)
+    case tooManyTasks(String)
+    /// The shim said that it cannot do its work; the run is ended.
+    case shimRefused(String, run: String)
+    /// The shim is gone without a word.
+    case shimDied(run: String)
+    case shimSilent(run: String, after: Duration)
+
+    package var description: String {
+        switch self {
+        case .platform(let error): error.description
+        case .journal(let error): error.description
+        case .programMissing(let name, _) where name.utf8.contains(UInt8(ascii: "/")): "there is no program \(name)"
+        case .programMissing(let name, _): "there is no program \"\(name)\" in the PATH of the run"
+        case .programIsFolder(let path): "\(path) is a folder and no program"
+        case .programNotExecutable(let path): "\(path) may not be run: it is not marked as a program"
+        case .interpreterMissing(let interpreter, let script):
+            "\(script) asks to be run by \(interpreter), which is missing"
+        case .folderMissing(let path): "there is no folder \(path)"
+        case .notFolder(let path): "\(path) is no folder"
+        case .homeOfAnother(let path, let owner): "\(path) belongs to another user (\(owner))"
+        case .homeOpen(let path, let mode): "\(path) can be read by others (mode \(String(mode, radix: 8)))"
+        case .badVariable(let text): "\"\(text)\" sets no variable"
+        case .reservedVariable(let name): "\(name) is set by roost itself"
+        case .keyOpen(let path): "\(path) is not private to you"
+        case .keyBroken(let path, let bytes): "\(path) has \(bytes) bytes, and a key has \(RedactionKey.bytes)"
+        case .tooManyTasks(let folder): "no number is free for another task in \(folder)"
+        case .shimRefused(let text, let run): "\(run) could not be recorded: \(text)"
+        case .shimDied(let run): "the shim of \(run) is gone without a word"
+        case .shimSilent(let run, let limit): "the shim of \(run) did not answer in \(limit)"
+        }
+    }
+
+    package var hint: String? {
+        switch self {
+        case .platform(let error): error.hint
+        case .journal(let error): error.hint
+        case .programMissing(let name, let searched):
+            searched.isEmpty
+                ? "look at the path; a relative one begins in the folder of the run"
+                : "install \(name), or name its path; searched: \(searched.joined(separator: " "))"
+        case .programIsFolder: "name the program in it"
+        case .programNotExecutable(let path): "if it is a program: chmod +x \(path)"
+        case .interpreterMissing(let interpreter, _): "install \(interpreter), or change the first line of the script"
+        case .folderMissing, .notFolder: "name a folder that is there with --cwd or --repo"
+        case .homeOfAnother: "set ROOST_HOME, or give --home DIR, to a folder of your own"
+        case .homeOpen(let path, _): "agents print secrets; keep them to yourself with: chmod 700 \(path)"
+        case .badVariable: "write NAME=VALUE, the name in letters, digits and _"
+        case .reservedVariable: "choose another name"
+        case .keyOpen(let path): "look at who owns it, then: chmod 600 \(path)"
+        case .keyBroken(let path, _):
+            "put the right key back; without it the secrets of older runs are not recognised"
+                + " (\(path))"
+        case .tooManyTasks: "name the task with --task ID"
+        case .shimRefused(_, let run), .shimDied(let run), .shimSilent(let run, _):
+            "what is known: roost run show \(run)"
+        }
+    }
+
+    /// What the system refused, where that is the reason.
+    package var cause: PlatformError? {
+        switch self {
+        case .platform(let error): error
+        case .journal(let error): error.cause
+        case .programMissing, .programIsFolder, .programNotExecutable, .interpreterMissing, .folderMissing, .notFolder,
+            .homeOfAnother, .homeOpen, .badVariable, .reservedVariable, .keyOpen, .keyBroken, .tooManyTasks,
+            .shimRefused, .shimDied, .shimSilent:
+            nil
+        }
+    }
+}
+
+/// Asks the system; what it refuses becomes an error of this target.
+func onSystem<Result: ~Copyable>(_ body: () throws(PlatformError) -> Result) throws(RunsError) -> Result {
+    do { return try body() } catch { throw .platform(error) }
+}
+
+/// Reads or writes the record; what goes wrong there becomes an error of this target.
+func inJournal<Result: ~Copyable>(_ body: () throws(JournalError) -> Result) throws(RunsError) -> Result {
+    do { return try body() } catch { throw .journal(error) }
 }

@@ -1,0 +1,61 @@
+package import Domain
+package import Journal
+package import Platform
+
+/// What an agent's environment holds: what its caller's does, without what would mislead it, and what is given to it.
+package enum AgentEnvironment {
+    /// The names under which an agent and its tools learn which run they are part of.
+    package static let ownNames = ["ROOST_RUN", "ROOST_TASK", "ROOST_HOME", "ROOST_RUN_DIR"]
+
+    private static let misleading: Set<String> = [
+        // Of the repository in whose hook the caller may be running, which need not be the agent's.
+        "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY",
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_NAMESPACE", "GIT_QUARANTINE_PATH", "GIT_REFLOG_ACTION",
+        // Of the unit that systemd started, which the agent is not.
+        "NOTIFY_SOCKET", "LISTEN_FDS", "LISTEN_PID", "LISTEN_FDNAMES", "INVOCATION_ID", "JOURNAL_STREAM",
+        "WATCHDOG_PID", "WATCHDOG_USEC", "MAINPID", "SYSTEMD_EXEC_PID",
+        // Of the agent in which the caller may be running: one that finds them takes itself for a part of it.
+        "CLAUDECODE", "CLAUDE_CODE_ENTRYPOINT", "CLAUDE_CODE_SSE_PORT",
+        // Of our own program, and of the shell that started it.
+        "SWIFT_BACKTRACE", "ORCH_VERBOSE", "OLDPWD", "PWD", "_",
+    ]
+
+    /// - Parameters:
+    ///   - usual: what this kind of agent needs; what the caller has set stands.
+    ///   - given: what was given for this run; it stands over all but our own names.
+    package static func values(
+        caller: Environment,
+        usual: [String: String] = [:],
+        given: [String: String] = [:],
+        folder: String,
+        isOnTerminal: Bool = false
+    ) -> [String: String] {
+        var values = caller.values.filter { !isMisleading($0.key) }
+        for (name, value) in usual where values[name] == nil { values[name] = value }
+        if values["PATH"] == nil { values["PATH"] = ProgramCheck.standardPath }
+        values["PWD"] = folder
+        if isOnTerminal {
+            // The terminal of the run has a size of its own, and it can do more than none.
+            values["COLUMNS"] = nil
+            values["LINES"] = nil
+            if values["TERM"] == nil || values["TERM"] == "dumb" { values["TERM"] = "xterm-256color" }
+        }
+        return values.merging(given) { $1 }
+    }
+
+    /// With the names by which the run is known within it.
+    package static func marked(
+        _ values: [String: String],
+        run: RunID,
+        task: TaskID,
+        home: HomePaths,
+        paths: RunPaths
+    ) -> [String: String] {
+        let own = [run.text, task.text, home.root, paths.directory]
+        return values.merging(zip(ownNames, own)) { $1 }
+    }
+
+    private static func isMisleading(_ name: String) -> Bool {
+        name.hasPrefix("ROOST_") || misleading.contains(name)
+    }
+}

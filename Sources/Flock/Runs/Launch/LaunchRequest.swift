@@ -1,0 +1,48 @@
+package import Domain
+package import Platform
+
+/// What is asked of a launch.
+package struct LaunchRequest: Sendable {
+    /// How large the terminal of a run is.
+    package struct Terminal: Hashable, Sendable {
+        package var rows: Int
+        package var columns: Int
+
+        package init(rows: Int = 40, columns: Int = 120) {
+            self.rows = rows
+            self.columns = columns
+        }
+    }
+
+    /// Taken from the numbers of tasks if nil.
+    package var task: TaskID?
+    package var step: StepID
+    package var kind: WorkerKind
+    /// What the program is given, its own name first.
+    package var command: [String]
+    /// The folder of the run, absolute, links followed.
+    package var folder: String
+    /// The repository that the run is for; that of its folder if nil.
+    package var repository: String?
+    package var prompt: String?
+    package var model: String?
+    /// The environment of the caller.
+    package var caller: Environment
+    /// What the agent needs in its environment by its kind.
+    package var usual: [String: String] = [:]
+    /// What was given for this run alone.
+    package var given: [String: String] = [:]
+    package var takesInput = false
+    package var terminal: Terminal?
+    package var timeout: Duration?
+    package var checkpointInterval: Duration?
+    package var resumeFromSeq: Int64?
+
+    package init(_ command: [String], step: StepID, kind: WorkerKind, folder: String, caller: Environment) {
+        self.command = command
+        self.step = step
+        self.kind = kind
+        self.folder = folder
+        self.caller = caller
+    }
+}

@@ -1,0 +1,26 @@
+import Domain
+import Journal
+import Platform
+
+/// The end of a run whose agent was never started.
+extension RunLauncher {
+    private static let exitCode: Int64 = 126
+
+    /// Says in the files of the run that it failed, and why. Where a shim did begin, the run is that shim's, or of
+    /// whoever adopts it: then nothing is said here.
+    func endUnstarted(_ paths: RunPaths, because error: RunsError) {
+        Deliberate.ignore(because: "why the run was not started is the error that is told; it stays prepared, as it is")
+        {
+            () throws(JournalError) in
+            var run = try RunRecovery.open(paths, disk: disk, clock: clock)
+            guard run.state.process == nil, run.state.shim == nil, !run.state.isOver else { return }
+            let execution = SaidOutcome(
+                ok: false,
+                outcome: .failed,
+                summary: "The agent was not started: \(error).",
+                exitCode: Self.exitCode
+            )
+            try run.end(execution, reason: .exec)
+        }
+    }
+}

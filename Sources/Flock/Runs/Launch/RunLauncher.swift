@@ -1,0 +1,116 @@
+import Domain
+package import Journal
+package import Platform
+
+/// Prepares runs and hands them to their shims.
+///
+/// Everything that can be checked is checked before anything is made. From then on the run has a directory, and
+/// whatever fails ends it there, as what it is: a run whose agent was not started.
+package struct RunLauncher: Sendable {
+    package let home: HomePaths
+    package let disk: any Disk
+    package let clock: any Clock
+    package let shims: ShimStart
+    package let settings: LaunchSettings
+    package let roostVersion: String
+
+    package init(
+        home: HomePaths,
+        disk: any Disk,
+        clock: any Clock,
+        shims: ShimStart,
+        settings: LaunchSettings = LaunchSettings(),
+        roostVersion: String
+    ) {
+        self.home = home
+        self.disk = disk
+        self.clock = clock
+        self.shims = shims
+        self.settings = settings
+        self.roostVersion = roostVersion
+    }
+
+    /// Prepares the directory of a run, after all checks.
+    ///
+    /// - Parameter isToStart: false for a run that stays prepared.
+    package func prepare(_ request: LaunchRequest, isToStart: Bool = true) throws(RunsError) -> ReadyRun {
+        try HomeCheck.secure(home, on: disk)
+        try FolderCheck.check(request.folder)
+        var values = AgentEnvironment.values(
+            caller: request.caller,
+            usual: request.usual,
+            given: request.given,
+            folder: request.folder,
+            isOnTerminal: request.terminal != nil
+        )
+        let name = request.command.first ?? ""
+        let program = try ProgramCheck.path(of: name, environment: values, folder: request.folder, on: disk)
+        if isToStart { try checkShim() }
+        let step = try step(request, isToStart: isToStart)
+        let preparation = preparation
+        values = AgentEnvironment.marked(
+            values,
+            run: step.run,
+            task: step.task,
+            home: home,
+            paths: preparation.paths(of: step)
+        )
+        let plan = plan(request, program, names: values.keys.sorted())
+        let prepared = try inJournal { () throws(JournalError) in try preparation.prepare(step, plan: plan) }
+        return ReadyRun(prepared: prepared, plan: plan, environment: values)
+    }
+
+    /// Hands a prepared run to a shim of its own, and comes back when its agent runs, or has ended.
+    package func launch(_ ready: ReadyRun) throws(RunsError) -> LaunchedRun {
+        let run = ready.prepared.request.run
+        var begun: ShimStart.Begun
+        do throws(RunsError) {
+            try recordSecrets(ready)
+            begun = try shims.start(.run, ready.paths, environment: ready.environment)
+        } catch {
+            endUnstarted(ready.paths, because: error)
+            throw error
+        }
+        let pid: Int32?
+        switch begun.word {
+        case .started(let number): pid = number
+        case .ended: pid = nil
+        case .failed(let text):
+            begun.reap()
+            throw failure(.shimRefused(text, run: run.text), ready.paths)
+        case .nothing:
+            begun.reap()
+            throw failure(.shimDied(run: run.text), ready.paths)
+        case .silence: throw .shimSilent(run: run.text, after: shims.patience)
+        }
+        return LaunchedRun(
+            run: run,
+            task: ready.prepared.request.task,
+            paths: ready.paths,
+            agentPID: pid,
+            shim: begun.shim
+        )
+    }
+
+    private var preparation: RunPreparation {
+        RunPreparation(home: home, disk: disk, clock: clock, roostVersion: roostVersion)
+    }
+
+    /// An installation without its shim is found before a run is made that could not be started.
+    private func checkShim() throws(RunsError) {
+        _ = try ProgramCheck.path(of: shims.program, environment: [:], folder: "/", on: disk)
+    }
+
+    private func recordSecrets(_ ready: ReadyRun) throws(RunsError) {
+        let key = try RedactionKey.read(home, on: disk)
+        let index = SecretsIndex(environment: ready.environment, key: key)
+        try onSystem { () throws(PlatformError) in
+            try disk.createFile(ready.paths.secretsIndex, with: index.bytes)
+        }
+    }
+
+    private func failure(_ error: RunsError, _ paths: RunPaths) -> RunsError {
+        endUnstarted(paths, because: error)
+        return error
+    }
+}

@@ -1,0 +1,49 @@
+import Glibc
+import Journal
+import Platform
+import Runs
+import TestSupport
+import Testing
+
+@Suite struct HomeCheckTests {
+    private let disk = SystemDisk()
+
+    @Test func aHomeIsMadeForItsOwnerAlone() throws {
+        try TemporaryHome.with { scratch in
+            let home = HomePaths(root: scratch.path("new/home"))
+            try HomeCheck.secure(home, on: disk)
+            #expect(try disk.status(of: home.root)?.mode == 0o700)
+            #expect(throws: Never.self) { try HomeCheck.secure(home, on: disk) }
+        }
+    }
+
+    @Test(arguments: [0o755, 0o710, 0o701] as [mode_t]) func whatOthersCanReadIsNoHome(mode: mode_t) throws {
+        try TemporaryHome.with { scratch in
+            #expect(chmod(scratch.path, mode) == 0)
+            #expect(throws: RunsError.homeOpen(scratch.path, mode: mode)) {
+                try HomeCheck.secure(HomePaths(root: scratch.path), on: disk)
+            }
+        }
+    }
+
+    @Test func theFolderOfAnotherUserIsNoHome() throws {
+        try TemporaryHome.with { scratch in
+            // Only root can give a folder away; for anybody else the root of the file system is another's.
+            let isRoot = geteuid() == 0
+            if isRoot { #expect(chown(scratch.path, 12_345, gid_t.max) == 0) }
+            let root = isRoot ? scratch.path : "/"
+            #expect(throws: RunsError.homeOfAnother(root, owner: isRoot ? 12_345 : 0)) {
+                try HomeCheck.secure(HomePaths(root: root), on: disk)
+            }
+        }
+    }
+
+    @Test func aFileIsNoHome() throws {
+        try TemporaryHome.with { scratch in
+            try disk.createFile(scratch.path("file"), with: [])
+            #expect(throws: RunsError.notFolder(scratch.path("file"))) {
+                try HomeCheck.secure(HomePaths(root: scratch.path("file")), on: disk)
+            }
+        }
+    }
+}

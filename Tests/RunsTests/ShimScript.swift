@@ -1,0 +1,24 @@
+import Glibc
+import Journal
+import Platform
+import Runs
+import TestSupport
+
+/// A shell script in the place of the shim: it is given the same arguments and descriptors.
+struct ShimScript {
+    let path: String
+
+    init(_ text: String, in scratch: TemporaryHome) throws {
+        path = scratch.path("shim-\(String(Randomness.uint64(), radix: 36))")
+        try SystemDisk().createFile(path, with: Array("#!/bin/sh\n\(text)\n".utf8))
+        chmod(path, 0o700)
+    }
+
+    func start(patience: Duration = .seconds(60)) -> ShimStart {
+        ShimStart(program: path, processes: SystemProcesses(), patience: patience)
+    }
+
+    func launcher(_ home: HomePaths, disk: any Disk = SystemDisk()) -> RunLauncher {
+        RunLauncher(home: home, disk: disk, clock: SystemClock(), shims: start(), roostVersion: "0.0.0-test")
+    }
+}
