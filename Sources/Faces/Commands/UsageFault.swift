@@ -9,6 +9,8 @@ package enum UsageFault: Hashable, Sendable, CustomStringConvertible {
     case badValue(String, of: String, ValueFault)
     case missingArgument(String, summary: String)
     case unexpectedArgument(String)
+    /// A word where only options, or the command line of another program after `--`, may stand.
+    case wordBeforeRest(String, similar: [String], command: [String])
 
     /// The word by which a program tells it apart.
     package var code: String {
@@ -20,7 +22,7 @@ package enum UsageFault: Hashable, Sendable, CustomStringConvertible {
         case .unexpectedValue: "unexpected_value"
         case .badValue: "bad_value"
         case .missingArgument: "missing_argument"
-        case .unexpectedArgument: "unexpected_argument"
+        case .unexpectedArgument, .wordBeforeRest: "unexpected_argument"
         }
     }
 
@@ -34,7 +36,7 @@ package enum UsageFault: Hashable, Sendable, CustomStringConvertible {
         case .unexpectedValue(let option): "\(option) takes no value"
         case .badValue(let text, let place, let fault): "\(place) takes \(fault.expected), not \"\(text)\""
         case .missingArgument(let name, let summary): "\(name) is missing: \(summary)"
-        case .unexpectedArgument(let text): "unexpected argument \"\(text)\""
+        case .unexpectedArgument(let text), .wordBeforeRest(let text, _, _): "unexpected argument \"\(text)\""
         }
     }
 
@@ -46,6 +48,8 @@ package enum UsageFault: Hashable, Sendable, CustomStringConvertible {
         case .missingCommand(let next): "one of: " + next.joined(separator: ", ")
         case .hyphenatedValue(let option, let next):
             option.hasPrefix("--") ? "if it is the value: \(option)=\(next)" : "if it is the value: \(option)\(next)"
+        case .wordBeforeRest(let text, let similar, let path):
+            Self.didYouMean(similar) ?? "to run it as a command: \(Command.name(of: path)) -- \(text)"
         case .missingValue, .unexpectedValue, .missingArgument, .unexpectedArgument: nil
         }
     }

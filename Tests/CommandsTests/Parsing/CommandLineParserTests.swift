@@ -40,6 +40,16 @@ import Testing
         #expect(SampleLine.fault("cuont") == .unknownCommand("cuont", similar: []))
     }
 
+    @Test func aCommandThatIsAlsoTheBeginningOfOthersTakesNoWordsOfItsOwn() throws {
+        let path = ["run"]
+        #expect(SampleLine.fault("run", "lst") == .wordBeforeRest("lst", similar: ["roost run list"], command: path))
+        let claude = UsageFault.wordBeforeRest("claude", similar: [], command: path)
+        #expect(SampleLine.fault("run", "claude") == claude)
+        #expect(claude.advice == "to run it as a command: roost run -- claude")
+        #expect(try SampleLine.invocation("run", "--", "lst").rest == ["lst"])
+        #expect(try SampleLine.invocation("run", "--label", "list", "--", "x").command.path == path)
+    }
+
     @Test func wordsThatLeadToCommandsAreNoneThemselves() {
         #expect(SampleLine.fault("task") == .missingCommand(next: ["list", "show"]))
         #expect(SampleLine.fault("task", "--json") == .missingCommand(next: ["list", "show"]))

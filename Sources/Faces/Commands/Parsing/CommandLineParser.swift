@@ -12,7 +12,10 @@ package struct CommandLineParser: Sendable {
     package func parse(_ arguments: [String]) throws(CommandError) -> Request {
         let (path, others) = chooseCommand(arguments)
         if let command = table.command(at: path) {
-            if let word = others.first, path.isEmpty, !word.hasPrefix("-") { throw unknownCommand(word, under: path) }
+            if let word = others.first, !word.hasPrefix("-") {
+                if path.isEmpty { throw unknownCommand(word, under: path) }
+                if command.arguments.isEmpty, command.rest != nil { throw wordBeforeRest(word, command) }
+            }
             var reading = CommandReading(of: command, others)
             return try reading.read()
         }
@@ -54,6 +57,19 @@ package struct CommandLineParser: Sendable {
             if takesValue, isJoined { return 1 }
         }
         return nil
+    }
+
+    /// `roost run claude`, or `roost run lst`.
+    private func wordBeforeRest(_ word: String, _ command: Command) -> CommandError {
+        let similar = Suggestion.nearest(to: word, among: table.words(under: command.path))
+        return .usage(
+            .wordBeforeRest(
+                word,
+                similar: similar.map { Command.name(of: command.path + [$0]) },
+                command: command.path
+            ),
+            command: command.path
+        )
     }
 
     private func unknownCommand(_ word: String, under path: [String]) -> CommandError {
