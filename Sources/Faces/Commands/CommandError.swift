@@ -1,5 +1,6 @@
 package import Journal
 package import Platform
+package import Runs
 package import Settings
 
 /// Why a command did not do what it was asked, with what a person, a script and the shell are told about it.
@@ -18,6 +19,10 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
     case platform(PlatformError)
     /// A run or session directory could not be read or written.
     case journal(JournalError)
+    /// A run could not be prepared, launched, asked or taken over.
+    case runs(RunsError)
+    /// It was waited for as long as was to be, and has not come.
+    case timedOut(String, hint: String?)
     /// The settings cannot be gone by.
     case settings(SettingsError)
     /// The output could not be written, for another reason than that its reader went away.
@@ -32,6 +37,8 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
         case .notFound: "not_found"
         case .ambiguous: "ambiguous"
         case .refused: "refused"
+        case .runs(let error): error.code
+        case .timedOut: "timed_out"
         case .settings(.invalid): "bad_settings"
         case .failed, .platform, .journal, .settings: "failed"
         case .outputFailed: "output_failed"
@@ -46,6 +53,8 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
         case .refused: .refusedByState
         case .platform(let error): Self.exitCode(of: error)
         case .journal(let error): error.cause.map { Self.exitCode(of: $0) } ?? .failed
+        case .runs(let error): error.exitCode ?? error.cause.map { Self.exitCode(of: $0) } ?? .failed
+        case .timedOut: .timedOut
         case .settings(.disk(let error)): Self.exitCode(of: error)
         case .settings(.notOurs): .notPermitted
         case .settings(.trustLocked): .refusedByState
@@ -61,7 +70,8 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
         case .notFound(let kind, let text, _): "no \(kind) \"\(text)\""
         case .ambiguous(let kind, let text, let matches):
             "\"\(text)\" is the beginning of \(matches.count) \(kind)s"
-        case .refused(let message, _), .failed(let message, _): message
+        case .refused(let message, _), .failed(let message, _), .timedOut(let message, _): message
+        case .runs(let error): error.description
         case .platform(let error): error.description
         case .journal(let error): error.description
         case .settings(let error): error.description
@@ -76,7 +86,8 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
             [fault.advice, Self.more(about: path)].compactMap { $0 }.joined(separator: "   ")
         case .notFound(_, _, let similar): similar.isEmpty ? nil : "similar: " + similar.joined(separator: ", ")
         case .ambiguous(_, _, let matches): Self.list(matches)
-        case .refused(_, let hint), .failed(_, let hint): hint
+        case .refused(_, let hint), .failed(_, let hint), .timedOut(_, let hint): hint
+        case .runs(let error): error.hint
         case .platform(let error), .outputFailed(let error): error.hint
         case .journal(let error): error.hint
         case .settings(.invalid(let problems)) where problems.count > 1: "roost config validate tells what was meant"

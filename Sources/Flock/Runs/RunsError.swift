@@ -1,3 +1,4 @@
+package import Agents
 package import Journal
 package import Platform
 
@@ -5,6 +6,9 @@ package import Platform
 package enum RunsError: Error, Equatable, CustomStringConvertible {
     case platform(PlatformError)
     case journal(JournalError)
+    case agent(AgentError)
+    /// Neither an agent nor a command was named.
+    case nothingToRun
     case programMissing(String, searched: [String])
     case programIsFolder(String)
     case programNotExecutable(String)
@@ -29,6 +33,8 @@ package enum RunsError: Error, Equatable, CustomStringConvertible {
         switch self {
         case .platform(let error): error.description
         case .journal(let error): error.description
+        case .agent(let error): error.description
+        case .nothingToRun: "neither an agent nor a command is given"
         case .programMissing(let name, _) where name.utf8.contains(UInt8(ascii: "/")): "there is no program \(name)"
         case .programMissing(let name, _): "there is no program \"\(name)\" in the PATH of the run"
         case .programIsFolder(let path): "\(path) is a folder and no program"
@@ -54,6 +60,8 @@ package enum RunsError: Error, Equatable, CustomStringConvertible {
         switch self {
         case .platform(let error): error.hint
         case .journal(let error): error.hint
+        case .agent(let error): error.hint
+        case .nothingToRun: "give an agent with --agent KIND -p PROMPT, or a command after --"
         case .programMissing(let name, let searched):
             searched.isEmpty
                 ? "look at the path; a relative one begins in the folder of the run"
@@ -81,8 +89,9 @@ package enum RunsError: Error, Equatable, CustomStringConvertible {
         switch self {
         case .platform(let error): error
         case .journal(let error): error.cause
-        case .programMissing, .programIsFolder, .programNotExecutable, .interpreterMissing, .folderMissing, .notFolder,
-            .homeOfAnother, .homeOpen, .badVariable, .reservedVariable, .keyOpen, .keyBroken, .tooManyTasks,
+        case .agent, .nothingToRun, .programMissing, .programIsFolder, .programNotExecutable, .interpreterMissing,
+            .folderMissing, .notFolder, .homeOfAnother, .homeOpen, .badVariable, .reservedVariable, .keyOpen,
+            .keyBroken, .tooManyTasks,
             .shimRefused, .shimDied, .shimSilent:
             nil
         }

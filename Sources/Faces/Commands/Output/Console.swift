@@ -79,6 +79,16 @@ package final class Console: Sendable {
         }
     }
 
+    /// Passes bytes of somebody else on to standard error, exactly.
+    package func pass(_ bytes: [UInt8]) throws(CommandError) {
+        try flush()
+        do throws(PlatformError) {
+            try send(bytes, to: errorSink)
+        } catch {
+            throw error.errno == .brokenPipe ? .outputClosed : .outputFailed(error)
+        }
+    }
+
     private func send(_ bytes: [UInt8], to sink: any ByteSink) throws(PlatformError) {
         let result = bytes.withUnsafeBytes { buffer -> Result<Void, PlatformError> in
             do throws(PlatformError) { return .success(try sink.write(buffer)) } catch { return .failure(error) }

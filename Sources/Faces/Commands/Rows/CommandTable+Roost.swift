@@ -3,6 +3,11 @@ extension CommandTable {
     package static let roost = CommandTable(
         [
             WhatNowCommand.command,
+            RunCommand.command,
+            RunListCommand.command,
+            RunShowCommand.command,
+            RunStopCommand.command,
+            RunAgainCommand.command,
             ReplayCommand.command,
             VerifyCommand.command,
             TaskFilesCommand.command,

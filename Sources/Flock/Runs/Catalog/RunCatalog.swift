@@ -12,6 +12,11 @@ package enum RunCatalog {
         return CatalogedRun(paths: paths, metadata: metadata, state: state)
     }
 
+    /// How the run is started.
+    package static func plan(_ paths: RunPaths, on disk: any Disk) throws(JournalError) -> LaunchPlan {
+        try LaunchPlan(parsing: bytes(paths.launch, disk), file: paths.launch)
+    }
+
     /// All runs of a task that can be read.
     package static func runs(
         of task: TaskID,

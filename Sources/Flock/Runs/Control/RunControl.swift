@@ -25,8 +25,10 @@ package struct RunControl: Sendable {
     package func takeCheckpoint() throws(RunsError) -> ControlAnswer { try ask(.user1) }
 
     /// Who is with the run now.
-    package func attendance() throws(RunsError) -> RunAttendance {
-        let state = try state()
+    package func attendance() throws(RunsError) -> RunAttendance { try attendance(of: try state()) }
+
+    /// The same by a state that was read already.
+    package func attendance(of state: RunState) throws(RunsError) -> RunAttendance {
         if state.isOver { return .over }
         if let shim = state.shim, try isAlive(shim) { return .attended }
         if state.shim == nil, state.process == nil, state.status == .known(.prepared) { return .notStarted }

@@ -1,0 +1,71 @@
+import Domain
+import Glibc
+import Journal
+import Platform
+import Runs
+
+/// What a command line of `roost run` asks for.
+struct RunAsked {
+    let request: LaunchRequest
+    let isDetached: Bool
+
+    init(_ invocation: Invocation) throws(CommandError) {
+        let here = FilePath.resolved(".")
+        let prompt = try Self.prompt(invocation, here)
+        let command: LaunchCommand
+        do throws(RunsError) {
+            command = try LaunchCommand(
+                kind: invocation[RunOptions.agent],
+                prompt: prompt,
+                command: invocation.rest
+            )
+        } catch {
+            throw .runs(error)
+        }
+        let repository = invocation[RunOptions.repository].map { Self.absolute($0, here) }
+        let folder = invocation[RunOptions.folder].map { Self.absolute($0, here) } ?? repository ?? here
+        var request = LaunchRequest(
+            command.words,
+            step: try Self.step(invocation),
+            kind: command.kind,
+            folder: folder,
+            caller: invocation.environment
+        )
+        request.task = invocation[RunOptions.task]
+        request.repository = repository
+        request.prompt = prompt
+        request.usual = command.environment
+        request.takesInput = command.takesInput
+        for variable in invocation[all: RunOptions.variable] { request.given[variable.name] = variable.value }
+        request.timeout = invocation[RunOptions.timeout].flatMap { $0 > .zero ? $0 : nil }
+        request.checkpointInterval = invocation[RunOptions.checkpoint].flatMap { $0 > .zero ? $0 : nil }
+        if invocation[RunOptions.terminal] { request.terminal = Self.terminal(invocation.console) }
+        self.request = request
+        isDetached = invocation[RunOptions.detach]
+    }
+
+    /// A folder that is not there keeps the path that was given, for the error.
+    static func absolute(_ path: String, _ here: String) -> String {
+        FilePath.resolved(path.hasPrefix("/") ? path : "\(here)/\(path)")
+    }
+
+    private static func step(_ invocation: Invocation) throws(CommandError) -> StepID {
+        if let named = invocation[RunOptions.step] { return named }
+        do throws(IdentifierError) { return try StepID("work") } catch { throw .failed("\(error)", hint: error.hint) }
+    }
+
+    private static func prompt(_ invocation: Invocation, _ here: String) throws(CommandError) -> String? {
+        guard let given = invocation[RunOptions.prompt] else { return nil }
+        return try PromptText.read(given, from: here, on: invocation.disk)
+    }
+
+    /// As large as ours, where we have one.
+    private static func terminal(_ console: Console) -> LaunchRequest.Terminal {
+        guard console.output.isTerminal else { return LaunchRequest.Terminal() }
+        var size = winsize()
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0, size.ws_col > 0 else {
+            return LaunchRequest.Terminal()
+        }
+        return LaunchRequest.Terminal(rows: Int(size.ws_row), columns: Int(size.ws_col))
+    }
+}

@@ -1,0 +1,59 @@
+import Domain
+import JSON
+import Journal
+import Platform
+import Runs
+
+/// All that the files of one run tell, as one record.
+struct RunFacts {
+    private let facts: [(key: String, title: String, cell: Cell)]
+
+    init(_ run: CatalogedRun, _ attendance: RunAttendance) {
+        let metadata = run.metadata
+        let state = run.state
+        facts = [
+            ("run", "Run", .text(metadata.run.text)),
+            ("task", "Task", .text(metadata.task.text)),
+            ("step", "Step", Cell("\(metadata.step), attempt \(metadata.attempt)", .string(metadata.step.text))),
+            ("attempt", "", .integer(metadata.attempt)),
+            ("worker", "Worker", Self.text(metadata.worker?.text)),
+            ("agent", "Agent", .text(metadata.workerKind.text)),
+            ("status", "Status", Cell(RunTable.word(for: state, attendance), .string(state.status.text))),
+            ("attendance", "", .text(attendance.rawValue)),
+            ("outcome", "", Self.text(state.outcome?.text)),
+            ("reason", "Reason", Self.text(state.reason?.text)),
+            ("exitCode", "Exit code", state.exitCode.map { .integer($0) } ?? .none),
+            ("signal", "Signal", state.signal.map { .integer($0) } ?? .none),
+            ("summary", "Summary", Self.text(state.summary)),
+            ("startedAt", "Started", .text(state.startedAt.iso)),
+            ("finishedAt", "Finished", Self.text(state.finishedAt?.iso)),
+            ("command", "Command", Self.text(metadata.command)),
+            ("prompt", "Prompt", Self.text(metadata.promptSummary)),
+            ("repository", "Repository", .text(metadata.repoRoot)),
+            ("worktree", "Worktree", .text(metadata.worktreePath)),
+            ("pid", "Process", state.process.map { .integer($0.pid) } ?? .none),
+            ("stdoutBytes", "Output", Self.bytes(state.stdoutBytes)),
+            ("stderrBytes", "Errors", Self.bytes(state.stderrBytes)),
+            ("checkpoint", "Checkpoint", state.checkpointSeq > 0 ? .integer(state.checkpointSeq) : .none),
+            ("timeoutSec", "", metadata.timeoutSeconds > 0 ? .integer(metadata.timeoutSeconds) : .none),
+            ("directory", "Directory", .text(run.paths.directory)),
+        ]
+    }
+
+    var table: Table {
+        var table = Table(of: "run", isSingle: true, facts.map { Column($0.key, title: $0.key.uppercased()) })
+        table.append(facts.map(\.cell))
+        return table
+    }
+
+    /// For people: what has a title and is known, a line each.
+    var lines: [String] {
+        let shown = facts.filter { !$0.title.isEmpty && $0.cell.value != .null }
+        let columns = shown.map { DisplayWidth.of($0.title) }.max() ?? 0
+        return shown.map { DisplayWidth.pad($0.title, to: columns) + "  " + SafeText.of($0.cell.text) }
+    }
+
+    private static func text(_ text: String?) -> Cell { text.map { .text($0) } ?? .none }
+
+    private static func bytes(_ count: Int64) -> Cell { Cell("\(ByteCount(bytes: count))", .integer(count)) }
+}

@@ -1,0 +1,45 @@
+import Domain
+import Journal
+import Platform
+import Runs
+
+/// `roost run list`: the runs of the home, newest first.
+package enum RunListCommand {
+    private static let shownMax = 20
+    private static let every = Flag("all", "All runs, and not only the newest \(shownMax)")
+    private static let active = Flag("active", "Only runs that have not ended")
+
+    package static let command = Command(
+        "run",
+        "list",
+        section: .resources,
+        summary: "List runs, newest first",
+        examples: [
+            Example("roost run list", "the newest"),
+            Example("roost run list --active", "those that go on"),
+            Example("roost run list --all -o csv", "for a spreadsheet"),
+        ],
+        options: [every, active],
+        formats: OutputFormat.allCases,
+        run: run
+    )
+
+    private static func run(_ invocation: Invocation) throws(CommandError) -> ExitCode {
+        let home = HomePaths(root: try invocation.home())
+        let disk = invocation.disk
+        let all = try RunTarget.runs(beginningWith: "", in: home, on: disk).reversed()
+        let isWhole = invocation[every] || invocation[active]
+        let looked = isWhole ? Array(all) : Array(all.prefix(shownMax))
+        var rows = RunTable(at: invocation.clock.now().wall)
+        for run in RunCatalog.readable(looked, on: disk) {
+            if invocation[active], run.state.isOver || run.state.status == .known(.prepared) { continue }
+            let control = invocation.control(run.paths)
+            rows.add(run, try withRuns { () throws(RunsError) in try control.attendance(of: run.state) })
+        }
+        try invocation.console.show(rows.table, as: invocation.format)
+        if invocation.format == .table, all.count > looked.count {
+            try invocation.console.say("\(all.count - looked.count) more: roost run list --all")
+        }
+        return .ok
+    }
+}

@@ -1,0 +1,42 @@
+import Domain
+import JSON
+import Journal
+import Platform
+import Runs
+
+/// `roost run show`: what is known of one run.
+package enum RunShowCommand {
+    package static let command = Command(
+        "run",
+        "show",
+        section: .resources,
+        summary: "Show what is known of a run",
+        examples: [
+            Example("roost run show run-20261121", "the run whose id begins so"),
+            Example("roost run show run-20261121 --json", "for programs"),
+        ],
+        arguments: [RunTarget.argument],
+        formats: OutputFormat.allCases,
+        exitCodes: [.notFound],
+        run: run
+    )
+
+    private static func run(_ invocation: Invocation) throws(CommandError) -> ExitCode {
+        let paths = try invocation.run()
+        let run: CatalogedRun
+        do throws(JournalError) {
+            run = try RunCatalog.read(paths, on: invocation.disk)
+        } catch {
+            throw .journal(error)
+        }
+        let control = invocation.control(paths)
+        let attendance = try withRuns { () throws(RunsError) in try control.attendance(of: run.state) }
+        let facts = RunFacts(run, attendance)
+        guard invocation.format == .table else {
+            try invocation.console.show(facts.table, as: invocation.format)
+            return .ok
+        }
+        for line in facts.lines { try invocation.console.line(line) }
+        return .ok
+    }
+}

@@ -1,0 +1,30 @@
+import Runs
+
+extension RunsError {
+    /// How a command ends by it; nil where what the system refused decides.
+    var exitCode: ExitCode? {
+        switch self {
+        case .programMissing, .interpreterMissing: .programMissing
+        case .programIsFolder, .programNotExecutable: .notExecutable
+        case .folderMissing, .notFolder: .notFound
+        case .homeOfAnother, .homeOpen, .keyOpen: .notPermitted
+        case .badVariable, .reservedVariable, .agent, .nothingToRun: .usage
+        case .platform, .journal, .keyBroken, .tooManyTasks, .shimRefused, .shimDied, .shimSilent: nil
+        }
+    }
+
+    /// The word by which a program tells it apart.
+    var code: String {
+        switch self {
+        case .programMissing: "program_missing"
+        case .interpreterMissing: "interpreter_missing"
+        case .programIsFolder, .programNotExecutable: "not_executable"
+        case .folderMissing, .notFolder: "folder_missing"
+        case .homeOfAnother, .homeOpen, .keyOpen: "not_private"
+        case .badVariable, .reservedVariable: "bad_variable"
+        case .agent, .nothingToRun: "nothing_to_run"
+        case .shimRefused, .shimDied, .shimSilent: "not_launched"
+        case .platform, .journal, .keyBroken, .tooManyTasks: "failed"
+        }
+    }
+}
