@@ -1,3 +1,4 @@
+import Domain
 package import Journal
 
 /// The settings that a run goes by, apart from what was asked for it.
