@@ -73,7 +73,7 @@ import Testing
         if let recorder { kill(recorder, SIGKILL) }
         let next = try fixture.adopt(shim.paths)
         let word = try next.word()
-        #expect(word.hasPrefix("adopted"))
+        #expect(word.hasPrefix("started"))
         let state = try next.finished()
         let text = try shim.text()
         #expect(text == "a\nb\n")

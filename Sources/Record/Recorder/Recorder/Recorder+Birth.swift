@@ -166,7 +166,7 @@ extension Recorder {
         guard end == nil, seat.agent != nil else { return }
         // The monotonic clock is one for the whole boot, and does not count the time in which the machine slept.
         if let born = bornMark() { timeoutAt = timeout(from: born.monotonic) }
-        if seat.isAdopted { seat.announce("adopted \(seat.agent?.identity.pid ?? 0)") }
+        if seat.isAdopted { seat.announce("started \(seat.agent?.identity.pid ?? 0)") }
         switch seat.exit {
         case .unknown: break
         case .known(let status): exitIsWritten(status)
