@@ -37,15 +37,13 @@ package final class RunningShim {
         _ word: String,
         _ paths: RunPaths,
         environment: [String],
-        _ disk: SystemDisk
+        _ disk: SystemDisk,
+        through wrapper: [String] = []
     ) throws -> RunningShim {
-        let folder = FilePath.folder(of: paths.directory)
-        let file = "\(folder)/environment-\(String(Randomness.uint64(), radix: 36))"
-        try disk.createFile(file, with: environment.flatMap { Array($0.utf8) + [0] })
-        let values = try disk.openFile(file, .read)
-        try disk.remove(file)
+        let values = try MemoryFile.make(holding: environment.flatMap { Array($0.utf8) + [0] })
         let pipe = try Pipe()
-        var request = SpawnRequest(try Programs.path("roost-shim"), [word, paths.directory])
+        let command = wrapper + [try Programs.path("roost-shim"), word, paths.directory]
+        var request = SpawnRequest(command[0], Array(command[1...]))
         request.environment = ["SWIFT_BACKTRACE=enable=no", "PATH=/usr/bin:/bin"]
         request.environment += Environment.current().entries.filter { $0.hasPrefix("LD_LIBRARY_PATH=") }
         request.inherited = [values.number, pipe.writing.number]

@@ -21,12 +21,27 @@ package final class ShimFixture: Sendable {
         self.home = HomePaths(root: home)
     }
 
-    /// Prepares a run of the command and starts its shim.
+    /// A run that is prepared, and what its shim is to be given.
+    package struct Prepared: Sendable {
+        package let paths: RunPaths
+        package let environment: [String]
+    }
+
+    /// Prepares a run of the command and starts its shim, by way of another program where one is named.
     package func launch(
         _ command: [String],
         environment: [String] = ["PATH=/usr/bin:/bin"],
+        through wrapper: [String] = [],
         _ change: (inout LaunchPlan) -> Void = { _ in }
     ) throws -> RunningShim {
+        try start(prepare(command, environment: environment, change), through: wrapper)
+    }
+
+    package func prepare(
+        _ command: [String],
+        environment: [String] = ["PATH=/usr/bin:/bin"],
+        _ change: (inout LaunchPlan) -> Void = { _ in }
+    ) throws -> Prepared {
         let run = RunID.mint(at: clock.now().wall, random: Randomness.uint64())
         var request = StepRequest(
             task: try TaskID("manual-001"),
@@ -50,11 +65,15 @@ package final class ShimFixture: Sendable {
         plan.stopGraceSeconds = 2
         change(&plan)
         try disk.createFile(paths.launch, with: plan.bytes)
-        return try RunningShim.start("run", paths, environment: entries, disk)
+        return Prepared(paths: paths, environment: entries)
+    }
+
+    package func start(_ prepared: Prepared, through wrapper: [String] = []) throws -> RunningShim {
+        try RunningShim.start("run", prepared.paths, environment: prepared.environment, disk, through: wrapper)
     }
 
     /// Starts a shim that takes a run over.
-    package func adopt(_ paths: RunPaths) throws -> RunningShim {
-        try RunningShim.start("adopt", paths, environment: [], disk)
+    package func adopt(_ paths: RunPaths, through wrapper: [String] = []) throws -> RunningShim {
+        try RunningShim.start("adopt", paths, environment: [], disk, through: wrapper)
     }
 }
