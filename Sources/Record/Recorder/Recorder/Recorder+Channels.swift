@@ -112,10 +112,7 @@ extension Recorder {
         let left = limit - run.bytesCount(of: .stdout) - run.bytesCount(of: .stderr)
         switch seat.plan.atRunBytesMax {
         case .stop:
-            if left <= 0, !limitReached {
-                limitReached = true
-                stopAsked(StopOrder(.limit), isNew: true)
-            }
+            if left <= 0 { stopOurselves(.limit) }
             return countMax
         case .discard:
             guard left <= 0 else { return min(countMax, Int(left)) }

@@ -197,11 +197,16 @@ extension Recorder {
 
     // MARK: Stopping
 
+    /// For a reason of ours. A run that is on its way to its end needs none: asking twice would end the grace.
+    func stopOurselves(_ reason: Reason) {
+        guard stop.reason == nil else { return }
+        let order = StopOrder(reason)
+        link.say(.stopping(order))
+        stopAsked(order, isNew: true)
+    }
+
     func stopAsked(_ order: StopOrder, isNew: Bool, graceSeconds: Int64? = nil) {
-        if isNew {
-            seat.orders.append(order)
-            if order.reason == .timeout || order.reason == .limit { link.say(.stopping(order)) }
-        }
+        if isNew { seat.orders.append(order) }
         let graceSeconds = order.isImmediate ? 0 : graceSeconds ?? seat.plan.stopGraceSeconds
         let grace = Duration.seconds(graceSeconds)
         let wasAsked = stop.reason != nil
@@ -239,9 +244,7 @@ extension Recorder {
     func hearKeeper() {
         while let word = link.next() {
             switch word {
-            case .stop(let order):
-                seat.orders.append(order)
-                stopAsked(order, isNew: true)
+            case .stop(let order): stopAsked(order, isNew: true)
             case .checkpoint: askForCheckpoint()
             case .exitWritten(let status): exitIsWritten(status)
             case .synced: unsyncedSaid = false

@@ -27,7 +27,6 @@ final class Recorder {
     /// A state that could not be written, and is tried again.
     var stateRetryAt: MonotonicTime?
     var timeoutAt: MonotonicTime?
-    var limitReached = false
     var isFinished = false
     var isDone = false
     var restAt: MonotonicTime?
@@ -244,7 +243,7 @@ final class Recorder {
         for action in stop.timePassed(now.monotonic) { perform(action) }
         if let due = timeoutAt, due <= now.monotonic {
             timeoutAt = nil
-            stopAsked(StopOrder(.timeout), isNew: true)
+            stopOurselves(.timeout)
         }
         if let due = stateRetryAt, due <= now.monotonic {
             stateRetryAt = nil
