@@ -70,7 +70,12 @@ extension Recorder {
 
     func know(_ agent: RunEnding.Agent) {
         let now = clock.now().monotonic
-        end = KnownEnd(agent: agent, at: now, drainUntil: now.advanced(by: .milliseconds(seat.plan.drainMilliseconds)))
+        end = KnownEnd(
+            agent: agent,
+            stop: seat.orders.first?.reason,
+            at: now,
+            drainUntil: now.advanced(by: .milliseconds(seat.plan.drainMilliseconds))
+        )
     }
 
     // MARK: The end of the run
@@ -101,9 +106,9 @@ extension Recorder {
         let said = saidOutcome()
         let ending = RunEnding.decide(
             end.agent,
-            stop: stop.reason,
+            stop: end.stop,
             said: said,
-            isOutOfMemory: isOutOfMemory(end.agent)
+            isOutOfMemory: isOutOfMemory(end)
         )
         do {
             try run.end(ending.execution, reason: ending.reason, signal: ending.signal)
@@ -145,8 +150,8 @@ extension Recorder {
         )
     }
 
-    private func isOutOfMemory(_ agent: RunEnding.Agent) -> Bool {
-        guard case .ended(.signaled(.kill, _)) = agent, stop.reason == nil, let pid = seat.agent?.identity.pid else {
+    private func isOutOfMemory(_ end: KnownEnd) -> Bool {
+        guard case .ended(.signaled(.kill, _)) = end.agent, end.stop == nil, let pid = seat.agent?.identity.pid else {
             return false
         }
         if let count = seat.group?.outOfMemoryKills, count > 0 { return true }

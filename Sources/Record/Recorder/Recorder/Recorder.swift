@@ -43,6 +43,8 @@ final class Recorder {
 
     struct KnownEnd {
         let agent: RunEnding.Agent
+        /// Why it had been asked to end, if it had: what is asked later brings the end of others.
+        let stop: Reason?
         let at: MonotonicTime
         let drainUntil: MonotonicTime
         var isHeldSaid = false
