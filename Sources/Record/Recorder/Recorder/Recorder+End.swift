@@ -190,7 +190,9 @@ extension Recorder {
 
     /// What is left of the tree is told, and left alone: nobody asked for its end.
     private func sayWhoIsLeft() {
-        let left = tree.remaining()
+        // Orphans come to a keeper that started their tree, and to no other.
+        let hasOrphans = link.isConnected && !seat.isAdopted
+        let left = hasOrphans ? tree.remaining() : tree.members(run.metadata.run).map(\.pid)
         guard !left.isEmpty else { return }
         let data: JSONObject = ["processes": .array(left.map { .object(Self.process($0)) })]
         note(.processesLeft, .warn, "\(left.count) processes of the agent are still there.", data)
