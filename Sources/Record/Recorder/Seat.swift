@@ -46,6 +46,7 @@ final class Seat {
     }
 
     let paths: RunPaths
+    private let claim: RunClaim
     let plan: LaunchPlan
     let disk: any Disk
     let clock: any Clock
@@ -87,6 +88,7 @@ final class Seat {
         terminalNumber = pipes.terminalNumber
         terminalPipeNumber = pipes.terminalPipeNumber
         paths = place.paths
+        claim = place.claim
         plan = place.plan
         disk = place.disk
         clock = place.clock
@@ -159,6 +161,7 @@ final class Seat {
     /// What is known when a shim begins.
     struct Place {
         let paths: RunPaths
+        let claim: RunClaim
         let plan: LaunchPlan
         let disk: any Disk
         let clock: any Clock

@@ -64,6 +64,7 @@ struct ShimStart {
 
     private func place(_ environment: [UInt8]) throws(JournalError) -> Seat.Place {
         let paths = try RunPaths(directory: FilePath.resolved(directory)).linkFollowed(on: disk)
+        let claim = try RunClaim(paths, disk: disk, clock: clock)
         let plan = try LaunchPlan(parsing: try bytes(of: paths.launch), file: paths.launch)
         return try onSystem { () throws(PlatformError) in
             guard let keeper = try SystemProcesses().identity(of: ProcessIdentity.ownPID) else {
@@ -71,6 +72,7 @@ struct ShimStart {
             }
             return Seat.Place(
                 paths: paths,
+                claim: claim,
                 plan: plan,
                 disk: disk,
                 clock: clock,
