@@ -180,9 +180,18 @@ extension Recorder {
         case .known(let status): return exitIsWritten(status)
         case .unknown, .lost: break
         }
+        endWhoeverLostTheTerminal()
         // The mark stands in front of the gate: without it no program was run.
         guard bornMark() != nil else { return know(.neverStarted) }
         know(run.state.process?.boot == seat.boot ? .lost : .rebooted)
+    }
+
+    /// A terminal goes with the two that held it, and nothing of an agent that goes on without is recorded any more.
+    private func endWhoeverLostTheTerminal() {
+        guard seat.plan.isOnTerminal else { return }
+        for action in stop.asked(StopOrder(.stopped, isImmediate: true), grace: .zero, at: clock.now().monotonic) {
+            perform(action)
+        }
     }
 
     /// The record of the agent's birth, which is among the first.
