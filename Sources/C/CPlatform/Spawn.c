@@ -61,7 +61,10 @@ static int be_born(void *argument) {
     const roost_spawn_request *request = birth->request;
     roost_reset_signals();
     if (request->new_session && setsid() < 0) give_up(birth, ROOST_SPAWN_SESSION);
-    if (!place_descriptors(request) || !roost_close_from((int)request->descriptor_count, request->without_close_range)) give_up(birth, ROOST_SPAWN_DESCRIPTORS);
+    if (!place_descriptors(request)) give_up(birth, ROOST_SPAWN_DESCRIPTORS);
+    if (!roost_close_from((int)request->descriptor_count, request->without_close_range)) {
+        give_up(birth, ROOST_SPAWN_DESCRIPTORS);
+    }
     if (request->working_folder != NULL && chdir(request->working_folder) != 0) {
         give_up(birth, ROOST_SPAWN_WORKING_FOLDER);
     }

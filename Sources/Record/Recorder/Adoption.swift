@@ -28,8 +28,8 @@ struct Adoption {
         }
     }
 
-    /// A shim that is at work holds the lock; one that was killed a moment ago has let go of it in a moment. Ours goes at
-    /// once, for the recorder to take it.
+    /// A shim that is at work holds the lock; one that was killed a moment ago has let go of it in a moment. Ours goes
+    /// at once, for the recorder to take it.
     private func requireNobody() throws(JournalError) {
         let deadline = place.clock.now().monotonic.advanced(by: .milliseconds(500))
         var pause = ReadySet()

@@ -24,12 +24,3 @@ extension UnixConnection? {
         }
     }
 }
-
-extension FileDescriptor? {
-    var number: Int32? {
-        switch self {
-        case .some(let descriptor): descriptor.number
-        case .none: nil
-        }
-    }
-}

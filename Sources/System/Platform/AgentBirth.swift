@@ -6,7 +6,7 @@ import Glibc
 /// How far it has come stands in memory that all copies of this process share. So whichever half of the shim lives can
 /// tell whether the program ever ran.
 package struct AgentBirth: ~Copyable {
-    package enum Stage: Hashable, Sendable {
+    package enum Progress: Hashable, Sendable {
         /// There is no child yet, or it has not come to the gate.
         case none
         case atGate
@@ -92,7 +92,7 @@ package struct AgentBirth: ~Copyable {
         shared = memory.bindMemory(to: roost_birth.self, capacity: 1)
     }
 
-    package var stage: Stage {
+    package var stage: Progress {
         let birth = shared.pointee
         switch roost_birth_stage(UInt32(birth.stage)) {
         case ROOST_BIRTH_AT_GATE: return .atGate

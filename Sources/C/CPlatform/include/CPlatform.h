@@ -21,16 +21,18 @@ char *_Nullable const *_Nonnull roost_environment(void);
 /// Both ends close on exec.
 int roost_pipe(int ends[_Nonnull 2]);
 
-/// How many bytes the pipe holds; for another size the kernel rounds up, and refuses what its owner's allowance forbids.
+/// How many bytes the pipe holds; for another size the kernel rounds up, and refuses what its owner's allowance does
+/// not cover.
 int roost_pipe_size(int end);
 int roost_set_pipe_size(int end, int bytes);
 
 /// Moves bytes from a pipe without copying them through this process, to `offset` of a file, or where that is NULL to
-/// another pipe or a device. Never waits for the pipe: EAGAIN where it is empty, 0 once nobody can write to it any more.
+/// another pipe or a device. Never waits for the pipe: EAGAIN where it is empty, 0 once nobody can write to it any
+/// more.
 ssize_t roost_move(int pipe, int to, int64_t *_Nullable offset, size_t count);
 
-/// poll, to the nanosecond; a negative time is for ever. The entries are `struct pollfd`, which is left to the library's
-/// own module, so that it does not come to Swift twice.
+/// poll, to the nanosecond; a negative time is for ever. The entries are `struct pollfd`, which is left to the
+/// library's own module, so that it does not come to Swift twice.
 int roost_wait(void *_Nullable entries, size_t count, int64_t nanoseconds);
 
 /// Two ends that keep messages apart, and close on exec.
@@ -39,9 +41,10 @@ int roost_packet_pair(int ends[_Nonnull 2]);
 /// Takes room on the disk for bytes of a file that will be written, without changing its size.
 int roost_reserve(int file, int64_t offset, int64_t length);
 
-/// Gives back what this process has in memory and does not need while it waits: free heap, and the pages of its program,
-/// which come back from the file when they are run again.
+/// Gives back what this process has in memory and does not need while it waits: free heap, and the pages of its
+/// program, which come back from the file when they are run again.
 void roost_let_go_of_memory(void);
+
 /// A file that only lives in memory, and closes on exec.
 int roost_memory_file(void);
 

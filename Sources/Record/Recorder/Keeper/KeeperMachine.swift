@@ -55,7 +55,7 @@ struct KeeperMachine: Hashable, Sendable {
     }
 
     /// The agent has come to us as a child, and has ended.
-    mutating func agentCameHome(_ status: ExitStatus, _ stage: AgentBirth.Stage) -> [Action] {
+    mutating func agentCameHome(_ status: ExitStatus, _ stage: AgentBirth.Progress) -> [Action] {
         switch stage {
         case .none, .atGate, .turnedAway:
             // It never ran: the next recorder starts another.
@@ -93,12 +93,4 @@ struct KeeperMachine: Hashable, Sendable {
         let doublings = min(quickEnds - 21, 7)
         return [.forkRecorder(after: min(Self.firstDelay * (1 << doublings), Self.longestDelay))]
     }
-}
-
-/// The exit codes that a recorder has for its keeper.
-enum RecorderExit {
-    static let done: Int32 = 0
-    /// The run directory could not be opened for writing, and no agent was started.
-    static let cannotBegin: Int32 = 70
-    static let failed: Int32 = 71
 }
