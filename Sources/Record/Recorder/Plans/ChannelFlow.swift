@@ -29,7 +29,7 @@ struct ChannelFlow: Hashable, Sendable {
 
     private enum State: Hashable, Sendable {
         case flowing(countMax: Int)
-        case waiting(RecorderWait, since: MonotonicTime, retryAt: MonotonicTime)
+        case waiting(RecorderWait, since: MonotonicTime, retryAt: MonotonicTime, countMax: Int)
         case dropping(retryAt: MonotonicTime?)
         case ended
     }
@@ -54,7 +54,7 @@ struct ChannelFlow: Hashable, Sendable {
     }
 
     var waitsFor: RecorderWait? {
-        if case .waiting(let wait, _, _) = state { return wait }
+        if case .waiting(let wait, _, _, _) = state { return wait }
         return nil
     }
 
@@ -63,7 +63,8 @@ struct ChannelFlow: Hashable, Sendable {
         if let restsUntil, now < restsUntil { return .rest(until: restsUntil) }
         switch state {
         case .flowing(let countMax): return isEmpty ? .listen : .take(countMax: countMax)
-        case .waiting(_, _, let retryAt): return now < retryAt ? .rest(until: retryAt) : .take(countMax: takeMax)
+        case .waiting(_, _, let retryAt, let countMax):
+            return now < retryAt ? .rest(until: retryAt) : .take(countMax: countMax)
         case .dropping(let retryAt):
             // From time to time it is tried whether the record can go on.
             if let retryAt, now >= retryAt { return .take(countMax: takeMax) }
@@ -84,10 +85,11 @@ struct ChannelFlow: Hashable, Sendable {
     mutating func took(at now: MonotonicTime) -> News? {
         restsUntil = nil
         switch state {
-        case .flowing, .ended:
+        case .ended: return nil
+        case .flowing:
             state = .flowing(countMax: takeMax)
             return nil
-        case .waiting(_, let since, _):
+        case .waiting(_, let since, _, _):
             state = .flowing(countMax: takeMax)
             return .wentOn(after: since.duration(to: now))
         case .dropping:
@@ -96,29 +98,42 @@ struct ChannelFlow: Hashable, Sendable {
         }
     }
 
-    /// The disk did not take `countMax` bytes. Where it is full, some file systems still have room for fewer: the length
-    /// is halved down to one byte before it counts as full.
+    /// The disk did not take `countMax` bytes. Where it is full, some file systems still have room for fewer: the
+    /// length is halved down to one byte before it counts as full, each time that it is tried.
     mutating func refused(_ errno: Errno?, countMax: Int, at now: MonotonicTime) -> News? {
         let isFull = errno?.isDiskFull ?? false
-        if isFull, countMax > 1, case .flowing = state {
-            state = .flowing(countMax: countMax / 2)
-            return nil
-        }
+        if isFull, countMax > 1, triesAgain(with: countMax / 2) { return nil }
         let wait: RecorderWait = isFull ? .room : .disk
-        switch (state, onError) {
-        case (.waiting(let known, let since, _), .wait):
-            state = .waiting(wait, since: since, retryAt: now.advanced(by: Self.retryInterval))
-            return known == wait ? nil : .beganToWait(wait, errno)
-        case (.dropping, _):
-            state = .dropping(retryAt: now.advanced(by: Self.retryInterval))
+        let retryAt = now.advanced(by: Self.retryInterval)
+        switch state {
+        case .ended: return nil
+        case .dropping:
+            state = .dropping(retryAt: retryAt)
             return nil
-        case (_, .wait):
-            state = .waiting(wait, since: now, retryAt: now.advanced(by: Self.retryInterval))
-            return .beganToWait(wait, errno)
-        case (_, .discard):
-            state = .dropping(retryAt: now.advanced(by: Self.retryInterval))
-            return .beganToDrop(errno)
+        case .waiting(let known, let since, _, _):
+            state = .waiting(wait, since: since, retryAt: retryAt, countMax: takeMax)
+            return known == wait ? nil : .beganToWait(wait, errno)
+        case .flowing:
+            switch onError {
+            case .wait:
+                state = .waiting(wait, since: now, retryAt: retryAt, countMax: takeMax)
+                return .beganToWait(wait, errno)
+            case .discard:
+                state = .dropping(retryAt: retryAt)
+                return .beganToDrop(errno)
+            }
         }
+    }
+
+    /// Asks for fewer bytes at once, where fewer may still help.
+    private mutating func triesAgain(with countMax: Int) -> Bool {
+        switch state {
+        case .flowing: state = .flowing(countMax: countMax)
+        case .waiting(let wait, let since, let retryAt, _):
+            state = .waiting(wait, since: since, retryAt: retryAt, countMax: countMax)
+        case .dropping, .ended: return false
+        }
+        return true
     }
 
     /// The record has become as large as it may.
