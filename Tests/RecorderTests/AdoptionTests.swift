@@ -43,7 +43,7 @@ import Testing
         try shim.killBoth()
         let next = try adopt(shim)
         let word = try next.word()
-        #expect(word == "adopted \(shim.agent?.pid ?? 0)")
+        #expect(word == "started \(shim.agent?.pid ?? 0)")
         let adopted = try next.state()
         #expect(adopted.shim?.pid == next.pid && adopted.status == .known(.running))
         try letGo()
@@ -80,7 +80,7 @@ import Testing
         try shim.killBoth()
         let next = try adopt(shim)
         let word = try next.word()
-        #expect(word.hasPrefix("adopted"))
+        #expect(word.hasPrefix("started"))
         try letGo()
         _ = try next.finished()
         _ = try next.end()
@@ -191,7 +191,7 @@ import Testing
         let others = try (0..<6).map { _ in try fixture.adopt(shim.paths) }
         for other in others { other.handOver() }
         let words = try others.map { try $0.word() }
-        #expect(words.count { $0.hasPrefix("adopted") } == 1)
+        #expect(words.count { $0.hasPrefix("started") } == 1)
         #expect(words.count { $0.hasPrefix("failed") } == 5)
         try letGo()
         _ = try shim.finished()
