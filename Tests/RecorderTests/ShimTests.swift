@@ -1,4 +1,5 @@
 import Domain
+import JSON
 import Journal
 import Platform
 import TestSupport
@@ -26,5 +27,16 @@ import Testing
         #expect(
             types == ["run_prepared", "worker_started", "agent_started", "worker_exited", "step_failed"]
         )
+    }
+
+    @Test func theAgentIsBornInItsGroupWhereItCanHaveOne() throws {
+        let shim = try ShimFixture().launch(["/bin/cat", "/proc/self/cgroup"])
+        let state = try shim.finished()
+        #expect(state.exitCode == 0)
+        let started = try shim.events().first { $0.typeText == "agent_started" }
+        let text = try shim.text()
+        if let group = started?.data["group"]?.stringValue {
+            #expect(text.contains("/\(FilePath.name(of: group))\n"))
+        }
     }
 }

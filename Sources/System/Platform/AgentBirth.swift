@@ -30,6 +30,8 @@ package struct AgentBirth: ~Copyable {
         package var error: Int32
         /// The first stream becomes the terminal of the child's session.
         package var isOnTerminal = false
+        /// The folder of the control group that the child is to be born in.
+        package var group: Int32?
 
         package init(
             program: String,
@@ -56,17 +58,21 @@ package struct AgentBirth: ~Copyable {
         package let pidfd: FileDescriptor
         /// Ends when the program runs or the child is gone; nothing is ever read from it.
         package let news: FileDescriptor
+        /// Whether it was born in the group that was asked for. Not everywhere can it be.
+        package let isInGroup: Bool
         private var gate: FileDescriptor?
 
         fileprivate init(
             pid: Int32,
             pidfd: consuming FileDescriptor,
             news: consuming FileDescriptor,
+            isInGroup: Bool,
             gate: consuming FileDescriptor
         ) {
             self.pid = pid
             self.pidfd = pidfd
             self.news = news
+            self.isInGroup = isInGroup
             self.gate = consume gate
         }
 
@@ -114,6 +120,7 @@ package struct AgentBirth: ~Copyable {
             let place = folder.pointers.pointee
         else { throw .notStarted(request.program, step: .exec, cause: .invalid) }
         var pidfd: Int32 = -1
+        var isInGroup = false
         let pid = CStrings.withList(request.environment) { environment in
             var bear = roost_bear_request(
                 program: path,
@@ -124,15 +131,17 @@ package struct AgentBirth: ~Copyable {
                 gate: gate.reading.number,
                 news: news.writing.number,
                 on_terminal: request.isOnTerminal,
+                group: request.group ?? -1,
                 birth: shared
             )
-            return roost_bear(&bear, &pidfd)
+            return roost_bear(&bear, &pidfd, &isInGroup)
         }
         guard pid > 0 else { throw .notStarted(request.program, step: .clone, cause: Errno(code: errno)) }
         return Child(
             pid: pid,
             pidfd: FileDescriptor(owning: pidfd),
             news: news.keepReading(),
+            isInGroup: isInGroup,
             gate: gate.keepWriting()
         )
     }

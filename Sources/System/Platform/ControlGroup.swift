@@ -24,6 +24,13 @@ package struct ControlGroup: Hashable, Sendable {
         return group.contents("cgroup.procs") == nil ? nil : group
     }
 
+    /// Its folder, for a child that is to be born in it.
+    package func open() -> FileDescriptor? {
+        Deliberate.ignore(because: "a child can also be added once it is born") { () throws(PlatformError) in
+            try SystemDisk().openFile(path, .readFolder)
+        }
+    }
+
     /// Answers whether the process is in the group now, and all that it will start.
     package func add(_ pid: Int32) -> Bool { write("\(pid)", to: "cgroup.procs") }
 

@@ -44,12 +44,14 @@ typedef struct {
     int news;
     /// The first stream is a terminal that becomes the child's own.
     bool on_terminal;
+    /// The folder of the control group that the child is to be born in, or -1.
+    int group;
     roost_birth *_Nonnull birth;
 } roost_bear_request;
 
 /// Clones the child and returns while it stands at the gate. Answers its process id, or -1 with `errno` set. It leads a
-/// session of its own.
-pid_t roost_bear(const roost_bear_request *_Nonnull request, int *_Nonnull pidfd);
+/// session of its own. `in_group` says whether the system let it be born in the group.
+pid_t roost_bear(const roost_bear_request *_Nonnull request, int *_Nonnull pidfd, bool *_Nonnull in_group);
 
 /// A copy of this process that goes on in the same place: 0 in the child. Only for a process that has one thread.
 pid_t roost_fork(void);

@@ -19,15 +19,17 @@ extension Recorder {
 
     /// First who it is, on the disk; then the gate.
     private func bear() throws(PlatformError) {
-        guard let request = birthRequest() else {
+        guard var request = birthRequest() else {
             throw .notStarted(seat.plan.program, step: .descriptors, cause: .badDescriptor)
         }
         seat.group = seat.plan.isGrouped ? ControlGroup.make(named: RunTree.groupName(run.metadata)) : nil
+        let folder = seat.group?.open()
+        request.group = folder.number
         var child = try seat.birth.begin(request)
         guard let status = try ProcessStatus.read(child.pid) else {
             throw .notStarted(seat.plan.program, step: .clone, cause: .noSuchProcess)
         }
-        if let group = seat.group, !group.add(child.pid) {
+        if let group = seat.group, !child.isInGroup, !group.add(child.pid) {
             group.remove()
             seat.group = nil
         }
