@@ -41,6 +41,22 @@ import Testing
         #expect(try allowed.wait()?.status == .exited(code: 0))
     }
 
+    @Test func whatIsLeftToACopyStaysLocked() throws {
+        let home = try TemporaryHome()
+        do {
+            let file = try disk.open(home.path, .readFolder)
+            // As a copy of this process would have it: the same open file.
+            let copy = try file.duplicate()
+            do {
+                var lock = try FileLock.acquire(file)
+                lock?.leaveToCopy()
+            }
+            #expect(try !isFree(home.path, .readFolder))
+            #expect(copy.number > 2)
+        }
+        #expect(try isFree(home.path, .readFolder))
+    }
+
     @Test func aFileThatCannotBeLockedIsAnError() throws {
         let home = try TemporaryHome()
         let file = try disk.open(home.path, .path)

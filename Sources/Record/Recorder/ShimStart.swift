@@ -28,11 +28,14 @@ struct ShimStart {
             let place = try place(environment)
             let state = try RunState(parsing: try bytes(of: place.paths.state), file: place.paths.state)
             guard state.status == .known(.prepared), state.process == nil else { throw .ended(place.paths.directory) }
-            return try onSystem { () throws(PlatformError) in
+            let writer = try RunRecovery.open(place.paths, disk: disk, clock: clock)
+            let seat = try onSystem { () throws(PlatformError) in
                 try SystemProcesses.adoptOrphans(true)
                 let pipes = try SeatPipes.make(place.plan)
                 return try Seat(place, pipes: pipes, announcement: announcement.take())
             }
+            seat.writer = consume writer
+            return seat
         }
     }
 

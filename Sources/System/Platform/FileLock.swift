@@ -4,12 +4,16 @@ import Glibc
 /// this process too, has to wait.
 package struct FileLock: ~Copyable, Sendable {
     package let descriptor: FileDescriptor
+    private var isOurs = true
 
     private init(_ descriptor: consuming FileDescriptor) { self.descriptor = descriptor }
 
     /// Unlocks before it closes: a child that another thread is about to start has a copy of the descriptor until it
     /// runs its program, and would keep the lock for that long.
-    deinit { _ = flock(descriptor.number, LOCK_UN) }
+    deinit { if isOurs { _ = flock(descriptor.number, LOCK_UN) } }
+
+    /// A copy of this process has the lock from here on: ours goes without unlocking, which would take it from both.
+    package mutating func leaveToCopy() { isOurs = false }
 
     /// Nil if another holds it. Does not wait.
     package static func acquire(_ descriptor: consuming FileDescriptor) throws(PlatformError) -> FileLock? {

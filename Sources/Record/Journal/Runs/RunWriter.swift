@@ -14,7 +14,7 @@ package struct RunWriter: ~Copyable {
     private(set) var words: LastWords
     package let disk: any Disk
     package let clock: any Clock
-    private let lock: DirectoryLock
+    private var lock: DirectoryLock
     private var journal: JournalWriter
     private var index: StreamIndexWriter
     private var stdout: ChannelWriter
@@ -35,6 +35,9 @@ package struct RunWriter: ~Copyable {
         stdout = parts.stdout
         stderr = parts.stderr
     }
+
+    /// A copy of this process writes from here on, and we never again.
+    package consuming func leaveToCopy() { lock.leaveToCopy() }
 
     package var scope: EventScope { .run(task: metadata.task, step: metadata.step, run: metadata.run) }
 

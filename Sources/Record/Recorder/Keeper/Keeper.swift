@@ -92,6 +92,7 @@ final class Keeper {
                 return Recorder.work(seat, pair.keepOther())
             case .original(let copy):
                 recorder = (copy, clock.now().monotonic)
+                seat.writer.take()?.leaveToCopy()
                 link = pair.keepOne()
             }
         } catch {

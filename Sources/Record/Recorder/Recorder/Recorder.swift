@@ -91,6 +91,7 @@ final class Recorder {
     /// The last recorder may have gone a moment ago, and the child that it started may still hold a copy of its lock
     /// until it has closed what it was born with.
     private static func open(_ seat: Seat) throws(JournalError) -> RunWriter {
+        if let writer = seat.writer.take() { return writer }
         let deadline = seat.clock.now().monotonic.advanced(by: .seconds(2))
         var pause = ReadySet()
         while true {
