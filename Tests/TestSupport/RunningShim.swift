@@ -8,13 +8,21 @@ package import Platform
 /// It and the agent are killed when the test lets go of them, so that a test that fails leaves nothing behind.
 package final class RunningShim {
     package let paths: RunPaths
+    /// The moment before its program was started.
+    package let startedAt: MonotonicTime
     private let announcement: FileDescriptor
     private var child: ChildProcess
     /// Whether another looks after the agent now.
     private var isHandedOver = false
 
-    private init(_ paths: RunPaths, _ announcement: consuming FileDescriptor, _ child: consuming ChildProcess) {
+    private init(
+        _ paths: RunPaths,
+        _ startedAt: MonotonicTime,
+        _ announcement: consuming FileDescriptor,
+        _ child: consuming ChildProcess
+    ) {
         self.paths = paths
+        self.startedAt = startedAt
         self.announcement = announcement
         self.child = child
     }
@@ -48,8 +56,9 @@ package final class RunningShim {
         request.environment += Environment.current().entries.filter { $0.hasPrefix("LD_LIBRARY_PATH=") }
         request.inherited = [values.number, pipe.writing.number]
         request.isSessionLeader = true
+        let startedAt = SystemClock().now().monotonic
         let child = try SystemProcesses().spawn(request)
-        return RunningShim(paths, pipe.keepReading(), child)
+        return RunningShim(paths, startedAt, pipe.keepReading(), child)
     }
 
     package var pid: Int32 { child.pid }

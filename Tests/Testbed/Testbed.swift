@@ -6,9 +6,9 @@ import TestSupport
 struct Testbed {
     private static var commands: [any TestbedCommand.Type] {
         [
-            AgentCommand.self, AppendCommand.self, CheckCommand.self, FollowCommand.self, GenerateCommand.self,
-            JournalCommand.self, LaunchCommand.self, LifeCommand.self, ReceiveCommand.self, RecoverCommand.self,
-            TailCommand.self,
+            AgentCommand.self, AppendCommand.self, CheckCommand.self, FloodCommand.self, FollowCommand.self,
+            GenerateCommand.self, JournalCommand.self, LaunchCommand.self, LifeCommand.self, ReceiveCommand.self,
+            RecoverCommand.self, SpawnCommand.self, TailCommand.self, TickCommand.self,
         ]
     }
 
