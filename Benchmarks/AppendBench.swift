@@ -33,7 +33,7 @@ struct AppendBench {
         let ours = try measure(programs, scratch, try programs.ours("roost-testbed")) {
             ["append", $0, "--count", "\(eventCount)"]
         }
-        guard let python = try python(programs, scratch) else { return table.skip(Self.what, without: "python3") }
+        guard let python = try programs.python(scratch) else { return table.skip(Self.what, without: "python3") }
         let anchor = try measure(programs, scratch, python) { ["-c", Self.python, $0, "\(eventCount)"] }
         table.add(Self.what, ours.cpu, beside: anchor.cpu, of: "python3 json.dumps, write, flush", ratioMax: 0.4)
         table.add("journal append, p99", ours.p99, most: Quantity(50, "µs"), beside: "\(anchor.p99)  python3")
@@ -64,13 +64,5 @@ struct AppendBench {
         }
         try scratch.removeFile("journal")
         return (.microseconds(cpu.median, per: eventCount), .microseconds(slow.median))
-    }
-
-    /// The interpreter itself: what is called python3 may be a script that looks for it.
-    private func python(_ programs: Programs, _ scratch: Scratch) throws -> String? {
-        guard let found = programs.anchor("python3") else { return nil }
-        let output = try scratch.create("times")
-        _ = try programs.run(found, ["-c", "import sys; print(sys.executable)"], output: .descriptor(output.number))
-        return try scratch.text("times").split(separator: "\n").first.map(String.init)
     }
 }

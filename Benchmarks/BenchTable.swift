@@ -19,6 +19,16 @@ struct BenchTable {
         rows.append([what, "\(ours)", anchor, "", "≤ \(most) †", ours.value <= most.value ? "holds" : "falls short"])
     }
 
+    /// A count that must not be higher, whatever the machine.
+    mutating func require(_ what: String, _ ours: Quantity, most: Quantity, beside anchor: String) {
+        add([what, "\(ours)", anchor, "", "≤ \(most)"], ours.value <= most.value)
+    }
+
+    /// What is only reported.
+    mutating func add(_ what: String, _ ours: Quantity, beside anchor: String) {
+        rows.append([what, "\(ours)", anchor, "", "", "†"])
+    }
+
     mutating func skip(_ what: String, without program: String) {
         rows.append([what, "", "", "", "", "skipped: \(program) is missing"])
     }

@@ -12,6 +12,11 @@ struct Programs {
         self.environment = environment.entries
     }
 
+    private init(_ folders: [String], _ environment: [String]) {
+        self.folders = folders
+        self.environment = environment
+    }
+
     /// One of ours, as it was built beside this one.
     func ours(_ name: String) throws(PlatformError) -> String {
         "\(FilePath.folder(of: try SystemDisk().readLink("/proc/self/exe")))/\(name)"
@@ -21,6 +26,9 @@ struct Programs {
     func anchor(_ name: String) -> String? {
         folders.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
     }
+
+    /// The same, with more in the environment of what is run.
+    func adding(_ entries: [String]) -> Programs { Programs(folders, environment + entries) }
 
     /// Runs a program to its end: how long that took, and what it cost.
     func run(_ path: String, _ arguments: [String], output: SpawnRequest.Stream = .null) throws(PlatformError) -> Cost {
@@ -38,9 +46,29 @@ struct Programs {
         return Cost(wall: wall, cpu: exit.userTime + exit.systemTime)
     }
 
+    /// What a program writes, once it has ended.
+    func text(of path: String, _ arguments: [String], _ scratch: Scratch) throws -> String {
+        let output = try scratch.create("text")
+        _ = try run(path, arguments, output: .descriptor(output.number))
+        return try scratch.text("text")
+    }
+
+    /// The interpreter itself: what is called python3 may be a script that looks for it.
+    func python(_ scratch: Scratch) throws -> String? {
+        guard let found = anchor("python3") else { return nil }
+        return try text(of: found, ["-c", "import sys; print(sys.executable)"], scratch)
+            .split(separator: "\n").first.map(String.init)
+    }
+
     /// Starts a program that goes on until it is killed.
-    func start(_ path: String, _ arguments: [String], output: Int32) throws(PlatformError) -> ChildProcess {
+    func start(
+        _ path: String,
+        _ arguments: [String],
+        input: Int32? = nil,
+        output: Int32
+    ) throws(PlatformError) -> ChildProcess {
         var request = SpawnRequest(path, arguments, environment: environment)
+        if let input { request.input = .descriptor(input) }
         request.output = .descriptor(output)
         request.error = .descriptor(STDERR_FILENO)
         return try SystemProcesses().spawn(request)
