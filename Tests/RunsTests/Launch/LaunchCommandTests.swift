@@ -11,6 +11,12 @@ import Testing
         #expect(command.environment["DISABLE_AUTOUPDATER"] == "1")
     }
 
+    @Test func anAgentMayStandElsewhereAndUseAModel() throws {
+        let program = ["npx", "codex"]
+        let command = try LaunchCommand(kind: .codex, prompt: "fix it", model: "o9", program: program, command: [])
+        #expect(command.words == ["npx", "codex", "exec", "--json", "--model", "o9", "fix it"])
+    }
+
     @Test func aCommandStandsAsItIsGiven() throws {
         let words = ["/opt/claude", "--resume", "x"]
         let known = try LaunchCommand(kind: nil, prompt: nil, command: words)

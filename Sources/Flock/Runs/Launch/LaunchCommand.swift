@@ -12,10 +12,13 @@ package struct LaunchCommand: Hashable, Sendable {
 
     /// A command stands as it is given; a kind beside it says whose output it will be. Without one, the name of the
     /// program does.
+    ///
+    /// - Parameter program: with what an agent is called in the place of its own name, its first arguments with it.
     package init(
         kind: WorkerKind?,
         prompt: String?,
         model: String? = nil,
+        program: [String]? = nil,
         command: [String]
     ) throws(RunsError) {
         if let program = command.first {
@@ -33,7 +36,7 @@ package struct LaunchCommand: Hashable, Sendable {
             throw .agent(error)
         }
         self.kind = kind
-        words = call.line
+        words = (program ?? [call.program]) + call.arguments
         takesInput = call.takesInput
         environment = call.environment
     }

@@ -34,7 +34,9 @@ package struct LaunchRequest: Sendable {
     package var given: [String: String] = [:]
     package var takesInput = false
     package var terminal: Terminal?
+    /// As the settings have it if nil; zero for none.
     package var timeout: Duration?
+    /// As the settings have it if nil; zero for none but those that are asked for.
     package var checkpointInterval: Duration?
     package var resumeFromSeq: Int64?
 

@@ -41,9 +41,8 @@ package struct RepeatedRun: Sendable {
                 columns: Int(plan.terminalColumns)
             )
         }
-        request.timeout = plan.timeoutSeconds > 0 ? .seconds(plan.timeoutSeconds) : nil
-        let interval = plan.checkpointIntervalSeconds
-        request.checkpointInterval = interval > 0 ? .seconds(interval) : nil
+        request.timeout = .seconds(plan.timeoutSeconds)
+        request.checkpointInterval = .seconds(plan.checkpointIntervalSeconds)
         return request
     }
 

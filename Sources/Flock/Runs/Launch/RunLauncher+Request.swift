@@ -18,7 +18,7 @@ extension RunLauncher {
             stepName: request.step.text,
             stepKind: .work(request.kind),
             workerKind: request.kind,
-            timeoutSeconds: request.timeout.map { Self.seconds($0) } ?? 0,
+            timeoutSeconds: Self.seconds(request.timeout ?? settings.timeout),
             runtime: StepRuntime(
                 repoRoot: request.repository ?? worktree ?? request.folder,
                 worktreePath: worktree ?? request.folder,
@@ -30,7 +30,8 @@ extension RunLauncher {
         step.promptSummary = request.prompt.map(Self.summary)
         step.command = CommandText.of(request.command)
         step.model = request.model
-        step.checkpoint.mode = worktree == nil ? .disabled : isToStart ? .enabled : .reserved
+        let canCheckpoint = worktree != nil && settings.takesCheckpoints
+        step.checkpoint.mode = !canCheckpoint ? .disabled : isToStart ? .enabled : .reserved
         step.checkpoint.resumeFromSeq = request.resumeFromSeq
         return step
     }
@@ -48,13 +49,15 @@ extension RunLauncher {
             plan.terminalRows = Int64(terminal.rows)
             plan.terminalColumns = Int64(terminal.columns)
         }
-        plan.timeoutSeconds = request.timeout.map { Int64(Self.seconds($0)) } ?? 0
+        plan.timeoutSeconds = Int64(Self.seconds(request.timeout ?? settings.timeout))
         plan.stopGraceSeconds = Int64(Self.seconds(settings.stopGrace))
         plan.drainMilliseconds = settings.drain.nanoseconds / 1_000_000
         plan.onError = settings.onError
         plan.runBytesMax = settings.runBytesMax
         plan.atRunBytesMax = settings.atRunBytesMax
-        plan.checkpointIntervalSeconds = request.checkpointInterval.map { Int64(Self.seconds($0)) } ?? 0
+        plan.checkpointIntervalSeconds = Int64(
+            Self.seconds(request.checkpointInterval ?? settings.checkpointInterval)
+        )
         plan.checkpointBytesMax = settings.checkpointBytesMax
         plan.socket = home.socket
         return plan
@@ -67,8 +70,9 @@ extension RunLauncher {
     }
 
     /// Whole seconds, rounded up: a part of a second is no time at all for an agent.
-    private static func seconds(_ duration: Duration) -> Int {
-        Int(clamping: max(0, (duration.nanoseconds + 999_999_999) / 1_000_000_000))
+    private static func seconds(_ duration: Duration?) -> Int {
+        guard let duration else { return 0 }
+        return Int(clamping: max(0, (duration.nanoseconds + 999_999_999) / 1_000_000_000))
     }
 
     /// The first line that says something, cut where it is long.

@@ -30,13 +30,16 @@ package struct RunLauncher: Sendable {
         self.roostVersion = roostVersion
     }
 
-    /// Prepares the directory of a run, after all checks.
-    ///
-    /// - Parameter isToStart: false for a run that stays prepared.
-    package func prepare(_ request: LaunchRequest, isToStart: Bool = true) throws(RunsError) -> ReadyRun {
+    /// Whatever would keep the run from being started is found here, and nothing but the home is made. Answers the
+    /// path of the program and the environment.
+    @discardableResult
+    package func check(
+        _ request: LaunchRequest,
+        isToStart: Bool = true
+    ) throws(RunsError) -> (program: String, environment: [String: String]) {
         try HomeCheck.secure(home, on: disk)
         try FolderCheck.check(request.folder)
-        var values = AgentEnvironment.values(
+        let values = AgentEnvironment.values(
             caller: request.caller,
             usual: request.usual,
             given: request.given,
@@ -46,6 +49,14 @@ package struct RunLauncher: Sendable {
         let name = request.command.first ?? ""
         let program = try ProgramCheck.path(of: name, environment: values, folder: request.folder, on: disk)
         if isToStart { try checkShim() }
+        return (program, values)
+    }
+
+    /// Prepares the directory of a run, after all checks.
+    ///
+    /// - Parameter isToStart: false for a run that stays prepared.
+    package func prepare(_ request: LaunchRequest, isToStart: Bool = true) throws(RunsError) -> ReadyRun {
+        var (program, values) = try check(request, isToStart: isToStart)
         let step = try step(request, isToStart: isToStart)
         let preparation = preparation
         values = AgentEnvironment.marked(
@@ -66,6 +77,9 @@ package struct RunLauncher: Sendable {
         var begun: ShimStart.Begun
         do throws(RunsError) {
             try recordSecrets(ready)
+            if let worker = ready.prepared.request.worker {
+                WorkerLink.point(worker, to: ready.paths, in: home, on: disk)
+            }
             begun = try shims.start(.run, ready.paths, environment: ready.environment)
         } catch {
             endUnstarted(ready.paths, because: error)

@@ -8,6 +8,7 @@ package struct HomePaths: Hashable, Sendable {
 
     package var runs: String { PathRules.join(root, "runs") }
     package var sessions: String { PathRules.join(root, "sessions") }
+    package var workers: String { PathRules.join(root, "workers") }
     package var quarantine: String { PathRules.join(root, "quarantine") }
     package var configuration: String { PathRules.join(root, "config.toml") }
     package var redactionKey: String { PathRules.join(root, "redaction.key") }

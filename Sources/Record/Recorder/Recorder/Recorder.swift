@@ -227,7 +227,9 @@ final class Recorder {
     }
 
     private var dueTimes: [MonotonicTime] {
-        var due: [MonotonicTime?] = [stop.due, stateRetryAt, timeoutAt, pulse.due, checkpoints.due, restAt, control?.connectDue]
+        var due: [MonotonicTime?] = [
+            stop.due, stateRetryAt, timeoutAt, pulse.due, checkpoints.due, restAt, control?.connectDue,
+        ]
         if !link.isConnected { due.append(run.syncDue) }
         if let end, !isFinished {
             // That the rest of a tree has gone is told by nothing: it is looked for.

@@ -1,0 +1,19 @@
+import Domain
+import Journal
+import Platform
+
+/// `workers/<worker>/output.log`: what the current run of a worker writes, for whoever only knows the worker.
+enum WorkerLink {
+    /// Moved by a rename, so that it always leads somewhere. The files of the run are the truth, and no run waits for a
+    /// link that can be made again: it is neither synchronized nor missed.
+    static func point(_ worker: WorkerID, to paths: RunPaths, in home: HomePaths, on disk: any Disk) {
+        Deliberate.ignore(because: "a worker is found by meta.json, and the link is only for people") {
+            () throws(PlatformError) in
+            let folder = "\(home.workers)/\(worker)"
+            try disk.makeFolders(folder)
+            let made = "\(folder)/.output.log-\(String(Randomness.uint64(), radix: 36))"
+            try disk.link(made, to: paths.log(of: .stdout))
+            try disk.rename(made, to: "\(folder)/output.log")
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import Domain
+import Journal
+import Platform
+import TestSupport
+import Testing
+
+@testable import Runs
+
+@Suite struct WorkerLinkTests {
+    @Test func theLinkMovesToTheCurrentRunOfItsWorker() throws {
+        try TemporaryHome.with { scratch in
+            let disk = SystemDisk()
+            let home = HomePaths(root: scratch.path)
+            let worker = try WorkerID("worker-1-0")
+            for name in ["first", "second"] {
+                let paths = RunPaths(directory: scratch.path(name))
+                WorkerLink.point(worker, to: paths, in: home, on: disk)
+                #expect(try disk.readLink("\(home.workers)/worker-1-0/output.log") == paths.log(of: .stdout))
+            }
+            #expect(try disk.list("\(home.workers)/worker-1-0") == ["output.log"])
+        }
+    }
+
+    @Test func whereItCannotBeMadeNobodyMissesIt() throws {
+        try TemporaryHome.with { scratch in
+            let disk = SystemDisk()
+            let home = HomePaths(root: scratch.path)
+            try disk.createFile(home.workers, with: [])
+            WorkerLink.point(try WorkerID("w"), to: RunPaths(directory: scratch.path("run")), in: home, on: disk)
+            #expect(try disk.status(of: home.workers)?.kind == .file)
+        }
+    }
+}
