@@ -35,7 +35,7 @@ package struct ExitCode: RawRepresentable, Hashable, Sendable {
         .failed: "failed: the message says what, the line under it what to do",
         .usage: "the command line is wrong; nothing was done",
         .daemonNotRunning: "the daemon is not running",
-        .notFound: "what was named does not exist: a worker, a task, a run, a folder",
+        .notFound: "what was named does not exist: a worker, a task, a run",
         .finding: "looked, and found something wrong (health, doctor, verify)",
         .refusedByState: "refused by the state of things: already running, not possible from here",
         .budgetRefused: "refused by a budget",

@@ -92,6 +92,6 @@ import Testing
         #expect(invocation.rest == ["claude", "--label", "--", "-p"])
         #expect(invocation[all: SampleTable.label] == ["x"])
         #expect(SampleLine.fault("run", "--") == .missingArgument("-- COMMAND", summary: "The agent's command line"))
-        #expect(SampleLine.fault("run", "claude") == .unexpectedArgument("claude"))
+        #expect(SampleLine.fault("run", "claude")?.description == UsageFault.unexpectedArgument("claude").description)
     }
 }

@@ -1,6 +1,7 @@
 import Journal
 import Platform
 import Runs
+import Settings
 
 extension Invocation {
     /// What starts shims and takes over runs that have lost theirs.
@@ -12,13 +13,14 @@ extension Invocation {
         }
     }
 
-    func launcher() throws(CommandError) -> RunLauncher {
+    /// - Parameter settings: those of the folder of the run.
+    func launcher(_ settings: Settings) throws(CommandError) -> RunLauncher {
         RunLauncher(
             home: HomePaths(root: try home()),
             disk: disk,
             clock: clock,
             shims: try shims(),
-            settings: LaunchSettings(),
+            settings: LaunchSettings(settings),
             roostVersion: VersionCommand.version
         )
     }

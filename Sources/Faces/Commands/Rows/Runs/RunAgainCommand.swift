@@ -1,3 +1,4 @@
+import Checkpoints
 import Domain
 import Journal
 import Platform
@@ -5,6 +6,12 @@ import Runs
 
 /// `roost run again`: another attempt at what a run was asked to do.
 package enum RunAgainCommand {
+    private static let from = Option(
+        "from",
+        ValueForm.integer(1...).named("SEQ"),
+        "Begin with the files of this checkpoint of the run, brought back to its worktree first"
+    )
+
     package static let command = Command(
         "run",
         "again",
@@ -17,24 +24,56 @@ package enum RunAgainCommand {
         ],
         examples: [
             Example("roost run again run-20261121", "the run whose id begins so"),
+            Example("roost run again run-20261121 --from 3", "with the files of its third checkpoint"),
             Example("roost run again run-20261121 -d --env TOKEN=x", "in the background, with a variable"),
         ],
         arguments: [RunTarget.argument],
-        options: [RunOptions.variable, RunOptions.quiet, RunOptions.detach],
+        options: [from, RunOptions.variable, RunOptions.quiet, RunOptions.detach],
         exitCodes: [.notFound, .refusedByState, .notPermitted, .timedOut, .notExecutable, .programMissing, .hungUp],
         run: run
     )
 
     private static func run(_ invocation: Invocation) throws(CommandError) -> ExitCode {
         let paths = try invocation.run()
-        let request = try request(paths, invocation)
+        var request = try request(paths, invocation)
+        let folder = request.folder
+        try withRuns { () throws(RunsError) in try FolderCheck.check(folder) }
+        let settings = try invocation.settings(in: folder)
+        let launcher = try invocation.launcher(settings)
+        if let seq = invocation[from] {
+            try withRuns { () throws(RunsError) in _ = try launcher.check(request) }
+            request.resumeFromSeq = try restore(seq, of: paths, invocation)
+        }
         return try RunCommand.start(
             request,
             isDetached: invocation[RunOptions.detach],
             isQuiet: invocation[RunOptions.quiet],
-            try invocation.launcher(),
+            launcher,
             invocation
         )
+    }
+
+    /// The files of the checkpoint, where the run worked; refused where that would cost changes.
+    private static func restore(_ seq: Int, of paths: RunPaths, _ invocation: Invocation) throws(CommandError) -> Int64
+    {
+        let control = invocation.control(paths)
+        let attendance = try withRuns { () throws(RunsError) in try control.attendance() }
+        guard attendance != .attended, attendance != .agentAlone else {
+            let name = FilePath.name(of: paths.directory)
+            throw .refused("the agent of \(name) still works in its worktree", hint: "stop it: roost run stop \(name)")
+        }
+        let checkpoint = try CheckpointTarget.checkpoint(seq, of: paths, on: invocation.disk)
+        let worktree: String
+        do throws(JournalError) {
+            worktree = try RunCatalog.read(paths, on: invocation.disk).metadata.worktreePath
+        } catch {
+            throw .journal(error)
+        }
+        try CheckpointTarget.checking { () throws(CheckpointError) in
+            let restoring = try CheckpointRestoring(in: invocation.environment, disk: invocation.disk)
+            _ = try restoring.restore(checkpoint, of: paths, into: worktree, isTrial: false)
+        }
+        return checkpoint.seq
     }
 
     private static func request(_ paths: RunPaths, _ invocation: Invocation) throws(CommandError) -> LaunchRequest {

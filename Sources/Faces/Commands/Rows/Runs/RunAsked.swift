@@ -3,27 +3,24 @@ import Glibc
 import Journal
 import Platform
 import Runs
+import Settings
 
 /// What a command line of `roost run` asks for.
 struct RunAsked {
     let request: LaunchRequest
     let isDetached: Bool
 
-    init(_ invocation: Invocation) throws(CommandError) {
+    init(_ invocation: Invocation, _ settings: Settings) throws(CommandError) {
         let here = FilePath.resolved(".")
         let prompt = try Self.prompt(invocation, here)
-        let command: LaunchCommand
-        do throws(RunsError) {
-            command = try LaunchCommand(
-                kind: invocation[RunOptions.agent],
-                prompt: prompt,
-                command: invocation.rest
-            )
-        } catch {
-            throw .runs(error)
+        let kind = invocation[RunOptions.agent]
+        let model = kind.flatMap { settings[Setting.agentModel, $0.rawValue] }
+        let program = kind.flatMap { settings[Setting.agentCommand, $0.rawValue] }
+        let command = try withRuns { () throws(RunsError) in
+            try LaunchCommand(kind: kind, prompt: prompt, model: model, program: program, command: invocation.rest)
         }
-        let repository = invocation[RunOptions.repository].map { Self.absolute($0, here) }
-        let folder = invocation[RunOptions.folder].map { Self.absolute($0, here) } ?? repository ?? here
+        let repository = Self.repository(invocation, here)
+        let folder = Self.folder(invocation, here)
         var request = LaunchRequest(
             command.words,
             step: try Self.step(invocation),
@@ -34,14 +31,24 @@ struct RunAsked {
         request.task = invocation[RunOptions.task]
         request.repository = repository
         request.prompt = prompt
+        request.model = invocation.rest.isEmpty ? model : nil
         request.usual = command.environment
         request.takesInput = command.takesInput
         for variable in invocation[all: RunOptions.variable] { request.given[variable.name] = variable.value }
-        request.timeout = invocation[RunOptions.timeout].flatMap { $0 > .zero ? $0 : nil }
-        request.checkpointInterval = invocation[RunOptions.checkpoint].flatMap { $0 > .zero ? $0 : nil }
+        request.timeout = invocation[RunOptions.timeout]
+        request.checkpointInterval = invocation[RunOptions.checkpoint]
         if invocation[RunOptions.terminal] { request.terminal = Self.terminal(invocation.console) }
         self.request = request
         isDetached = invocation[RunOptions.detach]
+    }
+
+    /// Where the run works, and whose settings it goes by.
+    static func folder(_ invocation: Invocation, _ here: String) -> String {
+        invocation[RunOptions.folder].map { absolute($0, here) } ?? repository(invocation, here) ?? here
+    }
+
+    private static func repository(_ invocation: Invocation, _ here: String) -> String? {
+        invocation[RunOptions.repository].map { absolute($0, here) }
     }
 
     /// A folder that is not there keeps the path that was given, for the error.

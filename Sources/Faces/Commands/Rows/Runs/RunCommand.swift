@@ -24,8 +24,8 @@ package enum RunCommand {
         ],
         examples: [
             Example("roost run -- make test", "any command"),
-            Example("roost run --agent claude -p \"fix the tests\"", "an agent on a prompt"),
-            Example("roost run --agent codex -p prompt.md --timeout 30m", "a prompt from a file, and not for ever"),
+            Example("roost run --agent claude -p fix-the-tests.md", "an agent on a prompt from a file"),
+            Example("roost run --agent codex -p Hello --timeout 30m", "on a text, and not for ever"),
             Example("roost run -d --task gh-450 --agent claude -p -", "in the background, the prompt from a pipe"),
             Example("roost run --pty -- top -b -n 1", "on a terminal of its own"),
         ],
@@ -36,8 +36,12 @@ package enum RunCommand {
     )
 
     private static func run(_ invocation: Invocation) throws(CommandError) -> ExitCode {
-        let asked = try RunAsked(invocation)
-        let launcher = try invocation.launcher()
+        let folder = RunAsked.folder(invocation, FilePath.resolved("."))
+        try withRuns { () throws(RunsError) in try FolderCheck.check(folder) }
+        let settings = try invocation.settings(in: folder)
+        try invocation.tellPassedOver(of: settings)
+        let asked = try RunAsked(invocation, settings)
+        let launcher = try invocation.launcher(settings)
         guard !invocation[RunOptions.prepare] else {
             let ready = try withRuns { () throws(RunsError) in
                 try launcher.prepare(asked.request, isToStart: false)

@@ -18,10 +18,18 @@ enum RunOptions {
     static let folder = Option("cwd", .path.named("DIR"), "The folder to run in (default: --repo, else this one)")
     static let task = Option("task", .task, "The task that the run is for (default: a new one, manual-NNN)")
     static let step = Option("step", .step, "The step of the task (default: work)")
-    static let timeout = Option("timeout", .duration, "Stop the run after so long; it ends with 124")
+    static let timeout = Option(
+        "timeout",
+        .duration,
+        "Stop the run after so long, which ends it with 124; 0s for never (default: run.timeout)"
+    )
     static let variable = Option("env", .variable, isRepeatable: true, "Set a variable for the run")
     static let terminal = Flag("pty", "Give the run a terminal of its own; standard error is then part of its output")
-    static let checkpoint = Option("checkpoint", .duration, "Save the worktree so often, when files have changed")
+    static let checkpoint = Option(
+        "checkpoint",
+        .duration,
+        "Save the worktree so often, when files have changed; 0s for only when asked (default: checkpoints.interval)"
+    )
     static let quiet = Flag("quiet", short: "q", "Show nothing of what the run writes")
     static let detach = Flag("detach", short: "d", "Come back at once: show the id of the run and leave it to itself")
     static let prepare = Flag("prepare", "Only make the directory of the run, and show its path")

@@ -1,7 +1,7 @@
 import Domain
 
-/// Shows what a run writes: each channel on its own, exactly where a file or a program takes it, and made harmless where
-/// a terminal does.
+/// Shows what a run writes: each channel on its own, exactly where a file or a program takes it, and made harmless
+/// where a terminal does.
 final class RunOutput {
     enum Kind: Hashable, Sendable {
         case shown

@@ -1,0 +1,53 @@
+import Domain
+import JSON
+import Journal
+import Runs
+import TestSupport
+import Testing
+
+@testable import Commands
+
+@Suite struct RunTableTests {
+    private let fixture: RunFixture
+    private let run: CatalogedRun
+
+    init() throws {
+        fixture = try RunFixture()
+        let prepared = try fixture.prepare {
+            $0.promptSummary = "fix \u{1B}it"
+            $0.command = "make"
+        }
+        run = try RunCatalog.read(prepared.paths, on: fixture.disk)
+    }
+
+    @Test func theStatusSaysWhatItDoesNotKnowYet() {
+        var state = run.state
+        state.status = .known(.running)
+        #expect(RunTable.word(for: state, .attended) == "running")
+        #expect(RunTable.word(for: state, .agentAlone) == "running (unattended)")
+        #expect(RunTable.word(for: state, .nobody) == "running (end unseen)")
+        state.waitsFor = .known(.room)
+        #expect(RunTable.word(for: state, .attended) == "running (waits for room)")
+    }
+
+    @Test func aRunIsARowForPeopleAndForPrograms() throws {
+        fixture.clock.advance(by: .seconds(90))
+        var rows = RunTable(at: fixture.clock.now().wall)
+        rows.add(run, .notStarted)
+        let object = rows.table.object(try #require(rows.table.rows.first))
+        #expect(object["run"]?.stringValue == run.metadata.run.text)
+        #expect(object["status"]?.stringValue == "prepared")
+        #expect(object["tookMs"]?.isNull == true)
+        #expect(rows.table.rows.first?[3].text == "1 min 30 s")
+        #expect(rows.table.rows.first?[7].text == "fix \u{1B}it")
+    }
+
+    @Test func theFactsOfARunAreSafeToShow() {
+        let facts = RunFacts(run, .notStarted)
+        let lines = facts.lines
+        #expect(lines.contains { $0.hasPrefix("Run ") && $0.hasSuffix(run.metadata.run.text) })
+        #expect(lines.contains { $0.hasPrefix("Prompt ") && $0.hasSuffix(#"fix \eit"#) })
+        #expect(!lines.contains { $0.hasPrefix("Signal") })
+        #expect(facts.table.rows.count == 1)
+    }
+}

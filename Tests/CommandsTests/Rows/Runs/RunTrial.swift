@@ -1,0 +1,67 @@
+import Domain
+import Journal
+import Platform
+import Runs
+import TestSupport
+
+/// A home and a folder to run in, for tests of `roost run` as the shell meets it.
+final class RunTrial: Sendable {
+    let scratch: TemporaryHome
+    let disk = SystemDisk()
+
+    init(for test: String = #function) throws {
+        scratch = try TemporaryHome(for: test)
+        try disk.makeFolders(scratch.path("folder"))
+    }
+
+    deinit {
+        // A test that fails leaves no agent behind.
+        Deliberate.ignore(because: "what has ended needs no end") { () throws(CommandTrouble) in
+            do {
+                for run in try runs() {
+                    let control = RunControl(run.paths, disk: disk, processes: SystemProcesses())
+                    if case .asked = try control.kill() { _ = try control.kill() }
+                }
+            } catch { throw CommandTrouble() }
+        }
+    }
+
+    private struct CommandTrouble: Error {}
+
+    var home: HomePaths { HomePaths(root: scratch.path("home")) }
+    var folder: String { scratch.path("folder") }
+
+    func roost(_ arguments: [String]) throws -> CommandTester {
+        try CommandTester("roost").arguments(arguments).folder(folder).environment(["ROOST_HOME": home.root])
+    }
+
+    func roost(_ arguments: String...) throws -> CommandTester { try roost(arguments) }
+
+    /// A program of the test's own, in a folder that `PATH` begins with.
+    func program(_ name: String, _ script: String) throws -> [String: String] {
+        let path = scratch.path("bin/\(name)")
+        try disk.makeFolders(scratch.path("bin"))
+        try disk.createFile(path, with: Array("#!/bin/sh\n\(script)\n".utf8))
+        _ = try CommandTester(tool: "chmod").arguments("755", path).run()
+        return ["PATH": "\(scratch.path("bin")):\(Environment.current()["PATH"] ?? "/usr/bin:/bin")"]
+    }
+
+    func runs() throws -> [CatalogedRun] {
+        try RunLookup.runs(beginningWith: "", in: home, on: disk).map { try RunCatalog.read($0, on: disk) }
+    }
+
+    /// Waits until the state of the only run is so.
+    func waitForRun(_ isSo: (CatalogedRun) throws -> Bool) throws -> CatalogedRun? {
+        var found: CatalogedRun?
+        let hasCome = try Eventually.wait(upTo: .seconds(60)) {
+            guard try disk.exists(home.runs), let run = try runs().first, try isSo(run) else { return false }
+            found = run
+            return true
+        }
+        return hasCome ? found : nil
+    }
+
+    func text(_ path: String) throws -> String {
+        String(decoding: try disk.readAll(path, bytesMax: 1 << 20), as: UTF8.self)
+    }
+}
