@@ -10,7 +10,8 @@ struct Adoption {
 
     func seat(_ announcement: inout FileDescriptor?) throws(JournalError) -> Seat {
         let state = try state()
-        guard !state.isOver else { throw .ended(place.paths.directory) }
+        let hasResult = try onSystem { () throws(PlatformError) in try place.disk.exists(place.paths.result) }
+        guard !state.isOver || !hasResult else { throw .ended(place.paths.directory) }
         try requireNobody()
         return try onSystem { () throws(PlatformError) in
             try SystemProcesses.adoptOrphans(true)

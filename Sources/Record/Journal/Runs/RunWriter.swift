@@ -19,6 +19,8 @@ package struct RunWriter: ~Copyable {
     private var index: StreamIndexWriter
     private var stdout: ChannelWriter
     private var stderr: ChannelWriter
+    /// Whether a sync has failed and somebody has said so: what it lost stays lost, and the run goes on.
+    package private(set) var isUnsafe = false
 
     init(_ parts: consuming RunParts) {
         paths = parts.paths
@@ -84,7 +86,8 @@ package struct RunWriter: ~Copyable {
             try journal.append(event, at: now.monotonic)
         } catch {
             if error.isTaken { note(event) }
-            throw error
+            guard isKnown(error) else { throw error }
+            return event
         }
         note(event)
         return event
@@ -160,10 +163,18 @@ package struct RunWriter: ~Copyable {
 
     /// Puts everything that was recorded on the device: bytes first, then what speaks of them.
     package mutating func synchronize() throws(JournalError) {
-        try stdout.synchronize()
-        try stderr.synchronize()
-        try index.synchronize()
-        try journal.synchronize()
+        do { try stdout.synchronize() } catch { guard isKnown(error) else { throw error } }
+        do { try stderr.synchronize() } catch { guard isKnown(error) else { throw error } }
+        do { try index.synchronize() } catch { guard isKnown(error) else { throw error } }
+        do { try journal.synchronize() } catch { guard isKnown(error) else { throw error } }
+    }
+
+    /// From here on a sync that fails keeps nothing from being written: the owner has said that it did.
+    package mutating func goOnUnsafe() { isUnsafe = true }
+
+    private func isKnown(_ error: JournalError) -> Bool {
+        guard isUnsafe, case .unsafe = error else { return false }
+        return true
     }
 
     package mutating func synchronizeIfDue() throws(JournalError) {

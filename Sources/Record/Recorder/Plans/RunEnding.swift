@@ -41,6 +41,15 @@ struct RunEnding: Hashable, Sendable {
         }
     }
 
+    /// An end that an earlier recorder wrote down, as far as it came.
+    static func recorded(_ outcome: Outcome, in state: RunState) -> RunEnding {
+        let fitting = Reason.allCases.filter { $0.outcomes.contains(outcome) }
+        let reason = state.reason?.known.flatMap { fitting.contains($0) ? $0 : nil } ?? fitting.first ?? .unknown
+        let code = state.exitCode ?? (outcome == .completed ? 0 : 1)
+        let signal = state.signal.map { Signal(number: Int32(truncatingIfNeeded: $0)) }
+        return RunEnding(outcome, reason, state.summary ?? "", code, nil, signal)
+    }
+
     private static func ended(_ status: ExitStatus, _ said: SaidOutcome?, _ isOutOfMemory: Bool) -> RunEnding {
         switch status {
         case .signaled(let signal, let coreDumped):

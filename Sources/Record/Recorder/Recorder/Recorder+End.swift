@@ -104,21 +104,21 @@ extension Recorder {
         for channel in Channel.allCases { noteDrops(of: channel) }
         if !stop.isActive { sayWhoIsLeft() }
         let said = saidOutcome()
-        let ending = RunEnding.decide(
+        var ending = RunEnding.decide(
             end.agent,
             stop: end.stop,
             said: said,
             isOutOfMemory: isOutOfMemory(end)
         )
+        // Another end may stand in the journal already: it counts.
+        if let outcome = run.recordedOutcome, outcome != ending.execution.outcome {
+            ending = RunEnding.recorded(outcome, in: run.state)
+        }
         do {
             try run.end(ending.execution, reason: ending.reason, signal: ending.signal)
         } catch {
-            if case .ended = error {
-                // Another end stands in the journal already: it counts.
-            } else {
-                retryLater()
-                return
-            }
+            // Another end may stand in the journal already: then that counts.
+            guard case .ended = error else { return heed(error) }
         }
         isFinished = true
         tellState()
@@ -257,8 +257,7 @@ extension Recorder {
             case .synced: unsyncedSaid = false
             case .syncFailed(let errno):
                 unsyncedSaid = false
-                let text = "What was written may not be safe from a power cut: \(errno)."
-                note(.diskFailed, .error, text, ["error": .string(errno.name)])
+                noteUnsafe(errno)
             }
         }
         if !link.isConnected { keeperIsGone() }

@@ -164,8 +164,22 @@ final class Recorder {
         do {
             try body()
         } catch {
-            retryLater()
+            heed(error)
         }
+    }
+
+    /// What is held is written later. A sync that has failed is not made good by another: it is said, and what follows
+    /// is written all the same.
+    func heed(_ error: JournalError) {
+        retryLater()
+        guard case .unsafe = error, !run.isUnsafe else { return }
+        run.goOnUnsafe()
+        noteUnsafe(error.cause?.errno ?? .inputOutput)
+    }
+
+    func noteUnsafe(_ errno: Errno) {
+        let text = "What was written may not be safe from a power cut: \(errno)."
+        note(.diskFailed, .error, text, ["error": .string(errno.name)])
     }
 
     func retryLater() { stateRetryAt = clock.now().monotonic.advanced(by: ChannelFlow.retryInterval) }
@@ -183,7 +197,7 @@ final class Recorder {
         do {
             try run.record(type, level, message, data: data)
         } catch {
-            retryLater()
+            heed(error)
         }
     }
 
