@@ -87,6 +87,13 @@ package struct AgentBirth: ~Copyable {
                 guard error.errno == .interrupted else { throw error }
             }
         }
+
+        /// Closes the gate, and comes back when the child is gone.
+        package mutating func turnAway() {
+            gate = nil
+            var status: Int32 = 0
+            while waitpid(pid, &status, 0) < 0, errno == EINTR {}
+        }
     }
 
     private let shared: UnsafeMutablePointer<roost_birth>

@@ -10,7 +10,7 @@ extension Recorder {
         do throws(PlatformError) {
             try bear()
         } catch {
-            var step = SpawnStep.clone
+            var step = SpawnStep.descriptors
             if case .notStarted(_, let failed, _) = error { step = failed }
             link.say(.notBorn)
             know(.notStarted(step, error.errno ?? .invalid))
@@ -26,6 +26,16 @@ extension Recorder {
         let folder = seat.group?.open()
         request.group = folder.number
         var child = try seat.birth.begin(request)
+        do throws(PlatformError) {
+            try present(&child)
+        } catch {
+            child.turnAway()
+            throw error
+        }
+        awaitProgram()
+    }
+
+    private func present(_ child: inout AgentBirth.Child) throws(PlatformError) {
         guard let status = try ProcessStatus.read(child.pid) else {
             throw .notStarted(seat.plan.program, step: .clone, cause: .noSuchProcess)
         }
@@ -40,11 +50,11 @@ extension Recorder {
             descriptors: [child.pidfd.number, child.news.number]
         )
         attempt { () throws(JournalError) in try run.mark(.born, offset: Int64(identity.pid)) }
-        try child.openGate()
+        // All that can fail comes first: behind the gate the agent runs, whatever becomes of us.
         let pidfd = try child.pidfd.duplicate()
         let news = try child.news.duplicate()
+        try child.openGate()
         seat.agent = Seat.Agent(identity: identity, pidfd: pidfd, news: news)
-        awaitProgram()
     }
 
     private func birthRequest() -> AgentBirth.Request? {
