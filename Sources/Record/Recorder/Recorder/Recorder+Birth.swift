@@ -124,13 +124,23 @@ extension Recorder {
         seat.streams = nil
         seat.environment = []
         link.say(.started)
-        attempt { () throws(JournalError) in try run.start() }
+        oweStart()
         noteAgent()
         reserve.take()
         timeoutAt = timeout(from: clock.now().monotonic)
         seat.announce("started \(seat.agent?.identity.pid ?? 0)")
         if let agent = seat.agent?.identity { tell(.started(agent)) }
         tellState()
+    }
+
+    private func oweStart() {
+        isStartOwed = true
+        attempt { () throws(JournalError) in try sayStart() }
+    }
+
+    func sayStart() throws(JournalError) {
+        try run.start()
+        isStartOwed = false
     }
 
     private func noteAgent() {
@@ -169,7 +179,7 @@ extension Recorder {
     /// The agent runs, or has ended in the meantime; what an earlier recorder had not come to say is said now.
     func goOn() {
         if run.state.status == .known(.prepared) {
-            if seat.isAdopted { attempt { () throws(JournalError) in try run.start() } } else { awaitProgram() }
+            if seat.isAdopted { oweStart() } else { awaitProgram() }
         } else {
             seat.streams = nil
             link.say(.started)

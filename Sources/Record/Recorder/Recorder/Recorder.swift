@@ -33,6 +33,8 @@ final class Recorder {
     /// Whether the agent's end would show to us, as far as we know.
     var isParent = true
     var exitToWrite: ExitStatus?
+    /// Whether the agent runs and the state does not say so yet.
+    var isStartOwed = false
     var unsyncedSaid = false
     var waitsFor: RecorderWait?
     var reserve: RoomReserve
@@ -267,7 +269,9 @@ final class Recorder {
         if let due = stateRetryAt, due <= now.monotonic {
             stateRetryAt = nil
             writeExitAgain()
-            attempt { () throws(JournalError) in try run.saveState() }
+            attempt { () throws(JournalError) in
+                if isStartOwed { try sayStart() } else { try run.saveState() }
+            }
         }
         // Without a keeper the syncing is ours.
         if !link.isConnected { attempt { () throws(JournalError) in try run.synchronizeIfDue() } }
