@@ -94,7 +94,7 @@ let package = Package(
         // Tests
         .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
         .testTarget(name: "DomainTests", dependencies: ["Domain", "JSON", "TestSupport"]),
-        .testTarget(name: "PlatformTests", dependencies: ["Domain", "Platform", "TestSupport"]),
+        .testTarget(name: "PlatformTests", dependencies: ["Domain", "Platform", "TestSupport", "roost-testbed"]),
         .testTarget(
             name: "JournalTests",
             dependencies: ["Domain", "JSON", "Platform", "Journal", "TestSupport", "roost-testbed"],

@@ -7,8 +7,9 @@ struct Testbed {
     private static var commands: [any TestbedCommand.Type] {
         [
             AgentCommand.self, AppendCommand.self, CheckCommand.self, FloodCommand.self, FollowCommand.self,
-            GenerateCommand.self, JournalCommand.self, LaunchCommand.self, LifeCommand.self, ReceiveCommand.self,
-            RecoverCommand.self, SpawnCommand.self, TailCommand.self, TickCommand.self,
+            ForkCommand.self, GenerateCommand.self, JournalCommand.self, LaunchCommand.self, LifeCommand.self,
+            ReapCommand.self, ReceiveCommand.self, RecoverCommand.self, SignalsCommand.self, SpawnCommand.self,
+            TailCommand.self, TickCommand.self,
         ]
     }
 

@@ -33,10 +33,11 @@ package enum Pidfd {
     /// How a process ended that is no child of ours: from /proc while it waits to be reaped, afterwards from the kernel
     /// where that is new enough to keep it. Nil where it is past finding.
     package static func exitStatus(of process: ProcessIdentity, _ pidfd: Int32) -> ExitStatus? {
+        let isShown = showsEnd(of: process.pid)
         let found = Deliberate.ignore(because: "what cannot be read has been reaped") { () throws(PlatformError) in
             try ProcessStatus.read(process.pid)
         }
-        if let status = found ?? nil, status.startTicks == process.startTicks, status.hasEnded,
+        if isShown, let status = found ?? nil, status.startTicks == process.startTicks, status.hasEnded,
             let packed = status.waitStatus
         {
             return ExitStatus(waitStatus: packed)
@@ -44,5 +45,16 @@ package enum Pidfd {
         var packed: Int32 = 0
         guard roost_pidfd_wait_status(pidfd, &packed) == 1 else { return nil }
         return ExitStatus(waitStatus: packed)
+    }
+
+    /// Of a process that we may not look into the kernel shows 0, however it ended. By the same rule it keeps the link
+    /// to its program from us, which one that has ended and may be looked into has no more.
+    private static func showsEnd(of pid: Int32) -> Bool {
+        do throws(PlatformError) {
+            _ = try SystemDisk().readLink("/proc/\(pid)/exe")
+            return true
+        } catch {
+            return error.errno == .notFound
+        }
     }
 }
