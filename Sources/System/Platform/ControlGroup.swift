@@ -62,17 +62,35 @@ package struct ControlGroup: Hashable, Sendable {
         guard let groups, let mounts, let own = groups.split(separator: "\n").first(where: { $0.hasPrefix("0::/") })
         else { return nil }
         let path = String(own.dropFirst(3))
+        // Outside of the part of the tree that this process may see (cgroup_namespaces(7)) nothing is ours.
+        guard !path.split(separator: "/").contains("..") else { return nil }
         for line in mounts.split(separator: "\n") {
             let fields = line.split(separator: " ")
             guard let dash = fields.firstIndex(of: "-"), dash > 5, fields.count > dash + 1,
                 fields[dash + 1] == "cgroup2"
             else { continue }
-            let root = String(fields[3])
+            let root = unescaped(fields[3])
             guard root == "/" || path == root || path.hasPrefix(root + "/") else { continue }
             let below = root == "/" ? path : String(path.dropFirst(root.count))
-            return fields[4] + (below == "/" ? "" : below)
+            return unescaped(fields[4]) + (below == "/" ? "" : below)
         }
         return nil
+    }
+
+    /// A field of mountinfo, where a byte that would end it stands as a backslash and three octal digits.
+    private static func unescaped(_ field: Substring) -> String {
+        var bytes: [UInt8] = []
+        var rest = Substring(field).utf8
+        while let byte = rest.popFirst() {
+            let digits = rest.prefix(3)
+            if byte == UInt8(ascii: "\\"), digits.count == 3, let value = UInt8(Substring(digits), radix: 8) {
+                bytes.append(value)
+                rest = rest.dropFirst(3)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     private func value(_ key: String, in file: String) -> Int64? {
