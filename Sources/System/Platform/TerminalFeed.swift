@@ -35,10 +35,12 @@ package enum TerminalFeed {
         return count
     }
 
-    /// A pipe counts in pages, and a page may be filled in part: only a pipe that is nearly empty has room for certain.
+    /// A pipe counts in pages, and a page may be filled in part: only one that is nearly empty has room for certain,
+    /// and of those with a page or two, which a user gets whose allowance is spent, only one that is empty. A write
+    /// that waited would wait for us.
     private static func hasRoom(_ pipe: Int32, for bytes: Int) throws(PlatformError) -> Bool {
         var filled: Int32 = 0
         guard ioctl(pipe, UInt(FIONREAD), &filled) == 0 else { throw .last("look at", "a pipe") }
-        return filled < bytes
+        return filled == 0 || filled < bytes && Int(roost_pipe_size(pipe)) >= bytes * 4
     }
 }
