@@ -89,4 +89,49 @@ import Testing
         }
         #expect(try SystemDisk().readAll(path, bytesMax: 10) == [1, 2, 3, 4, 5])
     }
+
+    @Test func bytesThatAreMovedTakeRoomAsWrittenOnesDo() throws {
+        let home = try TemporaryHome()
+        let disk = FaultyDisk()
+        let file = try disk.open(home.path("file"), .write)
+        let pipe = try Pipe()
+        disk.roomBytes = 5
+        let none = try disk.move(from: pipe.reading, to: file, at: 0, countMax: 1 << 20)
+        #expect(none == nil)
+        #expect(disk.roomBytes == 5)
+        #expect(!disk.operations.contains(.write), "nothing was written")
+        #expect(write(pipe.writing.number, "abc", 3) == 3)
+        let three = try disk.move(from: pipe.reading, to: file, at: 0, countMax: 1 << 20)
+        #expect(three == 3)
+        #expect(disk.roomBytes == 2, "room is taken for what was there, not for what was asked")
+        #expect(write(pipe.writing.number, "defg", 4) == 4)
+        let two = try disk.move(from: pipe.reading, to: file, at: 3, countMax: 1 << 20)
+        var failure: Errno?
+        do { _ = try disk.move(from: pipe.reading, to: file, at: 5, countMax: 1 << 20) } catch { failure = error.errno }
+        #expect(two == 2)
+        #expect(failure == .noSpace)
+        disk.roomBytes = nil
+        let rest = try disk.move(from: pipe.reading, to: file, at: 5, countMax: 1 << 20)
+        #expect(rest == 2)
+        #expect(try SystemDisk().readAll(home.path("file"), bytesMax: 100) == Array("abcdefg".utf8))
+    }
+
+    @Test func aMoveThatFailsLeavesEverythingInThePipe() throws {
+        let home = try TemporaryHome()
+        let disk = FaultyDisk(SystemDisk(), [1: .fail(.inputOutput), 2: .short(bytes: 1)], counting: [.write])
+        let file = try disk.open(home.path("file"), .write)
+        let pipe = try Pipe()
+        #expect(write(pipe.writing.number, "abc", 3) == 3)
+        var failure: Errno?
+        do { _ = try disk.move(from: pipe.reading, to: file, at: 0, countMax: 9) } catch { failure = error.errno }
+        let counts = [
+            try disk.move(from: pipe.reading, to: file, at: 0, countMax: 9),
+            try disk.move(from: pipe.reading, to: file, at: 1, countMax: 9),
+        ]
+        let reading = pipe.keepReading()
+        let end = try disk.move(from: reading, to: file, at: 3, countMax: 9)
+        #expect(failure == .inputOutput)
+        #expect(counts == [1, 2])
+        #expect(end == 0)
+    }
 }
