@@ -36,4 +36,15 @@ import Testing
         #expect(disk.operations.count == 1)
         #expect(sync.due != nil, "it is still at risk")
     }
+
+    @Test func withoutNewBytesTheDiskIsAskedOnceAndNotAgain() throws {
+        let disk = FaultyDisk(counting: [.synchronize])
+        let file = try disk.openFile(home.path("f"), .write)
+        var sync = FileSync()
+        for _ in 0..<3 { try sync.perform(on: file, disk) }
+        #expect(disk.operations.count == 1, "nothing is known of what another writer left")
+        sync.wrote(1, at: now)
+        for _ in 0..<3 { try sync.perform(on: file, disk) }
+        #expect(disk.operations.count == 2)
+    }
 }

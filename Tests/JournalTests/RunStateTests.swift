@@ -20,6 +20,9 @@ import Testing
         state.reason = .known(.oom)
         state.signal = 9
         state.process = ProcessIdentity(boot: "b", pid: 4711, startTicks: 123_456_789)
+        state.shim = ProcessIdentity(boot: "b", pid: 4710, startTicks: 123_456_000)
+        state.pipes = PipeInodes(stdout: 71, stderr: 72)
+        state.waitsFor = .known(.disk)
         state.stdoutBytes = 5_000_000_000
         state.stderrBytes = 17
         state.others = ["mood": "good", "deep": ["a": [nil]]]
@@ -46,7 +49,8 @@ import Testing
         #expect(
             full().json.keys == [
                 "status", "attempt", "startedAt", "updatedAt", "finishedAt", "lastEventSeq", "checkpointSeq", "summary",
-                "exitCode", "outcome", "reason", "signal", "process", "stdoutBytes", "stderrBytes", "mood", "deep",
+                "exitCode", "outcome", "reason", "signal", "process", "shim", "pipes", "waitsFor", "stdoutBytes",
+                "stderrBytes", "mood", "deep",
             ]
         )
         #expect(
@@ -66,7 +70,7 @@ import Testing
 
     @Test(arguments: [
         "finishedAt", "lastEventSeq", "checkpointSeq", "summary", "exitCode", "outcome", "reason", "signal", "process",
-        "stdoutBytes", "stderrBytes",
+        "shim", "pipes", "waitsFor", "stdoutBytes", "stderrBytes",
     ])
     func aNullIsAFieldThatIsNotThere(_ key: String) throws {
         let without = try read { $0[key] = nil }
@@ -139,6 +143,9 @@ import Testing
         patch.reason = .exit
         patch.signal = 15
         patch.process = ProcessIdentity(boot: "c", pid: 1, startTicks: 2)
+        patch.shim = ProcessIdentity(boot: "c", pid: 3, startTicks: 4)
+        patch.pipes = PipeInodes(stdout: 5, stderr: 6)
+        patch.waitsFor = .wait(.room)
         patch.stdoutBytes = 1
         patch.stderrBytes = 2
         let before = full()
@@ -149,6 +156,13 @@ import Testing
         #expect(after.json.keys == before.json.keys)
         #expect(after.startedAt == before.startedAt)
         #expect(after.others == before.others)
+    }
+
+    @Test func aWaitThatIsOverIsTakenOutOfTheState() {
+        var patch = RunStatePatch()
+        patch.waitsFor = .nothing
+        #expect(full().patched(patch).waitsFor == nil)
+        #expect(full().patched(patch).json["waitsFor"] == nil)
     }
 
     @Test func aFieldOfANewerVersionDoesNotTakeTheNameOfOurs() {
