@@ -55,4 +55,47 @@ import Testing
         }
         #expect(error == .system(operation: "read", subject: home.path("file"), errno: .badDescriptor))
     }
+
+    @Test func oneThatWeWereStartedWithIsTakenOverAndGoesNoFurther() throws {
+        let number = dup(2)
+        guard let taken = FileDescriptor.ifOpen(number) else {
+            Issue.record("it is open")
+            return
+        }
+        #expect(taken.number == number)
+        #expect(fcntl(taken.number, F_GETFD) & FD_CLOEXEC != 0)
+    }
+
+    @Test func oneThatWeWereNotStartedWithIsNone() {
+        let isThere = FileDescriptor.ifOpen(1_000_000) != nil
+        #expect(!isThere)
+    }
+
+    @Test func theChannelForMessagesIsACopy() throws {
+        let copy = try FileDescriptor.standardError()
+        #expect(copy.number >= 3)
+        #expect(try disk.readLink("/proc/self/fd/\(copy.number)") == disk.readLink("/proc/self/fd/2"))
+        #expect(fcntl(copy.number, F_GETFD) & FD_CLOEXEC != 0)
+    }
+
+    @Test(arguments: [0, 1, 64 << 10, 200_000])
+    func allIsReadToTheEnd(_ count: Int) throws {
+        let home = try TemporaryHome()
+        let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0) }
+        try disk.createFile(home.path("file"), with: bytes)
+        let file = try disk.openFile(home.path("file"), .read)
+        let found = try file.readToEnd(bytesMax: count)
+        let again = try file.readToEnd(bytesMax: 0)
+        #expect(found == bytes)
+        #expect(again == [], "it is read from its own position on")
+    }
+
+    @Test func moreThanMayBeReadIsRefused() throws {
+        let home = try TemporaryHome()
+        try disk.createFile(home.path("file"), with: [1, 2, 3])
+        let file = try disk.openFile(home.path("file"), .read)
+        var failure: PlatformError?
+        do { _ = try file.readToEnd(bytesMax: 2) } catch { failure = error }
+        #expect(failure == .tooLarge(path: home.path("file"), bytesMax: 2))
+    }
 }

@@ -33,4 +33,22 @@ import Testing
     @Test func aNumberThatNobodyHasIsNothing() throws {
         #expect(try ProcessStatus.read(Int32.max) == nil)
     }
+
+    @Test func theTicksOfTheProcessAndOfTheChildrenItWaitedForAreOneSum() throws {
+        #expect(try #require(ProcessStatus(line: line(named: "sh"))).cpuTicks == 5 + 6 + 7 + 8)
+    }
+
+    @Test(arguments: [("", nil), ("0", 0), ("11264", 11_264), ("9", 9), ("x", nil)] as [(String, Int32?)])
+    func howItEndedIsTheLastFieldWhereThereIsOne(_ last: String, status: Int32?) throws {
+        // The fields from the twenty-third on, of which the last is the fifty-second of proc(5).
+        let text = String(decoding: line(named: "sh"), as: UTF8.self).filter { $0 != "\n" }
+        let more = Array(repeating: "0", count: 27).joined(separator: " ")
+        #expect(ProcessStatus(line: Array("\(text) \(more) \(last)\n".utf8))?.waitStatus == status)
+    }
+
+    @Test(arguments: [("R", false), ("S", false), ("D", false), ("T", false), ("Z", true), ("X", true), ("x", true)])
+    func theLetterTellsWhetherItHasEnded(_ letter: String, hasEnded: Bool) throws {
+        let text = String(decoding: line(named: "sh"), as: UTF8.self).replacing(") S ", with: ") \(letter) ")
+        #expect(ProcessStatus(line: Array(text.utf8))?.hasEnded == hasEnded)
+    }
 }

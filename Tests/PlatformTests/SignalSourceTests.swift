@@ -40,4 +40,25 @@ import Testing
         let source = try SignalSource([.user1])
         #expect(fcntl(source.descriptor.number, F_GETFD) & FD_CLOEXEC != 0)
     }
+
+    @Test func theNumberBesideASignalAndItsSenderAreTold() throws {
+        let program = try RunningProgram(try Programs.path("roost-testbed"), ["signals"])
+        #expect(try program.readLine() == "ready")
+        for value in [0, 3, -1, Int32.max, .min] {
+            #expect(sigqueue(program.pid, SIGUSR2, sigval(sival_int: value)) == 0)
+            #expect(try program.readLine() == "SIGUSR2 \(value) \(getpid())")
+        }
+        #expect(sigqueue(program.pid, SIGTERM, sigval(sival_int: 1)) == 0)
+        #expect(try program.readLine() == "SIGTERM 1 \(getpid())")
+        #expect(try program.end() == .exited(code: 0))
+    }
+
+    @Test func aSignalWithoutANumberHasZero() throws {
+        try withThread {
+            Signal.block([.user2])
+            let source = try SignalSource([.user2])
+            pthread_kill(pthread_self(), SIGUSR2)
+            #expect(source.receive()?.value == 0)
+        }
+    }
 }

@@ -56,4 +56,42 @@ import Testing
             #expect(error?.errno?.isDiskFull == true)
         }
     }
+
+    @Test func aMoveTakesWhatFitsAndLeavesTheRestInThePipe() throws {
+        try withSmallDisk { home in
+            let pipe = try Pipe()
+            try pipe.grow(toFirstOf: [256 << 10])
+            let bytes = (0..<100_000).map { UInt8(truncatingIfNeeded: $0 / 7) }
+            #expect(write(pipe.writing.number, bytes, bytes.count) == bytes.count)
+            let file = try disk.openFile(home.path("file"), .write)
+            var taken: [UInt8] = []
+            var fullCount = 0
+            while taken.count < bytes.count, fullCount < 10 {
+                do throws(PlatformError) {
+                    let end = try disk.status(of: file).bytes
+                    _ = try disk.move(from: pipe.reading, to: file, at: end, countMax: 1 << 20)
+                } catch {
+                    #expect(error.errno == .noSpace)
+                    fullCount += 1
+                    taken += try disk.readAll(home.path("file"), bytesMax: 1 << 20)
+                    #expect(ftruncate(file.number, 0) == 0)
+                }
+                if try disk.status(of: file).bytes + Int64(taken.count) == bytes.count {
+                    taken += try disk.readAll(home.path("file"), bytesMax: 1 << 20)
+                }
+            }
+            #expect(fullCount > 0)
+            #expect(taken == bytes)
+        }
+    }
+
+    @Test func roomThatIsNotThereCannotBeTaken() throws {
+        try withSmallDisk { home in
+            let file = try disk.openFile(home.path("file"), .write)
+            var failure: Errno?
+            do throws(PlatformError) { try disk.reserve(1 << 20, in: file) } catch { failure = error.errno }
+            #expect(failure == .noSpace)
+            try disk.reserve(4_096, in: file)
+        }
+    }
 }
