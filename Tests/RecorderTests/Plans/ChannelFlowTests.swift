@@ -111,8 +111,8 @@ import Testing
         #expect(flow.step(at: now) == .take(countMax: Self.takeMax))
     }
 
-    /// ext4 refuses a transfer that does not fit as a whole: a wait that only tried the largest would never see room for
-    /// less.
+    /// ext4 refuses a transfer that does not fit as a whole: a wait that only tried the largest would never see room
+    /// for less.
     @Test func roomForAFewBytesEndsAWaitToo() {
         var flow = flow()
         _ = fill(&flow)
