@@ -131,7 +131,7 @@ let package = Package(
         ),
         .testTarget(
             name: "TestSupportTests",
-            dependencies: ["Domain", "JSON", "Platform", "Journal", "TestSupport", "roost-testbed"]
+            dependencies: ["Domain", "JSON", "Platform", "Journal", "TestSupport", "roost-shim", "roost-testbed"]
         ),
         .testTarget(name: "TidyTests"),
     ],
