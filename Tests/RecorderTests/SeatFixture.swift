@@ -38,6 +38,7 @@ final class SeatFixture {
             clock: clock,
             boot: boot,
             keeper: identity ?? ProcessIdentity(boot: boot, pid: keeper, startTicks: 0),
+            claim: try RunClaim(paths, disk: runs.disk, clock: clock),
             environment: []
         )
     }
