@@ -21,6 +21,9 @@ final class Keeper {
     private var leaving: Int32?
     private var restAt: MonotonicTime?
     private var ready = ReadySet()
+    /// Words that did not go out.
+    private var untold: [KeeperWord] = []
+    private var untoldAt: MonotonicTime?
 
     /// An exit that found no room yet.
     private struct PendingExit {
@@ -50,6 +53,7 @@ final class Keeper {
             lookAtChildren()
             lookAtAdopted()
             writeExitIfDue()
+            tellAgainIfDue()
             syncIfDue()
         }
         return leaving ?? 0
@@ -106,14 +110,25 @@ final class Keeper {
         return nil
     }
 
+    /// What does not go out is said again; a recorder that is gone is replaced, and the next is told on its start.
     private func tell(_ word: KeeperWord) {
         let bytes = ShimMessage(word).bytes
-        Deliberate.ignore(because: "a recorder that is gone is replaced, and the next is told on its start") {
-            () throws(PlatformError) in
+        do throws(PlatformError) {
             try bytes.withUnsafeBufferPointer { (buffer) throws(PlatformError) in
                 try link.send(UnsafeRawBufferPointer(buffer))
             }
+        } catch {
+            untold.append(word)
+            untoldAt = clock.now().monotonic.advanced(by: KeeperMachine.firstDelay)
         }
+    }
+
+    private func tellAgainIfDue() {
+        guard let due = untoldAt, due <= clock.now().monotonic else { return }
+        let words = untold
+        untold = []
+        untoldAt = nil
+        for word in words { tell(word) }
     }
 
     private func hearRecorder() {
@@ -169,7 +184,7 @@ final class Keeper {
             Memory.letGo()
             restAt = nil
         }
-        let due = [forkAt, syncAt, exitToWrite?.retryAt, restAt].compactMap { $0 }.min()
+        let due = [forkAt, syncAt, exitToWrite?.retryAt, restAt, untoldAt].compactMap { $0 }.min()
         let limit = due.map { max(.zero, now.duration(to: $0)) }
         Deliberate.ignore(because: "a wait that fails is made again after a look at everything") {
             () throws(PlatformError) in try ready.wait(upTo: limit)
@@ -196,11 +211,19 @@ final class Keeper {
                 let life = recorder.map { $0.since.duration(to: clock.now().monotonic) } ?? .zero
                 recorder = nil
                 link = nil
+                // The next is told on its start.
+                untold = []
                 reap(child)
                 perform(machine.recorderEnded(child.status, after: life))
             } else if child.pid == seat.agent?.identity.pid, machine.agentIsAlive {
                 guard exitToWrite == nil else { return }
                 let stage = seat.isAdopted ? .executing : seat.birth.stage
+                // It may be that the recorder has started another meanwhile, and the stage is that one's.
+                hearRecorder()
+                guard child.pid == seat.agent?.identity.pid else {
+                    reap(child)
+                    continue
+                }
                 perform(machine.agentCameHome(child.status, stage))
             } else {
                 reap(child)

@@ -11,14 +11,17 @@ struct KeeperLink: ~Copyable {
 
     var descriptor: Int32? { connection.number }
 
-    /// Says a word; descriptors go beside it.
-    mutating func say(_ word: RecorderWord, descriptors: [Int32] = []) {
+    /// Says a word; descriptors go beside it. Answers whether it went out; that the keeper is gone shows when we listen.
+    @discardableResult
+    mutating func say(_ word: RecorderWord, descriptors: [Int32] = []) -> Bool {
         let bytes = ShimMessage(word).bytes
-        Deliberate.ignore(because: "that the keeper is gone shows when we listen for it") {
-            () throws(PlatformError) in
+        do throws(PlatformError) {
             try bytes.withUnsafeBufferPointer { (buffer) throws(PlatformError) in
                 try connection.send(UnsafeRawBufferPointer(buffer), descriptors: descriptors)
             }
+            return true
+        } catch {
+            return error.errno == .brokenPipe || error.errno == .connectionReset
         }
     }
 

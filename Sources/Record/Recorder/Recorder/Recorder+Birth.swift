@@ -45,10 +45,11 @@ extension Recorder {
         }
         let identity = ProcessIdentity(boot: seat.boot, pid: child.pid, startTicks: status.startTicks)
         try record(identity)
-        link.say(
+        let isSaid = link.say(
             .born(pid: child.pid, startTicks: status.startTicks),
             descriptors: [child.pidfd.number, child.news.number]
         )
+        guard isSaid else { throw .notStarted(seat.plan.program, step: .descriptors, cause: .again) }
         attempt { () throws(JournalError) in try run.mark(.born, offset: Int64(identity.pid)) }
         // All that can fail comes first: behind the gate the agent runs, whatever becomes of us.
         let pidfd = try child.pidfd.duplicate()

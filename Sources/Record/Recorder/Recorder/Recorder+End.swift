@@ -26,7 +26,8 @@ extension Recorder {
         takeWhatWasWritten()
         guard let status else { return exitIsWritten(nil) }
         if link.isConnected {
-            link.say(.agentEnded(status))
+            // It is said until it goes out: without it nobody would ever write the end down.
+            isParent = !link.say(.agentEnded(status))
         } else {
             writeExit(status)
         }
