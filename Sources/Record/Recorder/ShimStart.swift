@@ -22,7 +22,9 @@ struct ShimStart {
     func run() -> Int32 {
         answer { (announcement) throws(JournalError) in
             let environment = try onSystem { () throws(PlatformError) in
-                guard let file = FileDescriptor.ifOpen(Handed.environment) else { return [UInt8]() }
+                guard let file = FileDescriptor.ifOpen(Handed.environment) else {
+                    throw .unreadable(path: "descriptor \(Handed.environment)", expected: "the agent's environment")
+                }
                 return try file.readToEnd(bytesMax: Self.environmentBytesMax)
             }
             let place = try place(environment)
