@@ -184,12 +184,15 @@ package struct RunWriter: ~Copyable {
     /// Moves bytes from a pipe to a channel's file and records them as one chunk. Answers how many they were, nil where
     /// the pipe is empty, 0 at its end. What an error leaves stays in the pipe.
     ///
+    /// So many bytes as `gap` says went past the record before these; that is recorded in front of them.
+    ///
     /// It syncs nothing: a disk that hangs must not keep the pipe from being emptied.
     package mutating func take(
         from pipe: borrowing FileDescriptor,
         to channel: Channel,
         countMax: Int,
-        isAfterExit: Bool = false
+        isAfterExit: Bool = false,
+        gap: Int64 = 0
     ) throws(JournalError) -> Int? {
         try requireRoomForRecord()
         let now = clock.now()
@@ -199,6 +202,7 @@ package struct RunWriter: ~Copyable {
             case .stderr: try stderr.take(from: pipe, countMax: countMax, at: now.monotonic)
             }
         guard let count, count > 0 else { return count }
+        if gap > 0 { try mark(.gap, channel, offset: bytesCount(of: channel) - Int64(count), length: gap) }
         try recordChunk(of: channel, length: Int64(count), at: now, isAfterExit: isAfterExit)
         return count
     }

@@ -30,19 +30,39 @@ extension Recorder {
     /// Answers whether there may be more at once.
     private func take(_ channel: Channel, _ countMax: Int, _ now: MonotonicTime) -> Bool {
         guard let countMax = withinLimit(countMax, channel) else { return true }
+        let offset = run.bytesCount(of: channel)
+        let gap = seat.dropped[channel.place]
         do throws(JournalError) {
             let count =
                 switch channel {
                 case .stdout:
-                    try run.take(from: seat.stdout, to: channel, countMax: countMax, isAfterExit: stdout.isAfterExit)
+                    try run.take(
+                        from: seat.stdout,
+                        to: channel,
+                        countMax: countMax,
+                        isAfterExit: stdout.isAfterExit,
+                        gap: gap
+                    )
                 case .stderr:
-                    try run.take(from: seat.stderr, to: channel, countMax: countMax, isAfterExit: stderr.isAfterExit)
+                    try run.take(
+                        from: seat.stderr,
+                        to: channel,
+                        countMax: countMax,
+                        isAfterExit: stderr.isAfterExit,
+                        gap: gap
+                    )
                 }
             guard let count else {
                 isEmpty(channel)
                 return false
             }
+            if gap > 0, count > 0 {
+                seat.dropped[channel.place] = 0
+                sayDrops(of: channel, offset: offset, length: gap)
+            }
             tell(self[channel].flow.took(at: now), of: channel)
+            // An earlier recorder may have begun to wait.
+            if waitsFor != nil { wentOn(after: .zero, channel) }
             guard count > 0 else {
                 self[channel].flow.ended()
                 return false
@@ -93,16 +113,20 @@ extension Recorder {
         var left = seat.dropped[channel.place]
         guard left > 0 else { return }
         let offset = run.bytesCount(of: channel)
-        var data: JSONObject = ["channel": .string(channel.rawValue)]
-        data["offset"] = .integer(offset)
-        data["length"] = .integer(left)
-        note(.outputDropped, .warn, "\(left) bytes of \(channel.rawValue) were not recorded.", data)
+        sayDrops(of: channel, offset: offset, length: left)
         while left > 0 {
             let length = min(left, IndexRecord.chunkBytesMax)
             attempt { () throws(JournalError) in try run.mark(.gap, channel, offset: offset, length: length) }
             left -= length
         }
         seat.dropped[channel.place] = 0
+    }
+
+    private func sayDrops(of channel: Channel, offset: Int64, length: Int64) {
+        var data: JSONObject = ["channel": .string(channel.rawValue)]
+        data["offset"] = .integer(offset)
+        data["length"] = .integer(length)
+        note(.outputDropped, .warn, "\(length) bytes of \(channel.rawValue) were not recorded.", data)
     }
 
     /// How many bytes may be taken under the limit of the run. Nil where the limit has just been met.
