@@ -64,11 +64,13 @@ struct ChannelFlow: Hashable, Sendable {
         switch state {
         case .flowing(let countMax): return isEmpty ? .listen : .take(countMax: countMax)
         case .waiting(_, _, let retryAt, let countMax):
+            if isEmpty { return .listen }
             return now < retryAt ? .rest(until: retryAt) : .take(countMax: countMax)
         case .dropping(let retryAt):
+            if isEmpty { return .listen }
             // From time to time it is tried whether the record can go on.
             if let retryAt, now >= retryAt { return .take(countMax: takeMax) }
-            return isEmpty ? .listen : .drop(countMax: takeMax)
+            return .drop(countMax: takeMax)
         case .ended: return .nothing
         }
     }
