@@ -13,7 +13,7 @@ extension Recorder {
             var step = SpawnStep.descriptors
             if case .notStarted(_, let failed, _) = error { step = failed }
             link.say(.notBorn)
-            know(.notStarted(step, error.errno ?? .invalid))
+            know(stop.reason == nil ? .notStarted(step, error.errno ?? .invalid) : .neverStarted)
         }
     }
 
@@ -83,13 +83,22 @@ extension Recorder {
         if seat.terminalNumber == nil {
             patch.pipes = PipeInodes(stdout: try seat.stdout.inode(), stderr: try seat.stderr.inode())
         }
-        var pause = ReadySet()
         while let error = failure({ () throws(JournalError) in try run.change(patch) }) {
-            guard error.cause?.errno?.isDiskFull == true else {
+            guard error.cause?.errno?.isDiskFull == true, !error.isUnsafe else {
                 throw error.cause ?? .notStarted(seat.plan.program, step: .clone, cause: .inputOutput)
             }
-            try pause.wait(upTo: ChannelFlow.retryInterval)
+            try waitForRoom()
         }
+    }
+
+    /// Whoever stops a run that waits to begin is heard.
+    private func waitForRoom() throws(PlatformError) {
+        ready.removeAll()
+        ready.add(signals.descriptor.number)
+        if let number = link.descriptor { ready.add(number) }
+        try ready.wait(upTo: ChannelFlow.retryInterval)
+        hearSignals()
+        guard stop.reason == nil else { throw .notStarted(seat.plan.program, step: .clone, cause: .interrupted) }
     }
 
     /// Waits until the child runs its program or has failed to: the pipe that tells it closes in both cases.

@@ -174,7 +174,7 @@ final class Recorder {
     /// is written all the same.
     func heed(_ error: JournalError) {
         retryLater()
-        guard case .unsafe = error, !run.isUnsafe else { return }
+        guard error.isUnsafe, !run.isUnsafe else { return }
         run.goOnUnsafe()
         noteUnsafe(error.cause?.errno ?? .inputOutput)
     }
@@ -229,6 +229,14 @@ final class Recorder {
     private func receive() {
         stdout.look(at: ready)
         stderr.look(at: ready)
+        hearSignals()
+        if let number = exitWatch, ready.isReady(number) { agentMayHaveEnded() }
+        hearCheckpoint()
+        hearDaemon()
+    }
+
+    /// What the keeper passes on, or what comes to us where it is gone.
+    func hearSignals() {
         if link.isConnected { hearKeeper() }
         while let received = signals.receive() {
             if let order = StopOrder(received) {
@@ -237,9 +245,6 @@ final class Recorder {
                 askForCheckpoint()
             }
         }
-        if let number = exitWatch, ready.isReady(number) { agentMayHaveEnded() }
-        hearCheckpoint()
-        hearDaemon()
     }
 
     private var dueTimes: [MonotonicTime] {
@@ -281,6 +286,14 @@ final class Recorder {
             restAt = nil
         }
         checkpointIfDue(now.monotonic)
+    }
+}
+
+extension JournalError {
+    /// Whether a sync has failed: what it lost stays lost, and waiting for room brings nothing back.
+    var isUnsafe: Bool {
+        guard case .unsafe = self else { return false }
+        return true
     }
 }
 
