@@ -152,6 +152,7 @@ extension Recorder {
         case .wentOn(let time): wentOn(after: time, channel)
         case .beganToDrop(let errno):
             let why = errno.map { ": \($0)" } ?? ", which has reached its limit"
+            if errno?.isDiskFull == true { reserve.give() }
             let text = "Output of \(channel.rawValue) is no longer kept in the record\(why)."
             note(errno == nil ? .outputDropped : .diskFailed, .warn, text, facts(channel, errno))
         }
@@ -170,7 +171,7 @@ extension Recorder {
         beat()
     }
 
-    private func wentOn(after time: Duration, _ channel: Channel) {
+    func wentOn(after time: Duration, _ channel: Channel) {
         noteDrops(of: channel)
         guard waitsFor != nil else { return }
         waitsFor = stdout.flow.waitsFor ?? stderr.flow.waitsFor

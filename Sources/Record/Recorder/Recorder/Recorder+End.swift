@@ -104,6 +104,7 @@ extension Recorder {
     private func finish(_ end: KnownEnd) {
         for channel in Channel.allCases { noteDrops(of: channel) }
         if !stop.isActive { sayWhoIsLeft() }
+        if waitsFor != nil { wentOn(after: .zero, .stdout) }
         let said = saidOutcome()
         var ending = RunEnding.decide(
             end.agent,
