@@ -1,4 +1,5 @@
 import Domain
+import Glibc
 
 /// A control group of our own for a tree of processes, where the system lets us make one: nothing that is born in it
 /// gets out of it, so that it can be counted and killed as one.
@@ -7,7 +8,7 @@ package struct ControlGroup: Hashable, Sendable {
 
     /// Makes a group below our own; nil where there are none, or they are not ours to make.
     package static func make(named name: String) -> ControlGroup? {
-        guard let folder = ownFolder() else { return nil }
+        guard let folder = hereFolder() else { return nil }
         let group = ControlGroup(path: "\(folder)/\(name)")
         let made = Deliberate.ignore(because: "without a group the tree is found by its parents and its mark") {
             () throws(PlatformError) in
@@ -19,7 +20,7 @@ package struct ControlGroup: Hashable, Sendable {
 
     /// The group of that name below our own, where it is there.
     package static func existing(named name: String) -> ControlGroup? {
-        guard let folder = ownFolder() else { return nil }
+        guard let folder = hereFolder() else { return nil }
         let group = ControlGroup(path: "\(folder)/\(name)")
         return group.contents("cgroup.procs") == nil ? nil : group
     }
@@ -54,14 +55,31 @@ package struct ControlGroup: Hashable, Sendable {
     /// How many of its processes were killed because memory ran out, where the system tells.
     package var outOfMemoryKills: Int64? { value("oom_kill", in: "memory.events") }
 
+    /// Where systems have the tree of groups, alone or beside the older ones.
+    private static let usualMounts = ["/sys/fs/cgroup", "/sys/fs/cgroup/unified"]
+
+    /// The folder of the group that this process is in. It is looked for first where systems have it: to read the table
+    /// of all mounts takes as long as to start a process.
+    private static func hereFolder() -> String? {
+        guard let groups = text("/proc/self/cgroup"), let own = ownPath(in: groups) else { return nil }
+        for mount in usualMounts {
+            let folder = own == "/" ? mount : mount + own
+            // Only groups of the kind that we use have this file.
+            if access("\(folder)/cgroup.controllers", F_OK) == 0 { return folder }
+        }
+        return ownFolder(groups: groups)
+    }
+
+    private static func ownPath(in groups: String) -> String? {
+        groups.split(separator: "\n").first { $0.hasPrefix("0::/") }.map { String($0.dropFirst(3)) }
+    }
+
     /// The folder of the group that this process is in, from the tables of proc(5) and cgroups(7).
     static func ownFolder(
         groups: String? = text("/proc/self/cgroup"),
         mounts: String? = text("/proc/self/mountinfo")
     ) -> String? {
-        guard let groups, let mounts, let own = groups.split(separator: "\n").first(where: { $0.hasPrefix("0::/") })
-        else { return nil }
-        let path = String(own.dropFirst(3))
+        guard let groups, let mounts, let path = ownPath(in: groups) else { return nil }
         // Outside of the part of the tree that this process may see (cgroup_namespaces(7)) nothing is ours.
         guard !path.split(separator: "/").contains("..") else { return nil }
         for line in mounts.split(separator: "\n") {
