@@ -3,6 +3,7 @@ package enum Deliberate {
     /// What `body` returns, or nothing where it fails. The reason is for whoever reads the call: it says why nobody
     /// needs to hear of the failure.
     @discardableResult
+    @inlinable
     package static func ignore<Result: ~Copyable, Failure: Error>(
         because reason: StaticString,
         _ body: () throws(Failure) -> Result

@@ -44,6 +44,8 @@ final class Keeper {
     func keep() -> Int32 {
         forkAt = clock.now().monotonic
         restAt = clock.now().monotonic.advanced(by: Self.restDelay)
+        // Once while there is one of us: what a wait leaves behind in memory is then there once, and not in each half.
+        wait()
         while leaving == nil {
             if let code = forkIfDue() { return code }
             guard leaving == nil else { break }
@@ -56,6 +58,7 @@ final class Keeper {
             tellAgainIfDue()
             syncIfDue()
         }
+        seat.group?.remove()
         return leaving ?? 0
     }
 

@@ -5,20 +5,38 @@ import Platform
 struct ShimMessage: Hashable, Sendable {
     static let bytesCount = 32
 
-    private let numbers: [Int64]
+    private let kind: Int64
+    private let first: Int64
+    private let second: Int64
+    private let third: Int64
 
     private init(_ kind: Int64, _ first: Int64 = 0, _ second: Int64 = 0, _ third: Int64 = 0) {
-        numbers = [kind, first, second, third]
+        self.kind = kind
+        self.first = first
+        self.second = second
+        self.third = third
     }
 
     /// Room for one of them as it comes in.
     static func makeRoom() -> UnsafeMutableRawBufferPointer { .allocate(byteCount: bytesCount, alignment: 8) }
 
-    var bytes: [UInt8] { numbers.withUnsafeBytes { Array($0) } }
+    var bytes: [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: Self.bytesCount)
+        bytes.withUnsafeMutableBytes { room in
+            room.storeBytes(of: kind, toByteOffset: 0, as: Int64.self)
+            room.storeBytes(of: first, toByteOffset: 8, as: Int64.self)
+            room.storeBytes(of: second, toByteOffset: 16, as: Int64.self)
+            room.storeBytes(of: third, toByteOffset: 24, as: Int64.self)
+        }
+        return bytes
+    }
 
     init?(_ bytes: UnsafeRawBufferPointer) {
         guard bytes.count == Self.bytesCount else { return nil }
-        numbers = (0..<4).map { bytes.loadUnaligned(fromByteOffset: $0 * 8, as: Int64.self) }
+        kind = bytes.loadUnaligned(fromByteOffset: 0, as: Int64.self)
+        first = bytes.loadUnaligned(fromByteOffset: 8, as: Int64.self)
+        second = bytes.loadUnaligned(fromByteOffset: 16, as: Int64.self)
+        third = bytes.loadUnaligned(fromByteOffset: 24, as: Int64.self)
     }
 
     init(_ word: RecorderWord) {
@@ -45,12 +63,12 @@ struct ShimMessage: Hashable, Sendable {
     }
 
     var recorderWord: RecorderWord? {
-        switch numbers[0] {
-        case 1: .born(pid: Int32(truncatingIfNeeded: numbers[1]), startTicks: UInt64(bitPattern: numbers[2]))
+        switch kind {
+        case 1: .born(pid: Int32(truncatingIfNeeded: first), startTicks: UInt64(bitPattern: second))
         case 2: .notBorn
-        case 3: ExitStatus(kind: numbers[1], value: numbers[2]).map { .agentEnded($0) }
+        case 3: ExitStatus(kind: first, value: second).map { .agentEnded($0) }
         case 4: .unsynced
-        case 5: StopOrder(number: numbers[1], isImmediate: numbers[2] != 0).map { .stopping($0) }
+        case 5: StopOrder(number: first, isImmediate: second != 0).map { .stopping($0) }
         case 6: .over
         case 7: .started
         case 8: .inputClosed
@@ -59,12 +77,12 @@ struct ShimMessage: Hashable, Sendable {
     }
 
     var keeperWord: KeeperWord? {
-        switch numbers[0] {
-        case 1: StopOrder(number: numbers[1], isImmediate: numbers[2] != 0).map { .stop($0) }
+        switch kind {
+        case 1: StopOrder(number: first, isImmediate: second != 0).map { .stop($0) }
         case 2: .checkpoint
-        case 3: .exitWritten(ExitStatus(kind: numbers[1], value: numbers[2]))
+        case 3: .exitWritten(ExitStatus(kind: first, value: second))
         case 4: .synced
-        case 5: .syncFailed(Errno(code: Int32(truncatingIfNeeded: numbers[1])))
+        case 5: .syncFailed(Errno(code: Int32(truncatingIfNeeded: first)))
         default: nil
         }
     }

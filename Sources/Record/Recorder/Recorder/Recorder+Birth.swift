@@ -22,7 +22,6 @@ extension Recorder {
         guard var request = birthRequest() else {
             throw .notStarted(seat.plan.program, step: .descriptors, cause: .badDescriptor)
         }
-        seat.group = seat.plan.isGrouped ? ControlGroup.make(named: RunTree.groupName(run.metadata)) : nil
         let folder = seat.group?.open()
         request.group = folder.number
         var child = try seat.birth.begin(request)
