@@ -5,7 +5,7 @@ PROGRAMS := roost roost-shim
 FORMATTED := Sources Tests Benchmarks Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fmt bench bench-small soak install clean
+.PHONY: help demo test test-agents check fmt bench bench-small soak install clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -17,6 +17,10 @@ demo: ## show what there is to see, without accounts or settings
 test: ## build and run the tests
 	@Scripts/dependencies
 	swift test
+
+test-agents: ## run the real Claude Code and Codex under the recorder: ROOST_FAKE_API names the script of the model
+	@Scripts/dependencies
+	@Scripts/test-agents
 
 check: ## all that must hold before a change goes in: format, tidy, build, tests
 	@Scripts/check
