@@ -33,12 +33,12 @@ final class SeatFixture {
         let identity = try SystemProcesses().identity(of: keeper)
         return Seat.Place(
             paths: paths,
+            claim: try RunClaim(paths, disk: runs.disk, clock: clock),
             plan: plan,
             disk: runs.disk,
             clock: clock,
             boot: boot,
             keeper: identity ?? ProcessIdentity(boot: boot, pid: keeper, startTicks: 0),
-            claim: try RunClaim(paths, disk: runs.disk, clock: clock),
             environment: []
         )
     }
