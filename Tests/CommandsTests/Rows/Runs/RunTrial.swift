@@ -3,6 +3,7 @@ import Journal
 import Platform
 import Runs
 import TestSupport
+import Testing
 
 /// A home and a folder to run in, for tests of `roost run` as the shell meets it.
 final class RunTrial: Sendable {
@@ -14,19 +15,26 @@ final class RunTrial: Sendable {
         try disk.makeFolders(scratch.path("folder"))
     }
 
+    /// A test that fails leaves no agent behind, and no shim writes where its home was.
     deinit {
-        // A test that fails leaves no agent behind.
-        Deliberate.ignore(because: "what has ended needs no end") { () throws(CommandTrouble) in
-            do {
-                for run in try runs() {
-                    let control = RunControl(run.paths, disk: disk, processes: SystemProcesses())
-                    if case .asked = try control.kill() { _ = try control.kill() }
-                }
-            } catch { throw CommandTrouble() }
+        do { try end() } catch { Issue.record("\(error)") }
+    }
+
+    private func end() throws {
+        guard try disk.exists(home.runs) else { return }
+        let processes = SystemProcesses()
+        for run in try readableRuns() {
+            if !run.state.isOver { _ = try RunControl(run.paths, disk: disk, processes: processes).kill() }
+            guard let shim = run.state.shim else { continue }
+            let hasEnded = try Eventually.wait(upTo: .seconds(20)) { try !processes.isAlive(shim) }
+            if !hasEnded { _ = try processes.signal(shim, .kill) }
         }
     }
 
-    private struct CommandTrouble: Error {}
+    /// A test may have taken a file of a run away.
+    private func readableRuns() throws -> [CatalogedRun] {
+        RunCatalog.readable(try RunLookup.runs(beginningWith: "", in: home, on: disk), on: disk)
+    }
 
     var home: HomePaths { HomePaths(root: scratch.path("home")) }
     var folder: String { scratch.path("folder") }
