@@ -126,7 +126,7 @@ import Testing
             agentStays: true
         )
         let next = try fixture.adopt(shim.paths)
-        #expect(try next.word().hasPrefix("adopted "))
+        #expect(try next.word().hasPrefix("started "))
         try SystemDisk().createFile("\(fixture.home.root)/go", with: [])
         let state = try next.finished()
         _ = try next.end()

@@ -135,7 +135,7 @@ struct FullDiskTests {
         let next = try ShimFixture(home: disk.path).adopt(shim.paths)
         try disk.free()
         let word = try next.word()
-        #expect(word.hasPrefix("adopted"), "\(word)")
+        #expect(word.hasPrefix("started"), "\(word)")
         let state = try next.finished()
         #expect(state.exitCode == 7 || state.status == .known(.lost))
         _ = try next.end()

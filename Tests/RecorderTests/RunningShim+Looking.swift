@@ -50,9 +50,9 @@ extension RunningShim {
     func killBoth() throws -> Int32? {
         guard let recorder = try recorder() else { return nil }
         // Stopped first: neither sees the other go.
-        try signal(.stop)
+        try self.signal(.stop)
         kill(recorder, SIGKILL)
-        try signal(.kill)
+        try self.signal(.kill)
         _ = try end()
         return recorder
     }

@@ -18,6 +18,7 @@ final class SeatFixture {
         let request = try runs.request()
         run = request.run
         paths = try runs.preparation.prepare(request).paths
+        try runs.disk.createFile(paths.launch, with: Self.plan().bytes)
         clock = runs.clock
     }
 

@@ -8,6 +8,8 @@ package import Platform
 /// It and the agent are killed when the test lets go of them, so that a test that fails leaves nothing behind.
 package final class RunningShim {
     package let paths: RunPaths
+    /// The home goes with its owner: it must not go before the shim.
+    var home: ShimFixture?
     /// The moment before its program was started.
     package let startedAt: MonotonicTime
     private let announcement: FileDescriptor

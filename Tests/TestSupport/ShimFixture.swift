@@ -69,11 +69,21 @@ package final class ShimFixture: Sendable {
     }
 
     package func start(_ prepared: Prepared, through wrapper: [String] = []) throws -> RunningShim {
-        try RunningShim.start("run", prepared.paths, environment: prepared.environment, disk, through: wrapper)
+        let shim = try RunningShim.start(
+            "run",
+            prepared.paths,
+            environment: prepared.environment,
+            disk,
+            through: wrapper
+        )
+        shim.home = self
+        return shim
     }
 
     /// Starts a shim that takes a run over.
     package func adopt(_ paths: RunPaths, through wrapper: [String] = []) throws -> RunningShim {
-        try RunningShim.start("adopt", paths, environment: [], disk, through: wrapper)
+        let shim = try RunningShim.start("adopt", paths, environment: [], disk, through: wrapper)
+        shim.home = self
+        return shim
     }
 }

@@ -14,7 +14,6 @@ struct Adoption {
         guard !state.isOver || !hasResult else { throw .ended(place.paths.directory) }
         try requireNobody()
         return try onSystem { () throws(PlatformError) in
-            try SystemProcesses.adoptOrphans(true)
             guard let identity = state.process, try SystemProcesses().isAlive(identity),
                 let pidfd = try Pidfd.open(identity.pid), let pipes = try pipes(of: identity, state.pipes)
             else { return try bereft(state, announcement.take()) }

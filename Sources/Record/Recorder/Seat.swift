@@ -77,8 +77,8 @@ final class Seat {
     var generation = 0
     /// Where whoever started us waits for a word.
     var announcement: FileDescriptor?
-    /// The opened run, for the first recorder. What reading it leaves behind in memory is there before the two part, and
-    /// so there once.
+    /// The opened run, for the first recorder. What reading it leaves behind in memory is there before the two part,
+    /// and so there once.
     var writer: RunWriter?
 
     init(

@@ -32,7 +32,6 @@ struct ShimStart {
             guard state.status == .known(.prepared), state.process == nil else { throw .ended(place.paths.directory) }
             let writer = try RunRecovery.open(place.paths, disk: disk, clock: clock)
             let seat = try onSystem { () throws(PlatformError) in
-                try SystemProcesses.adoptOrphans(true)
                 let pipes = try SeatPipes.make(place.plan)
                 return try Seat(place, pipes: pipes, announcement: announcement.take())
             }
@@ -55,7 +54,10 @@ struct ShimStart {
         var announcement: FileDescriptor? = FileDescriptor.ifOpen(Handed.announcement)
         do throws(JournalError) {
             let seat = try makeSeat(&announcement)
-            let keeper = try onSystem { () throws(PlatformError) in try Keeper(seat) }
+            let keeper = try onSystem { () throws(PlatformError) in
+                try SystemProcesses.adoptOrphans(true)
+                return try Keeper(seat)
+            }
             return keeper.keep()
         } catch {
             if let announcement = announcement.take() {

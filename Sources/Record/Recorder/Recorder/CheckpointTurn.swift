@@ -17,7 +17,7 @@ struct CheckpointTurn: ~Copyable {
         case failed(String)
     }
 
-    private struct Helper: ~Copyable {
+    private struct Attempt: ~Copyable {
         var child: ChildProcess
         let answer: FileDescriptor
         let seq: Int64
@@ -25,7 +25,7 @@ struct CheckpointTurn: ~Copyable {
     }
 
     private let interval: Duration?
-    private var helper: Helper?
+    private var attempt: Attempt?
     private var nextAt: MonotonicTime?
     private var isWanted = false
     private(set) var helperPID: Int32?
@@ -79,22 +79,22 @@ struct CheckpointTurn: ~Copyable {
         self.seq = seq
         let giveUpAt = now.advanced(by: Self.timeMax)
         self.giveUpAt = giveUpAt
-        helper = Helper(child: child, answer: pipe.keepReading(), seq: seq, giveUpAt: giveUpAt)
+        attempt = Attempt(child: child, answer: pipe.keepReading(), seq: seq, giveUpAt: giveUpAt)
     }
 
     /// What the helper said, once it has ended; it is ended by force when its time is over.
     mutating func finish(_ ready: ReadySet, at now: MonotonicTime) -> Answer? {
         guard let pidfd = helperPidfd else { return nil }
         let isLate = giveUpAt.map { $0 <= now } ?? false
-        guard ready.isReady(pidfd) || isLate, var helper = helper.take() else { return nil }
+        guard ready.isReady(pidfd) || isLate, var attempt = attempt.take() else { return nil }
         helperPID = nil
         helperPidfd = nil
         giveUpAt = nil
         do throws(PlatformError) {
-            if isLate { try helper.child.signal(.kill) }
-            _ = try helper.child.wait()
+            if isLate { try attempt.child.signal(.kill) }
+            _ = try attempt.child.wait()
             guard !isLate else { return .failed("it took longer than \(Self.timeMax)") }
-            return Self.answer(try helper.answer.readToEnd(bytesMax: Self.answerBytesMax))
+            return Self.answer(try attempt.answer.readToEnd(bytesMax: Self.answerBytesMax))
         } catch {
             return .failed("\(error)")
         }

@@ -11,7 +11,8 @@ struct KeeperLink: ~Copyable {
 
     var descriptor: Int32? { connection.number }
 
-    /// Says a word; descriptors go beside it. Answers whether it went out; that the keeper is gone shows when we listen.
+    /// Says a word; descriptors go beside it. Answers whether it went out; that the keeper is gone shows when we
+    /// listen.
     @discardableResult
     mutating func say(_ word: RecorderWord, descriptors: [Int32] = []) -> Bool {
         let bytes = ShimMessage(word).bytes

@@ -234,12 +234,3 @@ extension Recorder {
         }
     }
 }
-
-extension Channel {
-    var place: Int {
-        switch self {
-        case .stdout: 0
-        case .stderr: 1
-        }
-    }
-}

@@ -72,7 +72,8 @@ import Testing
         #expect(try git.arguments("init", "-q").run().exitCode == 0)
         #expect(try git.arguments("commit", "-q", "--allow-empty", "-m", "first").run().exitCode == 0)
         let script =
-            "cat work 2>/dev/null; echo once >> work; until ls \"$ROOST_RUN_DIR\"/checkpoints/*.json >/dev/null 2>&1; do sleep 0.05; done"
+            "cat work 2>/dev/null; echo once >> work; "
+            + "until ls \"$ROOST_RUN_DIR\"/checkpoints/*.json >/dev/null 2>&1; do sleep 0.05; done"
         let roost = try trial.roost("run", "--task", "gh-7", "--checkpoint", "1s", "--", "sh", "-c", script)
         #expect(try roost.environment(["HOME": trial.scratch.path]).limit(.seconds(60)).run().exitCode == 0)
         try trial.disk.remove("\(trial.folder)/work")
