@@ -13,6 +13,22 @@ package enum JournalTail {
         return items.suffix(count)
     }
 
+    /// A reader of the events after a number, and perhaps of some before it.
+    static func reader(of path: String, after sequence: Int64, on disk: any Disk) throws(JournalError) -> JournalReader
+    {
+        var count = 32
+        while sequence > 0 {
+            let start = try start(ofLast: count, of: path, on: disk)
+            guard start > 0 else { break }
+            var reader = try JournalReader(path: path, on: disk, from: start, sum: nil)
+            if case .event(let event, _) = try reader.next(), event.sequence <= sequence {
+                return try JournalReader(path: path, on: disk, from: start, sum: nil)
+            }
+            count *= 8
+        }
+        return try JournalReader(path: path, on: disk)
+    }
+
     private static func start(ofLast count: Int, of path: String, on disk: any Disk) throws(JournalError) -> Int64 {
         do {
             let file = try disk.openFile(path, .read)

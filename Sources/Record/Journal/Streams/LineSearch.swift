@@ -39,6 +39,43 @@ package enum LineSearch {
         return 0
     }
 
+    /// Where the line begins that the byte at the place is of.
+    static func startOfLine(
+        around place: Int64,
+        in file: borrowing FileDescriptor,
+        on disk: any Disk
+    ) throws(PlatformError) -> Int64 {
+        guard place > 0 else { return 0 }
+        var before: UInt8 = 0
+        let count = try withUnsafeMutableBytes(of: &before) { (byte) throws(PlatformError) in
+            try disk.readFully(file, into: byte, at: place - 1)
+        }
+        guard count > 0, before != newline else { return place }
+        return try start(ofLast: 1, before: place, in: file, on: disk)
+    }
+
+    /// Where the newline stands that is so many from the end of the bytes between two places; nil, with so many fewer
+    /// wanted, where there are not as many.
+    static func place(
+        ofNewline wanted: inout Int,
+        fromEndOf range: Range<Int64>,
+        in file: borrowing FileDescriptor,
+        on disk: any Disk
+    ) throws(PlatformError) -> Int64? {
+        let block = UnsafeMutableRawBufferPointer.allocate(byteCount: blockBytes, alignment: 16)
+        defer { block.deallocate() }
+        var blockEnd = range.upperBound
+        while blockEnd > range.lowerBound {
+            let blockStart = max(range.lowerBound, blockEnd - Int64(blockBytes))
+            let room = UnsafeMutableRawBufferPointer(rebasing: block[..<Int(blockEnd - blockStart)])
+            let length = try disk.readFully(file, into: room, at: blockStart)
+            let bytes = UnsafeRawBufferPointer(rebasing: room[..<length])
+            if let place = place(ofNewline: &wanted, fromEndOf: bytes) { return blockStart + Int64(place) }
+            blockEnd = blockStart
+        }
+        return nil
+    }
+
     /// The place of the newline that is so many from the end; nil, with fewer wanted, where there are not as many.
     private static func place(ofNewline wanted: inout Int, fromEndOf bytes: UnsafeRawBufferPointer) -> Int? {
         for place in bytes.indices.reversed() where bytes[place] == newline {

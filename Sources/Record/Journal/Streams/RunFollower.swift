@@ -2,16 +2,13 @@ package import Domain
 package import Platform
 
 /// Follows a run while it goes on, from any process, by its files alone.
-///
-/// While it lives it holds a read lock on the first byte of `beat`: the recorder sees that somebody watches and hands
-/// bytes on more often.
 package struct RunFollower: ~Copyable {
     private let paths: RunPaths
     private let disk: any Disk
     private let clock: any Clock
     private let change: ChangeWait
     private var reader: RunReader
-    private var presence: FileDescriptor?
+    private var presence: FollowerPresence
 
     package init(
         _ paths: RunPaths,
@@ -27,8 +24,7 @@ package struct RunFollower: ~Copyable {
         self.clock = clock
         self.change = change
         self.reader = reader
-        presence = nil
-        announce()
+        presence = FollowerPresence(in: paths, on: disk)
     }
 
     /// The next item, waiting for it up to the limit; nil when nothing came.
@@ -39,7 +35,7 @@ package struct RunFollower: ~Copyable {
             let left = clock.now().monotonic.duration(to: deadline)
             guard left > .zero else { return nil }
             try change.wait(upTo: left)
-            if presence == nil { announce() }
+            presence.announce()
         }
     }
 
@@ -65,14 +61,5 @@ package struct RunFollower: ~Copyable {
             try disk.readAll(paths.state, bytesMax: DocumentLimits.bytesMax)
         }
         return try RunState(parsing: bytes, file: paths.state).isOver
-    }
-
-    private mutating func announce() {
-        presence = Deliberate.ignore(because: "a run without a beat is followed all the same") {
-            () throws(PlatformError) in
-            let beat = try disk.openFile(paths.beat, .read)
-            _ = try ByteLock.acquire(.read, on: 0, of: beat)
-            return beat
-        }
     }
 }

@@ -18,6 +18,17 @@ package struct RunReader: ~Copyable {
     private var lastSequence: Int64 = 0
     private let start: WallTime?
 
+    /// Reads what comes after a number.
+    package init(_ paths: RunPaths, on disk: any Disk, after sequence: Int64) throws(JournalError) {
+        let index = try StreamIndex(path: paths.streamIndex, on: disk)
+        let journal = try JournalTail.reader(of: paths.workerLog, after: sequence, on: disk)
+        nextIndex = sequence > 0 ? try index.firstIndex(after: sequence) : 0
+        self.index = index
+        self.journal = journal
+        lastSequence = sequence
+        start = nil
+    }
+
     /// Reads from the beginning, or from the given time on.
     package init(_ paths: RunPaths, on disk: any Disk, from start: WallTime? = nil) throws(JournalError) {
         let index = try StreamIndex(path: paths.streamIndex, on: disk)
@@ -75,6 +86,7 @@ package struct RunReader: ~Copyable {
                 return
             }
             if let start, event.createdAt < start { continue }
+            if event.sequence <= lastSequence { continue }
             waiting = (event, offset)
         }
     }

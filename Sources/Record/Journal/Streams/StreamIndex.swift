@@ -3,6 +3,9 @@ package import Platform
 
 /// Reads `stream.idx` at any place. A record that is not whole is not there.
 package struct StreamIndex: ~Copyable {
+    /// How far back a chunk is looked for that is good to know of, and can be done without.
+    static let lookBackCount: Int64 = 4_096
+
     private let disk: any Disk
     private let file: FileDescriptor
 
@@ -52,6 +55,15 @@ package struct StreamIndex: ~Copyable {
     ///
     /// Where the wall clock was set back in between, it is one of the places where the record passes that time.
     package func firstIndex(notBefore time: WallTime) throws(JournalError) -> Int64 {
+        try firstIndex { $0.wall >= time }
+    }
+
+    /// The place of the first record with a higher number; the number of records if there is none.
+    package func firstIndex(after sequence: Int64) throws(JournalError) -> Int64 {
+        try firstIndex { $0.sequence > sequence }
+    }
+
+    private func firstIndex(where isBehind: (IndexRecord) -> Bool) throws(JournalError) -> Int64 {
         var low: Int64 = 0
         var high = try usableCount()
         while low < high {
@@ -60,7 +72,7 @@ package struct StreamIndex: ~Copyable {
                 high = middle
                 continue
             }
-            if record.record.wall < time { low = record.index + 1 } else { high = middle }
+            if isBehind(record.record) { high = middle } else { low = record.index + 1 }
         }
         return low
     }
@@ -82,16 +94,7 @@ package struct StreamIndex: ~Copyable {
 
     /// Where the bytes of the channel end, as far as records tell.
     package func end(of channel: Channel) throws(JournalError) -> Int64 {
-        var index = try usableCount()
-        while index > 0 {
-            let start = max(0, index - 256)
-            for case let record? in try records(from: start, countMax: Int(index - start)).reversed()
-            where record.kind == .data && record.channel == channel {
-                return record.end
-            }
-            index = start
-        }
-        return 0
+        try lastChunk(before: try usableCount()) { $0.channel == channel }?.end ?? 0
     }
 
     /// The records that reach beyond files of the given sizes, each with its place.
@@ -112,6 +115,34 @@ package struct StreamIndex: ~Copyable {
             index = start
         }
         return beyond
+    }
+
+    /// The last chunk in front of a place that is as wanted; nil where there is none, or where so many records were
+    /// looked at.
+    func lastChunk(
+        before place: Int64,
+        lookingAtMost countMax: Int64 = .max,
+        where isWanted: (IndexRecord) -> Bool
+    ) throws(JournalError) -> IndexRecord? {
+        var index = place
+        let least = countMax < place ? place - countMax : 0
+        while index > least {
+            let start = max(least, index - 256)
+            for case let record? in try records(from: start, countMax: Int(index - start)).reversed()
+            where record.kind == .data && isWanted(record) {
+                return record
+            }
+            index = start
+        }
+        return nil
+    }
+
+    /// When the byte at the offset came, by a chunk that is not far in front of the number.
+    func time(of offset: Int64, in channel: Channel, before sequence: Int64) throws(JournalError) -> WallTime? {
+        let chunk = try lastChunk(before: try firstIndex(after: sequence - 1), lookingAtMost: Self.lookBackCount) {
+            $0.channel == channel && $0.offset <= offset
+        }
+        return chunk?.wall
     }
 
     private func firstWhole(from: Int64, before end: Int64) throws(JournalError) -> (index: Int64, record: IndexRecord)?

@@ -1,0 +1,197 @@
+package import Domain
+package import Platform
+
+/// Finds the place behind which a run has so many lines and events, from its end: whatever the run wrote before costs
+/// nothing.
+package struct RunTail: ~Copyable {
+    private static let blockCount = 256
+
+    private let paths: RunPaths
+    private let disk: any Disk
+    private let index: StreamIndex
+    private let channels: [Channel]
+    /// How many lines and events are still to be found.
+    private var wanted: Int
+    /// In front of which the lines of a channel have not been looked at.
+    private var ends: [Channel: Int64] = [:]
+    private var events: [Event] = []
+
+    /// The place of the last `count` lines, of those that began before `end`.
+    package static func place(
+        ofLast count: Int,
+        in paths: RunPaths,
+        on disk: any Disk,
+        until end: WallTime? = nil,
+        channels: Set<Channel> = Set(Channel.allCases),
+        countsEvents: Bool = true
+    ) throws(JournalError) -> RunPlace {
+        var tail = try RunTail(count, paths, disk, channels)
+        if countsEvents { tail.events = try tail.lastEvents(count, until: end) }
+        return try tail.find(until: end)
+    }
+
+    /// The place of what came at a time or later.
+    package static func place(
+        notBefore start: WallTime,
+        in paths: RunPaths,
+        on disk: any Disk
+    ) throws(JournalError)
+        -> RunPlace
+    {
+        var reader = try RunReader(paths, on: disk, from: start)
+        while let item = try reader.next() {
+            guard let sequence = item.sequence else { continue }
+            return RunPlace(sequence: sequence - 1, offsets: [:])
+        }
+        return RunPlace(sequence: .max - 1, offsets: [:])
+    }
+
+    private init(
+        _ count: Int,
+        _ paths: RunPaths,
+        _ disk: any Disk,
+        _ channels: Set<Channel>
+    ) throws(JournalError) {
+        index = try StreamIndex(path: paths.streamIndex, on: disk)
+        self.paths = paths
+        self.disk = disk
+        // The order in which what no record tells of is shown, from its end.
+        self.channels = [.stderr, .stdout].filter { channels.contains($0) }
+        wanted = count
+    }
+
+    private mutating func find(until end: WallTime?) throws(JournalError) -> RunPlace {
+        // Sizes are read before the index, so that what is only on its way is not taken for what was never recorded.
+        var sizes: [Channel: Int64] = [:]
+        for channel in channels { sizes[channel] = try size(of: channel) }
+        var place = if let end { try index.firstIndex(notBefore: end) } else { try index.usableCount() }
+        let next = try index.record(at: place)?.sequence ?? .max
+        for channel in channels {
+            let recorded = try index.lastChunk(before: place, lookingAtMost: StreamIndex.lookBackCount) {
+                $0.channel == channel
+            }
+            let size = sizes[channel] ?? 0
+            ends[channel] = min(recorded?.end ?? size, size)
+        }
+        guard wanted > 0 else { return try self.place(after: next - 1) }
+        for channel in channels {
+            let recorded = ends[channel] ?? 0
+            let unrecorded = recorded..<(end == nil ? max(recorded, sizes[channel] ?? 0) : recorded)
+            if let offset = try takeRest(unrecorded, of: channel) {
+                return try self.place(after: next - 1, channel, offset)
+            }
+        }
+        while place > 0 {
+            let start = max(0, place - Int64(Self.blockCount))
+            for case let record? in try index.records(from: start, countMax: Int(place - start)).reversed() {
+                if let sequence = takeEvents(after: record.sequence) { return try self.place(after: sequence - 1) }
+                guard record.kind == .data, channels.contains(record.channel) else { continue }
+                if let offset = try take(record) {
+                    return try self.place(after: record.sequence - 1, record.channel, offset)
+                }
+            }
+            place = start
+        }
+        guard let sequence = takeEvents(after: 0) else { return .start }
+        return try self.place(after: sequence - 1)
+    }
+
+    // MARK: - Counting
+
+    /// Counts the lines that end in the bytes of a chunk. Answers where the last one that is wanted begins.
+    private mutating func take(_ chunk: IndexRecord) throws(JournalError) -> Int64? {
+        let end = min(chunk.end, ends[chunk.channel] ?? 0)
+        ends[chunk.channel] = min(chunk.offset, end)
+        return try take(min(chunk.offset, end)..<end, of: chunk.channel)
+    }
+
+    private mutating func take(_ range: Range<Int64>, of channel: Channel) throws(JournalError) -> Int64? {
+        guard !range.isEmpty else { return nil }
+        let path = paths.log(of: channel)
+        var wanted = wanted
+        let start = try onDisk { () throws(PlatformError) -> Int64? in
+            let file = try disk.openFile(path, .read)
+            guard let place = try LineSearch.place(ofNewline: &wanted, fromEndOf: range, in: file, on: disk) else {
+                return nil
+            }
+            return try LineSearch.startOfLine(around: place, in: file, on: disk)
+        }
+        self.wanted = wanted
+        return start
+    }
+
+    /// Counts what no record tells of, the line that has not ended among it.
+    private mutating func takeRest(_ range: Range<Int64>, of channel: Channel) throws(JournalError) -> Int64? {
+        let path = paths.log(of: channel)
+        let openLine = try onDisk { () throws(PlatformError) -> Int64? in
+            let file = try disk.openFile(path, .read)
+            let start = try LineSearch.startOfLine(around: range.upperBound, in: file, on: disk)
+            return start < range.upperBound ? start : nil
+        }
+        if let openLine {
+            wanted -= 1
+            if wanted == 0 { return openLine }
+        }
+        return try take(range, of: channel)
+    }
+
+    /// Counts the events behind a number, the last one first. Answers the number of the last one that is wanted.
+    private mutating func takeEvents(after sequence: Int64) -> Int64? {
+        while let event = events.last, event.sequence > sequence {
+            events.removeLast()
+            wanted -= 1
+            if wanted == 0 { return event.sequence }
+        }
+        return nil
+    }
+
+    private func lastEvents(_ count: Int, until end: WallTime?) throws(JournalError) -> [Event] {
+        var asked = count
+        while true {
+            let items = try JournalTail.last(asked, of: paths.workerLog, on: disk)
+            let events = items.compactMap { item -> Event? in
+                guard case .event(let event, _) = item else { return nil }
+                return event
+            }
+            let found = events.filter { event in end.map { event.createdAt < $0 } ?? true }
+            if found.count >= count || items.count < asked { return found.suffix(count) }
+            asked *= 8
+        }
+    }
+
+    // MARK: - The place that was found
+
+    private func place(
+        after sequence: Int64,
+        _ found: Channel? = nil,
+        _ offset: Int64 = 0
+    ) throws(JournalError) -> RunPlace {
+        var offsets: [Channel: Int64] = [:]
+        for channel in channels {
+            offsets[channel] =
+                if channel == found { offset } else { try startOfLine(around: ends[channel] ?? 0, channel) }
+        }
+        return RunPlace(sequence: sequence, offsets: offsets)
+    }
+
+    private func startOfLine(around place: Int64, _ channel: Channel) throws(JournalError) -> Int64 {
+        let path = paths.log(of: channel)
+        return try onDisk { () throws(PlatformError) in
+            try LineSearch.startOfLine(around: place, in: try disk.openFile(path, .read), on: disk)
+        }
+    }
+
+    private func size(of channel: Channel) throws(JournalError) -> Int64 {
+        try onDisk { () throws(PlatformError) in try disk.status(of: paths.log(of: channel))?.bytes ?? 0 }
+    }
+}
+
+extension RunItem {
+    fileprivate var sequence: Int64? {
+        switch self {
+        case .event(let event): event.sequence
+        case .chunk(let record), .mark(let record): record.sequence
+        case .closedTear, .damage: nil
+        }
+    }
+}
