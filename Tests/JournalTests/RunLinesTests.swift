@@ -92,6 +92,7 @@ import Testing
         }
         #expect(piece.bytes.elementsEqual("two".utf8))
         #expect(try #require(began) < end)
+        #expect(try RunLineTexts.rest(of: &lines).isEmpty)
     }
 
     @Test(arguments: 1..<25 as Range<UInt64>)

@@ -67,6 +67,22 @@ import Testing
         #expect(try RunLineTexts.all(of: run.paths, from: later).isEmpty)
     }
 
+    @Test func whoBeginsAtTheEndReadsWhatComesThen() throws {
+        var run = try fixture.open(try fixture.prepare().paths)
+        try run.write("old\n", to: .stdout)
+        try run.record(.machineSlept, .info, "Slept.")
+        let disk = SystemDisk()
+        let places = [
+            try RunTail.place(ofLast: 0, in: run.paths, on: disk),
+            try RunTail.place(notBefore: fixture.clock.now().wall + .seconds(9), in: run.paths, on: disk),
+        ]
+        try run.write("new\n", to: .stdout)
+        try run.write("error\n", to: .stderr)
+        for place in places {
+            #expect(try RunLineTexts.all(of: run.paths, from: place) == ["stdout new", "stderr error"])
+        }
+    }
+
     @Test func linesOfWhichNoRecordTellsAreCounted() throws {
         var run = try fixture.open(try fixture.prepare().paths)
         try run.write("one\n", to: .stdout)

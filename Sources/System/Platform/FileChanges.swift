@@ -7,5 +7,7 @@ package struct FileChanges: Hashable, Sendable {
     /// There was more than the system keeps: everything that is watched may have changed.
     package internal(set) var isIncomplete = false
 
+    package init() {}
+
     package var isEmpty: Bool { paths.isEmpty && gone.isEmpty && !isIncomplete }
 }

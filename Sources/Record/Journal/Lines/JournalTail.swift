@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 package import Platform
 
 /// The end of a journal, without reading what stands in front.
@@ -16,17 +16,34 @@ package enum JournalTail {
     /// A reader of the events after a number, and perhaps of some before it.
     static func reader(of path: String, after sequence: Int64, on disk: any Disk) throws(JournalError) -> JournalReader
     {
+        try reader(of: path, on: disk) { $0.sequence <= sequence }
+    }
+
+    /// A reader of the events from a time on, and perhaps of some before it.
+    package static func reader(
+        of path: String,
+        notBefore time: WallTime,
+        on disk: any Disk
+    ) throws(JournalError) -> JournalReader {
+        try reader(of: path, on: disk) { $0.createdAt < time }
+    }
+
+    /// Begins with an event that is early enough, or with the first.
+    private static func reader(
+        of path: String,
+        on disk: any Disk,
+        isEarly: (Event) -> Bool
+    ) throws(JournalError) -> JournalReader {
         var count = 32
-        while sequence > 0 {
+        while true {
             let start = try start(ofLast: count, of: path, on: disk)
-            guard start > 0 else { break }
+            guard start > 0 else { return try JournalReader(path: path, on: disk) }
             var reader = try JournalReader(path: path, on: disk, from: start, sum: nil)
-            if case .event(let event, _) = try reader.next(), event.sequence <= sequence {
+            if case .event(let event, _) = try reader.next(), isEarly(event) {
                 return try JournalReader(path: path, on: disk, from: start, sum: nil)
             }
             count *= 8
         }
-        return try JournalReader(path: path, on: disk)
     }
 
     private static func start(ofLast count: Int, of path: String, on disk: any Disk) throws(JournalError) -> Int64 {

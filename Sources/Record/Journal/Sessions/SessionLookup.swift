@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 package import Platform
 
 /// Finds the sessions of a home, by looking at its folders.
@@ -13,5 +13,25 @@ package enum SessionLookup {
             if names.contains(FilePath.name(of: paths.journal)) { found.append(paths) }
         }
         return found
+    }
+
+    /// The ids of all sessions, by the day on which they began.
+    package static func ids(in home: HomePaths, on disk: any Disk) throws(JournalError) -> [SessionID] {
+        try FolderNames.list(home.sessions, on: disk).compactMap { name in
+            Deliberate.ignore(because: "a folder that is named otherwise is no session") {
+                () throws(IdentifierError) in try SessionID(name)
+            }
+        }
+    }
+
+    /// Nil where it cannot be read: its journal can be, all the same.
+    package static func state(of session: SessionPaths, on disk: any Disk) -> SessionState? {
+        let bytes = Deliberate.ignore(because: "a session without a state is one that goes on") {
+            () throws(PlatformError) in try disk.readAll(session.state, bytesMax: DocumentLimits.bytesMax)
+        }
+        guard let bytes else { return nil }
+        return Deliberate.ignore(because: "a session without a state is one that goes on") {
+            () throws(JournalError) in try SessionState(parsing: bytes, file: session.state)
+        }
     }
 }

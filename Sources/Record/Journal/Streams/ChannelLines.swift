@@ -30,6 +30,9 @@ struct ChannelLines: ~Copyable {
         }
     }
 
+    /// Whether the beginning of the line that comes next was recorded.
+    var hasBegun: Bool { began != nil }
+
     /// Takes note of a chunk, of which lines can be handed out. The time at which a line began that began in front of
     /// it is looked up where it is not known.
     mutating func note(

@@ -70,13 +70,18 @@ package struct RunLines: ~Copyable {
     /// What `next` does not tell for it is not ended, or not recorded: of a run that is over all that is left, of one
     /// that is quiet what it has begun to write. Nil when there is nothing more.
     package mutating func rest() throws(JournalError) -> RunLine? {
-        if channels.contains(.stdout), let (piece, began) = try stdout.rest() {
+        if hasRest(.stdout, stdout.hasBegun), let (piece, began) = try stdout.rest() {
             return .output(.stdout, piece, began: began)
         }
-        if channels.contains(.stderr), let (piece, began) = try stderr.rest() {
+        if hasRest(.stderr, stderr.hasBegun), let (piece, began) = try stderr.rest() {
             return .output(.stderr, piece, began: began)
         }
         return nil
+    }
+
+    /// Where reading ended at a time, only a line that began before it goes on.
+    private func hasRest(_ channel: Channel, _ hasBegun: Bool) -> Bool {
+        channels.contains(channel) && (!isPastEnd || hasBegun)
     }
 
     private mutating func ends(at time: WallTime) -> Bool {

@@ -9,6 +9,8 @@ package struct RunTail: ~Copyable {
     private let paths: RunPaths
     private let disk: any Disk
     private let index: StreamIndex
+    private let stdout: FileDescriptor
+    private let stderr: FileDescriptor
     private let channels: [Channel]
     /// How many lines and events are still to be found.
     private var wanted: Int
@@ -43,7 +45,8 @@ package struct RunTail: ~Copyable {
             guard let sequence = item.sequence else { continue }
             return RunPlace(sequence: sequence - 1, offsets: [:])
         }
-        return RunPlace(sequence: .max - 1, offsets: [:])
+        let index = try StreamIndex(path: paths.streamIndex, on: disk)
+        return RunPlace(sequence: try lastSequence(paths, index, disk), offsets: [:])
     }
 
     private init(
@@ -52,7 +55,12 @@ package struct RunTail: ~Copyable {
         _ disk: any Disk,
         _ channels: Set<Channel>
     ) throws(JournalError) {
-        index = try StreamIndex(path: paths.streamIndex, on: disk)
+        let index = try StreamIndex(path: paths.streamIndex, on: disk)
+        let stdout = try onDisk { () throws(PlatformError) in try disk.openFile(paths.log(of: .stdout), .read) }
+        let stderr = try onDisk { () throws(PlatformError) in try disk.openFile(paths.log(of: .stderr), .read) }
+        self.index = index
+        self.stdout = stdout
+        self.stderr = stderr
         self.paths = paths
         self.disk = disk
         // The order in which what no record tells of is shown, from its end.
@@ -65,7 +73,10 @@ package struct RunTail: ~Copyable {
         var sizes: [Channel: Int64] = [:]
         for channel in channels { sizes[channel] = try size(of: channel) }
         var place = if let end { try index.firstIndex(notBefore: end) } else { try index.usableCount() }
-        let next = try index.record(at: place)?.sequence ?? .max
+        let last =
+            if let next = try index.record(at: place) { next.sequence - 1 } else {
+                try Self.lastSequence(paths, index, disk)
+            }
         for channel in channels {
             let recorded = try index.lastChunk(before: place, lookingAtMost: StreamIndex.lookBackCount) {
                 $0.channel == channel
@@ -73,12 +84,12 @@ package struct RunTail: ~Copyable {
             let size = sizes[channel] ?? 0
             ends[channel] = min(recorded?.end ?? size, size)
         }
-        guard wanted > 0 else { return try self.place(after: next - 1) }
+        guard wanted > 0 else { return try self.place(after: last) }
         for channel in channels {
             let recorded = ends[channel] ?? 0
             let unrecorded = recorded..<(end == nil ? max(recorded, sizes[channel] ?? 0) : recorded)
             if let offset = try takeRest(unrecorded, of: channel) {
-                return try self.place(after: next - 1, channel, offset)
+                return try self.place(after: last, channel, offset)
             }
         }
         while place > 0 {
@@ -96,6 +107,21 @@ package struct RunTail: ~Copyable {
         return try self.place(after: sequence - 1)
     }
 
+    /// The last number that was given out, as far as the files tell.
+    private static func lastSequence(
+        _ paths: RunPaths,
+        _ index: borrowing StreamIndex,
+        _ disk: any Disk
+    ) throws(JournalError) -> Int64 {
+        var last: Int64 = 0
+        for case .event(let event, _) in try JournalTail.last(1, of: paths.workerLog, on: disk) {
+            last = event.sequence
+        }
+        let count = try index.usableCount()
+        guard count > 0, let record = try index.record(at: count - 1) else { return last }
+        return max(last, record.sequence)
+    }
+
     // MARK: - Counting
 
     /// Counts the lines that end in the bytes of a chunk. Answers where the last one that is wanted begins.
@@ -107,10 +133,8 @@ package struct RunTail: ~Copyable {
 
     private mutating func take(_ range: Range<Int64>, of channel: Channel) throws(JournalError) -> Int64? {
         guard !range.isEmpty else { return nil }
-        let path = paths.log(of: channel)
         var wanted = wanted
-        let start = try onDisk { () throws(PlatformError) -> Int64? in
-            let file = try disk.openFile(path, .read)
+        let start = try with(channel) { (file) throws(PlatformError) -> Int64? in
             guard let place = try LineSearch.place(ofNewline: &wanted, fromEndOf: range, in: file, on: disk) else {
                 return nil
             }
@@ -122,9 +146,7 @@ package struct RunTail: ~Copyable {
 
     /// Counts what no record tells of, the line that has not ended among it.
     private mutating func takeRest(_ range: Range<Int64>, of channel: Channel) throws(JournalError) -> Int64? {
-        let path = paths.log(of: channel)
-        let openLine = try onDisk { () throws(PlatformError) -> Int64? in
-            let file = try disk.openFile(path, .read)
+        let openLine = try with(channel) { (file) throws(PlatformError) -> Int64? in
             let start = try LineSearch.startOfLine(around: range.upperBound, in: file, on: disk)
             return start < range.upperBound ? start : nil
         }
@@ -175,14 +197,25 @@ package struct RunTail: ~Copyable {
     }
 
     private func startOfLine(around place: Int64, _ channel: Channel) throws(JournalError) -> Int64 {
-        let path = paths.log(of: channel)
-        return try onDisk { () throws(PlatformError) in
-            try LineSearch.startOfLine(around: place, in: try disk.openFile(path, .read), on: disk)
+        try with(channel) { (file) throws(PlatformError) in
+            try LineSearch.startOfLine(around: place, in: file, on: disk)
         }
     }
 
     private func size(of channel: Channel) throws(JournalError) -> Int64 {
-        try onDisk { () throws(PlatformError) in try disk.status(of: paths.log(of: channel))?.bytes ?? 0 }
+        try with(channel) { (file) throws(PlatformError) in try disk.status(of: file).bytes }
+    }
+
+    private func with<Result>(
+        _ channel: Channel,
+        _ body: (borrowing FileDescriptor) throws(PlatformError) -> Result
+    ) throws(JournalError) -> Result {
+        try onDisk { () throws(PlatformError) in
+            switch channel {
+            case .stdout: try body(stdout)
+            case .stderr: try body(stderr)
+            }
+        }
     }
 }
 
