@@ -119,3 +119,8 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
         path.isEmpty ? "all commands: roost help" : "more: " + Command.name(of: ["help"] + path)
     }
 }
+
+/// Reads what is recorded; what cannot be read becomes an error of the command.
+func onRecord<Result: ~Copyable>(_ body: () throws(JournalError) -> Result) throws(CommandError) -> Result {
+    do { return try body() } catch { throw .journal(error) }
+}

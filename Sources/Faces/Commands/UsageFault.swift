@@ -11,6 +11,8 @@ package enum UsageFault: Hashable, Sendable, CustomStringConvertible {
     case unexpectedArgument(String)
     /// A word where only options, or the command line of another program after `--`, may stand.
     case wordBeforeRest(String, similar: [String], command: [String])
+    /// Two that contradict each other.
+    case together(String, String)
 
     /// The word by which a program tells it apart.
     package var code: String {
@@ -23,6 +25,7 @@ package enum UsageFault: Hashable, Sendable, CustomStringConvertible {
         case .badValue: "bad_value"
         case .missingArgument: "missing_argument"
         case .unexpectedArgument, .wordBeforeRest: "unexpected_argument"
+        case .together: "contradiction"
         }
     }
 
@@ -37,6 +40,7 @@ package enum UsageFault: Hashable, Sendable, CustomStringConvertible {
         case .badValue(let text, let place, let fault): "\(place) takes \(fault.expected), not \"\(text)\""
         case .missingArgument(let name, let summary): "\(name) is missing: \(summary)"
         case .unexpectedArgument(let text), .wordBeforeRest(let text, _, _): "unexpected argument \"\(text)\""
+        case .together(let one, let other): "\(one) and \(other) do not go together"
         }
     }
 
@@ -50,7 +54,7 @@ package enum UsageFault: Hashable, Sendable, CustomStringConvertible {
             option.hasPrefix("--") ? "if it is the value: \(option)=\(next)" : "if it is the value: \(option)\(next)"
         case .wordBeforeRest(let text, let similar, let path):
             Self.didYouMean(similar) ?? "to run it as a command: \(Command.name(of: path)) -- \(text)"
-        case .missingValue, .unexpectedValue, .missingArgument, .unexpectedArgument: nil
+        case .missingValue, .unexpectedValue, .missingArgument, .unexpectedArgument, .together: nil
         }
     }
 

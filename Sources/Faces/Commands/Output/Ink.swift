@@ -5,6 +5,9 @@ package enum Ink: String, Sendable {
     case red = "31"
     case green = "32"
     case yellow = "33"
+    case blue = "34"
+    case magenta = "35"
+    case cyan = "36"
 
     /// The text between the escapes of this ink, or the text alone.
     package func mark(_ text: String, where isColored: Bool) -> String {

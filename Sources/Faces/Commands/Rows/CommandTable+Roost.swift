@@ -4,6 +4,7 @@ extension CommandTable {
         [
             WhatNowCommand.command,
             RunCommand.command,
+            LogsCommand.command,
             RunListCommand.command,
             RunShowCommand.command,
             RunStopCommand.command,

@@ -1,0 +1,33 @@
+import Platform
+
+/// Hears of what changes in folders. Where the kernel grants no watches, everything may have changed, always.
+final class FolderWatch {
+    private let watch: FileWatch?
+    private var watched: Set<String> = []
+    private(set) var isPolling: Bool
+
+    init(on loop: EventLoop, isWatchingAllowed: Bool = true) throws(PlatformError) {
+        do {
+            watch = isWatchingAllowed ? try FileWatch() : nil
+        } catch {
+            guard case .watchRefused = error else { throw error }
+            watch = nil
+        }
+        isPolling = watch == nil
+        if let watch { try loop.watch(watch.number) { _ in } }
+    }
+
+    /// A folder that is not there has nothing to tell.
+    func add(_ folder: String) throws(PlatformError) {
+        guard let watch, watched.insert(folder).inserted else { return }
+        do {
+            try watch.add(folder)
+        } catch {
+            watched.remove(folder)
+            if case .watchRefused = error { isPolling = true } else if error.errno != .notFound { throw error }
+        }
+    }
+
+    /// What has changed since it was last asked.
+    func take() throws(PlatformError) -> FileChanges { try watch?.drain() ?? FileChanges() }
+}

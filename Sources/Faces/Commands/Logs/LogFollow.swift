@@ -1,0 +1,175 @@
+import Domain
+import Glibc
+import Journal
+import Platform
+
+/// Shows what comes as it comes, until the runs are over or somebody stops it. The kernel says when files change; where
+/// it grants no watches, they are looked at twice a second.
+final class LogFollow {
+    /// After so long without news, lines that have not ended are shown, and how often the last one came.
+    private static let quietAfter = Duration.milliseconds(300)
+    private static let pollInterval = Duration.milliseconds(500)
+
+    private let console: Console
+    private let disk: any Disk
+    private let arrivals: LogArrivals
+    private let loop: EventLoop
+    private let watch: FolderWatch
+    private var merge: LogMerge
+    private var printer: LogPrinter
+    private var runs: [FollowedRun] = []
+    private var stopped: Signal?
+    private var isReaderGone = false
+    /// Whether there is something that is shown only when it is quiet.
+    private var isUnsettled = true
+
+    init(_ arrivals: LogArrivals, _ printer: LogPrinter, to console: Console, on disk: any Disk) throws(CommandError) {
+        self.arrivals = arrivals
+        self.printer = printer
+        self.console = console
+        self.disk = disk
+        merge = LogMerge(arrivals.groups)
+        do throws(PlatformError) {
+            loop = try EventLoop()
+            watch = try FolderWatch(on: loop)
+        } catch {
+            throw .platform(error)
+        }
+    }
+
+    /// All that was shown, also what came in while it was followed.
+    var groups: [LogGroup] { arrivals.groups }
+
+    func run() throws(CommandError) -> ExitCode {
+        for group in groups { take(group) }
+        try watchFolders()
+        try tellOfEnds()
+        try drain()
+        try listen()
+        while true {
+            if let stopped { return try stop(by: stopped) }
+            if isReaderGone { throw .outputClosed }
+            if arrivals.areComplete, runs.allSatisfy(\.isOver) { break }
+            try wait()
+        }
+        try printer.finish()
+        return .ok
+    }
+
+    // MARK: - Waiting
+
+    /// Signals are taken in only now, so that one that comes while old lines are shown ends the program at once.
+    private func listen() throws(CommandError) {
+        let signals: [Signal] = [.interrupt, .terminate]
+        Signal.block(signals)
+        do throws(PlatformError) {
+            try loop.watch(signals) { [unowned self] in stopped = $0 }
+        } catch {
+            throw .platform(error)
+        }
+        Deliberate.ignore(because: "a file is never hung up, and cannot be watched") { () throws(PlatformError) in
+            try loop.watch(STDOUT_FILENO, for: []) { [unowned self] _ in isReaderGone = true }
+        }
+    }
+
+    private func wait() throws(CommandError) {
+        var limit = isUnsettled || printer.holdsRepeats ? Self.quietAfter : nil
+        if watch.isPolling { limit = Self.pollInterval }
+        let changes: FileChanges
+        do throws(PlatformError) {
+            try loop.turn(upTo: limit)
+            changes = try watch.take()
+        } catch {
+            throw .platform(error)
+        }
+        guard !changes.isEmpty || watch.isPolling else { return try settle() }
+        try take(changes)
+        try drain()
+    }
+
+    private func take(_ changes: FileChanges) throws(CommandError) {
+        let isAny = changes.isIncomplete || watch.isPolling
+        let folders = Set(changes.paths.map { FilePath.folder(of: $0) })
+        for run in runs where isAny || folders.contains(run.directory) { run.note() }
+        if isAny || arrivals.concern(folders.union(changes.paths)) {
+            for arrival in try arrivals.take() { try begin(arrival) }
+            try watchFolders()
+        }
+        let hasEnd = isAny || changes.paths.contains { FilePath.name(of: $0) == RunState.fileName }
+        if hasEnd { try tellOfEnds() }
+    }
+
+    private func watchFolders() throws(CommandError) {
+        let folders = runs.map(\.directory) + arrivals.folders
+        do throws(PlatformError) {
+            for folder in folders { try watch.add(folder) }
+        } catch {
+            throw .platform(error)
+        }
+    }
+
+    // MARK: - Showing
+
+    private func drain() throws(CommandError) {
+        while let line = try merge.next() {
+            try printer.show(line)
+            isUnsettled = true
+        }
+        for run in runs where run.isOver { try showRest(of: run.stream) }
+        try console.flush()
+    }
+
+    /// It is quiet: what has begun is shown as far as it is there.
+    private func settle() throws(CommandError) {
+        guard isUnsettled || printer.holdsRepeats else { return }
+        isUnsettled = false
+        for run in runs { try showRest(of: run.stream) }
+        try printer.showRepeats()
+        try console.flush()
+    }
+
+    private func showRest(of stream: RunStream) throws(CommandError) {
+        while let line = try stream.rest() { try printer.show(line) }
+    }
+
+    // MARK: - Runs that begin and end
+
+    private func take(_ group: LogGroup) {
+        if let stream = group.newest { runs.append(FollowedRun(stream, of: group, on: disk)) }
+    }
+
+    private func begin(_ arrival: LogArrivals.Arrival) throws(CommandError) {
+        if arrival.isNewGroup {
+            merge.append(arrival.group)
+        } else {
+            try printer.finish()
+            try console.say("roost: \(arrival.group.target.name) goes on in \(arrival.run.metadata.run)")
+            runs.removeAll { $0.group === arrival.group && $0.isOver }
+        }
+        take(arrival.group)
+    }
+
+    private func tellOfEnds() throws(CommandError) {
+        for run in runs {
+            guard let end = run.takeEnd(), run.group.target.goesOn else { continue }
+            try drain()
+            let name = run.stream.run.metadata.run
+            try console.say("roost: \(name) has ended: \(end); waiting for the next run of \(run.group.target.name)")
+        }
+    }
+
+    private func stop(by signal: Signal) throws(CommandError) -> ExitCode {
+        try drain()
+        try settle()
+        try printer.finish()
+        let running = runs.filter { !$0.isOver }
+        let rest =
+            switch running.count {
+            case 0: ""
+            case 1: "; \(running[0].stream.run.origin.label) keeps running"
+            default: "; \(running.count) runs keep running"
+            }
+        try console.say("stopped following\(rest)")
+        return signal == .interrupt ? .interrupted : .terminated
+    }
+}

@@ -1,0 +1,108 @@
+import Domain
+import Journal
+import Platform
+
+/// All that is shown of one target: its runs one after another, and what sessions tell of it.
+final class LogGroup: LogStream {
+    let target: LogTarget
+    private let request: LogRequest
+    private let home: HomePaths
+    private let disk: any Disk
+    private(set) var runs: [RunStream] = []
+    private var sessions: SessionStream?
+    private var merge = LogMerge([])
+
+    /// The runs of the target that are wanted, oldest first.
+    init(
+        _ target: LogTarget,
+        _ runs: [LogRun],
+        _ request: LogRequest,
+        in home: HomePaths,
+        on disk: any Disk
+    ) throws(CommandError) {
+        self.target = target
+        self.request = request
+        self.home = home
+        self.disk = disk
+        if let count = request.tailCount, request.after == nil {
+            try openTail(runs, count)
+        } else {
+            try open(runs, tailCount: nil)
+        }
+    }
+
+    var newest: RunStream? { runs.last }
+
+    /// The folders in which something changes when there is something new to show, but for those of the runs.
+    var folders: [String] { sessions?.folders ?? [] }
+
+    func next() throws(CommandError) -> LogLine? { try merge.next() }
+
+    func rest() throws(CommandError) -> LogLine? { try merge.rest() }
+
+    func note(in cursor: inout LogCursor) throws(CommandError) {
+        for run in runs { try run.note(in: &cursor) }
+        try sessions?.note(in: &cursor)
+    }
+
+    /// Goes on with another run of the target, from its beginning.
+    func append(_ run: LogRun) throws(CommandError) {
+        let stream = try RunStream(run, request, tailCount: nil, on: disk)
+        runs.append(stream)
+        merge.append(stream)
+    }
+
+    func lookForSessions() throws(CommandError) { try sessions?.look() }
+
+    /// Opens so that the last lines of all streams together are left. Where a filter thins them out, more and more is
+    /// looked at until there are enough or no more.
+    private func openTail(_ runs: [LogRun], _ count: Int) throws(CommandError) {
+        var looked = count
+        while true {
+            try open(runs, tailCount: looked)
+            let isExact = request.filter.isEmpty && self.runs.count == 1 && sessions?.isEmpty ?? true
+            if isExact { return }
+            let isWhole = self.runs.allSatisfy(\.isWhole)
+            let found = try countLines()
+            if found >= count || isWhole {
+                try open(runs, tailCount: looked)
+                return try skip(found - count)
+            }
+            looked = max(looked, 1) * 8
+        }
+    }
+
+    private func countLines() throws(CommandError) -> Int {
+        var count = 0
+        while let line = try next() { count += line.isFirst ? 1 : 0 }
+        while let line = try rest() { count += line.isFirst ? 1 : 0 }
+        return count
+    }
+
+    private func skip(_ count: Int) throws(CommandError) {
+        var left = count
+        while left > 0, let line = try next() { left -= line.isFirst ? 1 : 0 }
+    }
+
+    private func open(_ runs: [LogRun], tailCount: Int?) throws(CommandError) {
+        var streams: [RunStream] = []
+        if request.sources != [.orch] {
+            for run in runs { streams.append(try RunStream(run, request, tailCount: tailCount, on: disk)) }
+        }
+        self.runs = streams
+        sessions = try request.sources.contains(.orch) ? openSessions(runs) : nil
+        merge = LogMerge(streams + [sessions].compactMap { $0 })
+    }
+
+    private func openSessions(_ runs: [LogRun]) throws(CommandError) -> SessionStream {
+        let end = runs.last.flatMap { $0.state(on: disk)?.finishedAt }
+        let origin = runs.last?.origin
+        return try SessionStream(
+            SessionInterest(in: target, runs, endedAt: end),
+            LogOrigin(task: origin?.task, worker: origin?.worker, run: nil),
+            request,
+            in: home,
+            on: disk
+        )
+    }
+}

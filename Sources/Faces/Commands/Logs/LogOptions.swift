@@ -1,0 +1,67 @@
+import Domain
+import Journal
+import Platform
+
+/// The options of `roost logs`, and what they ask for together.
+enum LogOptions {
+    static let targets = Argument(
+        "RUN|TASK|WORKER",
+        .text,
+        count: .any,
+        "What to show, by an id or the beginning of one"
+    )
+    static let tasks = Option(
+        "task",
+        ValueForm.text.named("TASK"),
+        isRepeatable: true,
+        "A task, and nothing else that is named so"
+    )
+    static let allTasks = Flag("all-tasks", "The newest run of every task; with -f of all that run")
+    static let isPrevious = Flag("previous", short: "p", "The run before the newest one")
+    static let source = Option(
+        "source",
+        LogSource.form,
+        "Which lines: the agent's, sessions', the run's own, or all (default)"
+    )
+    static let backend = Flag("backend", "The same as --source backend")
+    static let stream = Option("stream", ValueForm<LogStreams>.word, "Which of the agent's channels (default: both)")
+    static let follow = Flag("follow", short: "f", "Go on with what comes, and with the next run of the target")
+    static let tail = Option(
+        "tail",
+        short: "n",
+        LogTail.form,
+        "Only the last lines (default: 20 of one target on a terminal)"
+    )
+    static let since = Option("since", short: "S", .time, "Only what began at this time or later")
+    static let until = Option("until", short: "U", .time, "Only what began before this time")
+    static let utc = Flag("utc", "Read and show times in UTC")
+    static let timestamps = Flag("timestamps", short: "t", "Show when each line began")
+    static let prefix = Flag(
+        "prefix",
+        isNegatable: true,
+        "Show whose line it is (default: where there are several targets)"
+    )
+    static let grep = Option(
+        "grep",
+        short: "g",
+        ValueForm.text.named("PATTERN"),
+        isRepeatable: true,
+        "Only lines with this POSIX extended regular expression"
+    )
+    static let exclude = Option("exclude", ValueForm.text.named("PATTERN"), isRepeatable: true, "No lines with it")
+    static let ignoresCase = Flag("ignore-case", short: "i", "Patterns take small and capital letters for the same")
+    static let raw = Flag("raw", "The agent's bytes, exactly as it wrote them")
+    static let ansi = Flag("ansi", isNegatable: true, "Show the agent's colours (default: where there is colour)")
+    static let fold = Flag(
+        "fold",
+        isNegatable: true,
+        "Show equal lines in a row once, and how many (default: on a terminal)"
+    )
+    static let cursor = Flag("cursor", "Say on standard error, at the end, from where --after-cursor goes on")
+    static let after = Option("after-cursor", LogCursor.form, "Only what came since that cursor was given")
+
+    static let all: [any OptionKey] = [
+        follow, tail, since, until, source, backend, stream, grep, exclude, ignoresCase, timestamps, prefix, raw, ansi,
+        fold, isPrevious, tasks, allTasks, cursor, after, utc,
+    ]
+}

@@ -1,0 +1,14 @@
+import Domain
+import Journal
+
+/// Somewhere lines come from, in an order of their own.
+protocol LogStream: AnyObject {
+    /// The next line; nil at what is, for now, the end. Its bytes are valid until the next call.
+    func next() throws(CommandError) -> LogLine?
+
+    /// What has begun and not ended, line by line; nil when there is nothing more.
+    func rest() throws(CommandError) -> LogLine?
+
+    /// Where a later reader goes on.
+    func note(in cursor: inout LogCursor) throws(CommandError)
+}

@@ -1,0 +1,114 @@
+import Domain
+import Journal
+import Platform
+
+/// The lines of session journals that are about a target, in the order of their times, and then as they come.
+final class SessionStream: LogStream {
+    /// A target has a handful of lines a minute; of one that has more than this, the last are shown.
+    private static let eventsMax = 100_000
+
+    private let interest: SessionInterest
+    private let origin: LogOrigin
+    private let request: LogRequest
+    private let home: HomePaths
+    private let disk: any Disk
+    /// The newest first, as they are taken from the end.
+    private var events: [Event] = []
+    private var leftOutCount = 0
+    private var going: [SessionJournal] = []
+    private var known: Set<SessionID> = []
+    /// The sessions that a later reader has to be told of, with what was shown of them.
+    private var shown: [SessionID: Int64] = [:]
+
+    init(
+        _ interest: SessionInterest,
+        _ origin: LogOrigin,
+        _ request: LogRequest,
+        in home: HomePaths,
+        on disk: any Disk
+    ) throws(CommandError) {
+        self.interest = interest
+        self.origin = origin
+        self.request = request
+        self.home = home
+        self.disk = disk
+        try look()
+    }
+
+    /// The folders in which something changes when there are new lines.
+    var folders: [String] { [home.sessions] + going.map { home.session($0.session).directory } }
+
+    var isEmpty: Bool { events.isEmpty && leftOutCount == 0 }
+
+    /// Takes in the sessions that have begun since.
+    func look() throws(CommandError) {
+        try onRecord { () throws(JournalError) in
+            for session in try SessionLookup.ids(in: home, on: disk) where known.insert(session).inserted {
+                try take(session)
+            }
+        }
+        sort()
+    }
+
+    func next() throws(CommandError) -> LogLine? {
+        if events.isEmpty {
+            for journal in going { try onRecord { () throws(JournalError) in try gather(journal) } }
+            sort()
+        }
+        if leftOutCount > 0 {
+            defer { leftOutCount = 0 }
+            let text = "\(leftOutCount) older lines of sessions are left out"
+            return LogLine(source: .orch, origin: origin, time: nil, content: .note(text))
+        }
+        while let event = events.popLast() {
+            guard case .session(let session) = event.scope else { continue }
+            if let sequence = shown[session] { shown[session] = max(sequence, event.sequence) }
+            var origin = origin
+            origin.session = session
+            let line = LogLine(source: .orch, origin: origin, time: event.createdAt, content: .event(event))
+            if request.filter.wants(line) { return line }
+        }
+        return nil
+    }
+
+    func rest() throws(CommandError) -> LogLine? { nil }
+
+    func note(in cursor: inout LogCursor) throws(CommandError) {
+        for (session, sequence) in shown where sequence > 0 {
+            cursor.sessions[session] = max(sequence, cursor.sessions[session] ?? 0)
+        }
+    }
+
+    /// A session that had ended when the cursor was taken has nothing that was not shown then.
+    private func take(_ session: SessionID) throws(JournalError) {
+        let paths = home.session(session)
+        let end = SessionLookup.state(of: paths, on: disk)?.endedAt
+        if let end {
+            let earliest = max(interest.from, request.since ?? interest.from)
+            if end < earliest { return }
+            if let after = request.after, after.sessions[session] == nil, end < after.takenAt { return }
+        }
+        let journal = try SessionJournal(session, paths, since: request.since, on: disk)
+        guard let journal else { return }
+        if end.map({ $0 >= request.askedAt }) ?? true { shown[session] = request.after?.sessions[session] ?? 0 }
+        try gather(journal)
+        if end == nil { going.append(journal) }
+    }
+
+    private func gather(_ journal: SessionJournal) throws(JournalError) {
+        let after = request.after?.sessions[journal.session] ?? 0
+        while let event = try journal.next() {
+            if let since = request.since, event.createdAt < since { continue }
+            if let until = request.until, event.createdAt >= until { continue }
+            if event.sequence > after, interest.isAbout(event) { events.append(event) }
+        }
+    }
+
+    private func sort() {
+        events.sort { ($0.createdAt, $0.sequence) > ($1.createdAt, $1.sequence) }
+        let excess = events.count - Self.eventsMax
+        guard excess > 0 else { return }
+        events.removeLast(excess)
+        leftOutCount += excess
+    }
+}

@@ -1,0 +1,12 @@
+@testable import Journal
+
+/// Pieces that are made of given bytes.
+enum LinePieceFixture {
+    static func piece(
+        _ bytes: UnsafeRawBufferPointer,
+        _ ending: LinePiece.Ending = .none,
+        isFirst: Bool
+    ) -> LinePiece {
+        LinePiece(offset: 0, bytes: bytes, ending: ending, isFirst: isFirst)
+    }
+}
