@@ -51,7 +51,7 @@ package struct RunFollower: ~Copyable {
     /// Takes note of all changes so far: what is read after it has them, and the descriptor tells of later ones.
     package mutating func settle() throws(JournalError) {
         try change.settle()
-        if presence == nil { announce() }
+        presence.announce()
     }
 
     /// Whether the run has ended: what can be read now is all that there will be, but for output that comes after the
