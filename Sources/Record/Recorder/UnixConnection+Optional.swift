@@ -19,7 +19,11 @@ extension UnixConnection? {
 
     borrowing func send(_ bytes: UnsafeRawBufferPointer, descriptors: [Int32] = []) throws(PlatformError) {
         switch self {
-        case .some(let connection): _ = try connection.send(bytes, descriptors: descriptors)
+        case .some(let connection):
+            // It would have to wait: the word has not gone out.
+            guard try connection.send(bytes, descriptors: descriptors) != nil else {
+                throw .system(operation: "send to", subject: "the other half", errno: .again)
+            }
         case .none: return
         }
     }
