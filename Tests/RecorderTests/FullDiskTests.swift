@@ -58,6 +58,25 @@ struct FullDiskTests {
         #expect(findings == [])
     }
 
+    /// From one beat to the next, which are two seconds, the recorder does next to nothing.
+    private func expectRest(of shim: RunningShim) throws {
+        let recorder = try #require(self.recorder(of: shim))
+        var last = try beat(of: shim)?.beatAt
+        func waitForBeat() throws {
+            _ = try Eventually.wait(upTo: .seconds(10)) { try beat(of: shim).map { $0.beatAt != last } ?? false }
+            last = try beat(of: shim)?.beatAt
+        }
+        try waitForBeat()
+        let before = try ProcessStatus.read(recorder)?.cpuTicks ?? 0
+        try waitForBeat()
+        let spent = (try ProcessStatus.read(recorder)?.cpuTicks ?? 0) - before
+        #expect(spent < 40, "of the 200 between two beats")
+    }
+
+    private func beat(of shim: RunningShim) throws -> Beat? {
+        Beat(parsing: try SystemDisk().readAll(shim.paths.beat, bytesMax: 4096))
+    }
+
     @Test(arguments: MountedFolder.Kind.allCases) func theAgentWaitsAndNothingIsLost(kind: MountedFolder.Kind) throws {
         let disk = try MountedFolder(kind, megabytes: 10)
         let shim = try launch(on: disk)
@@ -208,23 +227,28 @@ struct FullDiskTests {
         _ = try ProgramCall(Programs.tool("mkfifo"), [outside.path("fifo")]).run()
         try disk.fill()
         try say("full")
-        func beat() throws -> Beat? { Beat(parsing: try SystemDisk().readAll(shim.paths.beat, bytesMax: 4096)) }
-        func nextBeat(after last: WallTime?) throws -> WallTime? {
-            _ = try Eventually.wait(upTo: .seconds(10)) { try beat().map { $0.beatAt != last } ?? false }
-            return try beat()?.beatAt
-        }
         let isDropping = try shim.waitFor(.diskFailed)
         #expect(isDropping)
-        let recorder = try #require(self.recorder(of: shim))
-        let first = try nextBeat(after: try nextBeat(after: try beat()?.beatAt))
-        let before = try ProcessStatus.read(recorder)?.cpuTicks ?? 0
-        _ = try nextBeat(after: first)
-        let spent = (try ProcessStatus.read(recorder)?.cpuTicks ?? 0) - before
-        #expect(spent < 50, "of the 200 between two beats")
+        try expectRest(of: shim)
         try disk.free()
         try shim.signal(.interrupt)
         let isOver = try shim.finished().isOver
         #expect(isOver)
+    }
+
+    /// The end that waits for room is waited for in peace.
+    @Test func anEndThatWaitsForRoomCostsNothing() throws {
+        let disk = try MountedFolder(.tmpfs, megabytes: 10)
+        let shim = try launch(on: disk, "\(until("full")); head -c 100000 \(source.path); exit 7")
+        try disk.fill()
+        try say("full")
+        let agent = try #require(shim.agent)
+        let isGone = try Eventually.wait(upTo: .seconds(10)) { try !SystemProcesses().isAlive(agent) }
+        #expect(isGone)
+        try expectRest(of: shim)
+        try disk.free()
+        let state = try shim.finished()
+        #expect(state.exitCode == 7)
     }
 
     @Test func aRunOnAFullDiskBeginsWhenThereIsRoom() throws {
