@@ -12,6 +12,8 @@ extension Recorder {
         } catch {
             var step = SpawnStep.descriptors
             if case .notStarted(_, let failed, _) = error { step = failed }
+            // Where descriptors ran out, those of the agent make room for the record of it.
+            seat.streams = nil
             link.say(.notBorn)
             know(stop.reason == nil ? .notStarted(step, error.errno ?? .invalid) : .neverStarted)
         }
