@@ -17,6 +17,7 @@ extension Recorder {
             status = try seat.lookAtAgent()
             guard status != nil else { return }
         } catch {
+            guard error.errno == .noChild else { return }
             // Not our child: the keeper sees its end, or nobody does.
             isParent = false
             guard !link.isConnected else { return }
