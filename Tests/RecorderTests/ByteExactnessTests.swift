@@ -52,7 +52,7 @@ import Testing
     }
 
     @Test func randomBytesOfAllValues() throws {
-        let source = try makeSource("head -c \(size(1 << 30, inCheck: 32 << 20)) /dev/urandom")
+        let source = try makeSource("head -c \(size(1 << 30, inCheck: 16 << 20)) /dev/urandom")
         try expectRecorded(try launch("cat \(source)"), is: source)
         try expectRecorded(try launch("cat \(source) >&2"), .stderr, is: source)
     }
