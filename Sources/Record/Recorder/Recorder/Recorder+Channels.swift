@@ -216,6 +216,7 @@ extension Recorder {
     /// come any more.
     private func isEmpty(_ channel: Channel) {
         self[channel].flow.wasEmpty()
+        if isExitSeen { self[channel].isAfterExit = true }
         if seat.terminalNumber != nil, channel == .stdout, !stdout.isTerminalOpen { stdout.flow.ended() }
     }
 

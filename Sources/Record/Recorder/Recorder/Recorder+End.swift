@@ -53,14 +53,13 @@ extension Recorder {
             self[channel].flow.becameReady()
             self[channel].flow.rest(until: clock.now().monotonic)
         }
+        isExitSeen = true
         pump()
-        stdout.isAfterExit = true
-        stderr.isAfterExit = true
     }
 
     func exitIsWritten(_ status: ExitStatus?) {
         guard end == nil else { return }
-        if !stdout.isAfterExit { takeWhatWasWritten() }
+        if !isExitSeen { takeWhatWasWritten() }
         seat.exit = status.map { .known($0) } ?? .lost
         if !isFinished {
             attempt { () throws(JournalError) in try run.mark(.exit, offset: Int64(status?.packed ?? -1)) }

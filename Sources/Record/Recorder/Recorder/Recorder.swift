@@ -33,6 +33,8 @@ final class Recorder {
     /// Whether the agent's end would show to us, as far as we know.
     var isParent = true
     var exitToWrite: ExitStatus?
+    /// From where a pipe is found empty after it, what comes is late. On a full disk that may be long after.
+    var isExitSeen = false
     /// Whether the agent runs and the state does not say so yet.
     var isStartOwed = false
     var unsyncedSaid = false
@@ -146,8 +148,7 @@ final class Recorder {
             () throws(PlatformError) in try disk.exists(seat.paths.result)
         }
         isFinished = hasResult ?? false
-        stdout.isAfterExit = true
-        stderr.isAfterExit = true
+        isExitSeen = true
     }
 
     private func leave() {
