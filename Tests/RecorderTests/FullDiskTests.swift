@@ -279,6 +279,7 @@ struct FullDiskTests {
         #expect(isTurnedAway)
         try disk.free(200 << 10)
         let state = try shim.finished()
+        _ = try shim.end()
         #expect(state.status == .known(.interrupted) && state.reason == .known(.stopped))
         let hasRun = try SystemDisk().exists(outside.path("ran"))
         #expect(!hasRun)
