@@ -7,6 +7,7 @@ import Glibc
 /// and adding to it, throws `watchRefused` where the system grants no more: the caller looks from time to time instead.
 package final class FileWatch {
     private static let bufferBytes = 16 * 1024
+    private static let recordBytesMax = MemoryLayout<inotify_event>.size + Int(NAME_MAX) + 1
 
     private let descriptor: FileDescriptor
     private var paths: [Int32: Set<String>] = [:]
@@ -57,6 +58,8 @@ package final class FileWatch {
             let count = read(descriptor.number, buffer.baseAddress, buffer.count)
             if count > 0 {
                 take(UnsafeRawBufferPointer(buffer).prefix(count), into: &changes)
+                // Where another record would have had room, there was none.
+                if count <= Self.bufferBytes - Self.recordBytesMax { return changes }
             } else if count == 0 || errno == EAGAIN {
                 return changes
             } else if errno != EINTR {

@@ -106,14 +106,27 @@ import Testing
         try run.write("line\n", to: .stdout)
         let program = try follow("gh-450", "--backend", "--cursor")
         #expect(try program.readLine() == "line")
-        // Followed it is as soon as a line comes that was not there before.
-        try run.write("another\n", to: .stdout)
-        #expect(try program.readLine() == "another")
         try program.signal(signal)
         #expect(try program.end() == .exited(code: code))
         let said = try said()
         #expect(said.hasPrefix("stopped following; gh-450/"))
         #expect(said.contains(" keeps running\ncursor: 1,"))
+    }
+
+    @Test func whoStopsInTheMiddleOfManyLinesGoesOnBehindThem() throws {
+        let text = (0..<300_000).map { "\($0)\n" }.joined()
+        var run = try fixture.begin()
+        try run.write(text, to: .stdout)
+        let program = try follow("gh-450", "--backend", "--cursor")
+        #expect(try program.readLine() == "0")
+        try program.signal(.interrupt)
+        let shown = "0\n" + String(decoding: try program.readAll(), as: UTF8.self)
+        #expect(try program.end() == .exited(code: 130))
+        let cursor = try #require(try said().split(whereSeparator: \.isWhitespace).last.map(String.init))
+        let rest = try fixture.logs("gh-450", "--backend", "--after-cursor", cursor).stdout
+        #expect(shown.utf8.count < text.utf8.count)
+        let isWhole = shown + rest == text
+        #expect(isWhole)
     }
 
     @Test func aReaderThatGoesAwayEndsItWithoutAnotherLine() throws {

@@ -54,4 +54,13 @@ import Testing
         first.times = [3]
         #expect(try times(&merge) == [2, 3])
     }
+
+    @Test func whatWasReadAheadIsNotLostWhereReadingStops() throws {
+        var merge = LogMerge([try Notes([1, 4]), try Notes([2, 5]), try Notes([3, 6])])
+        #expect(try merge.next()?.time?.nanoseconds == 1)
+        var held: [Int64?] = []
+        while let line = merge.held() { held.append(line.time?.nanoseconds) }
+        #expect(held == [2, 3])
+        #expect(try times(&merge) == [4, 5, 6])
+    }
 }

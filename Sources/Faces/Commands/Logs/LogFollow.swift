@@ -8,16 +8,18 @@ import Platform
 final class LogFollow {
     /// After so long without news, lines that have not ended are shown, and how often the last one came.
     private static let quietAfter = Duration.milliseconds(300)
+    private static let linesBetweenLooks = 4_096
+    private static let runsLookedAtMax = 4
     private static let pollInterval = Duration.milliseconds(500)
 
-    private let console: Console
-    private let disk: any Disk
+    let console: Console
+    let disk: any Disk
     private let arrivals: LogArrivals
     private let loop: EventLoop
     private let watch: FolderWatch
-    private var merge: LogMerge
-    private var printer: LogPrinter
-    private var runs: [FollowedRun] = []
+    var merge: LogMerge
+    var printer: LogPrinter
+    var runs: [FollowedRun] = []
     private var stopped: Signal?
     private var isReaderGone = false
     /// Whether there is something that is shown only when it is quiet.
@@ -42,10 +44,10 @@ final class LogFollow {
 
     func run() throws(CommandError) -> ExitCode {
         for group in groups { take(group) }
+        try listen()
         try watchFolders()
         try tellOfEnds()
         try drain()
-        try listen()
         while true {
             if let stopped { return try stop(by: stopped) }
             if isReaderGone { throw .outputClosed }
@@ -58,7 +60,7 @@ final class LogFollow {
 
     // MARK: - Waiting
 
-    /// Signals are taken in only now, so that one that comes while old lines are shown ends the program at once.
+    /// From here on signals are heard only where they are asked for.
     private func listen() throws(CommandError) {
         let signals: [Signal] = [.interrupt, .terminate]
         Signal.block(signals)
@@ -76,12 +78,13 @@ final class LogFollow {
         var limit = isUnsettled || printer.holdsRepeats ? Self.quietAfter : nil
         if watch.isPolling { limit = Self.pollInterval }
         let changes: FileChanges
-        do throws(PlatformError) {
-            try loop.turn(upTo: limit)
-            changes = try watch.take()
-        } catch {
-            throw .platform(error)
+        do throws(PlatformError) { try loop.turn(upTo: limit) } catch { throw .platform(error) }
+        // Of a few runs it is sooner seen what has come than heard which of them has changed.
+        if runs.count <= Self.runsLookedAtMax {
+            for run in runs { run.stream.mayHaveMore = true }
+            try drain()
         }
+        do throws(PlatformError) { changes = try watch.take() } catch { throw .platform(error) }
         guard !changes.isEmpty || watch.isPolling else { return try settle() }
         try take(changes)
         try drain()
@@ -110,17 +113,24 @@ final class LogFollow {
 
     // MARK: - Showing
 
-    private func drain() throws(CommandError) {
-        while let line = try merge.next() {
+    /// The first line is on the screen before another is looked for: most often there is none. Where there are many,
+    /// somebody may want them to stop.
+    func drain() throws(CommandError) {
+        var count = 0
+        while stopped == nil, !isReaderGone, let line = try merge.next() {
             try printer.show(line)
             isUnsettled = true
+            count += 1
+            if count == 1 { try console.flush() }
+            guard count % Self.linesBetweenLooks == 0 else { continue }
+            do throws(PlatformError) { try loop.turn(upTo: .zero) } catch { throw .platform(error) }
         }
-        for run in runs where run.isOver { try showRest(of: run.stream) }
+        for run in runs where run.isOver && stopped == nil { try showRest(of: run.stream) }
         try console.flush()
     }
 
     /// It is quiet: what has begun is shown as far as it is there.
-    private func settle() throws(CommandError) {
+    func settle() throws(CommandError) {
         guard isUnsettled || printer.holdsRepeats else { return }
         isUnsettled = false
         for run in runs { try showRest(of: run.stream) }
@@ -130,46 +140,5 @@ final class LogFollow {
 
     private func showRest(of stream: RunStream) throws(CommandError) {
         while let line = try stream.rest() { try printer.show(line) }
-    }
-
-    // MARK: - Runs that begin and end
-
-    private func take(_ group: LogGroup) {
-        if let stream = group.newest { runs.append(FollowedRun(stream, of: group, on: disk)) }
-    }
-
-    private func begin(_ arrival: LogArrivals.Arrival) throws(CommandError) {
-        if arrival.isNewGroup {
-            merge.append(arrival.group)
-        } else {
-            try printer.finish()
-            try console.say("roost: \(arrival.group.target.name) goes on in \(arrival.run.metadata.run)")
-            runs.removeAll { $0.group === arrival.group && $0.isOver }
-        }
-        take(arrival.group)
-    }
-
-    private func tellOfEnds() throws(CommandError) {
-        for run in runs {
-            guard let end = run.takeEnd(), run.group.target.goesOn else { continue }
-            try drain()
-            let name = run.stream.run.metadata.run
-            try console.say("roost: \(name) has ended: \(end); waiting for the next run of \(run.group.target.name)")
-        }
-    }
-
-    private func stop(by signal: Signal) throws(CommandError) -> ExitCode {
-        try drain()
-        try settle()
-        try printer.finish()
-        let running = runs.filter { !$0.isOver }
-        let rest =
-            switch running.count {
-            case 0: ""
-            case 1: "; \(running[0].stream.run.origin.label) keeps running"
-            default: "; \(running.count) runs keep running"
-            }
-        try console.say("stopped following\(rest)")
-        return signal == .interrupt ? .interrupted : .terminated
     }
 }

@@ -40,6 +40,8 @@ final class LogGroup: LogStream {
 
     func rest() throws(CommandError) -> LogLine? { try merge.rest() }
 
+    func held() -> LogLine? { merge.held() }
+
     func note(in cursor: inout LogCursor) throws(CommandError) {
         for run in runs { try run.note(in: &cursor) }
         try sessions?.note(in: &cursor)

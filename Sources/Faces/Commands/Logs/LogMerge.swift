@@ -29,6 +29,19 @@ struct LogMerge {
         return heads[oldest]
     }
 
+    /// What was read ahead, where no more is to be read.
+    mutating func held() -> LogLine? {
+        for place in heads.indices {
+            guard let head = heads[place] else { continue }
+            heads[place] = nil
+            return head
+        }
+        for stream in streams {
+            if let line = stream.held() { return line }
+        }
+        return nil
+    }
+
     mutating func rest() throws(CommandError) -> LogLine? {
         for stream in streams {
             if let line = try stream.rest() { return line }

@@ -1,11 +1,18 @@
 import Domain
 
-/// Whose lines these are.
-struct LogOrigin: Hashable, Sendable {
+/// Whose lines these are. One object for all of them, since every line names it.
+final class LogOrigin: Sendable {
     let task: TaskID?
     let worker: WorkerID?
     let run: RunID?
-    var session: SessionID?
+    let session: SessionID?
+
+    init(task: TaskID?, worker: WorkerID?, run: RunID?, session: SessionID? = nil) {
+        self.task = task
+        self.worker = worker
+        self.run = run
+        self.session = session
+    }
 
     /// What stands before a line where several are shown: the task, and the worker or, where there is none, the end of
     /// the run's id, which tells the runs of a task apart.

@@ -30,8 +30,11 @@ struct LogPrinter {
         case .json: try console.write(LogJSON.bytes(of: line) + [UInt8(ascii: "\n")])
         case .raw:
             guard case .output(let piece, _) = line.content else { return }
-            try console.write(piece.bytes)
-            try console.write(piece.ending.bytes)
+            self.line.removeAll(keepingCapacity: true)
+            self.line.append(contentsOf: piece.bytes)
+            if piece.ending == .carriageReturnLineFeed { self.line.append(UInt8(ascii: "\r")) }
+            if piece.ending != .none { self.line.append(UInt8(ascii: "\n")) }
+            try console.write(self.line)
         }
     }
 
@@ -111,15 +114,5 @@ extension LogLine {
     fileprivate var endsLine: Bool {
         guard case .output(let piece, _) = content else { return true }
         return piece.ending != .none
-    }
-}
-
-extension LinePiece.Ending {
-    fileprivate var bytes: [UInt8] {
-        switch self {
-        case .lineFeed: [UInt8(ascii: "\n")]
-        case .carriageReturnLineFeed: [UInt8(ascii: "\r"), UInt8(ascii: "\n")]
-        case .none: []
-        }
     }
 }

@@ -9,6 +9,14 @@ protocol LogStream: AnyObject {
     /// What has begun and not ended, line by line; nil when there is nothing more.
     func rest() throws(CommandError) -> LogLine?
 
+    /// A line that was read ahead and not told; nil when there is none.
+    func held() -> LogLine?
+
     /// Where a later reader goes on.
     func note(in cursor: inout LogCursor) throws(CommandError)
+}
+
+extension LogStream {
+    /// Only what puts streams together reads ahead.
+    func held() -> LogLine? { nil }
 }

@@ -8,6 +8,7 @@ final class RunStream: LogStream {
     private let request: LogRequest
     private let disk: any Disk
     private var lines: RunLines
+    private let origin: LogOrigin
     private let stdout: LogVoice
     private let stderr: LogVoice
     /// Whether it begins with the first line that is wanted.
@@ -22,8 +23,9 @@ final class RunStream: LogStream {
         self.run = run
         self.request = request
         self.disk = disk
-        stdout = LogVoice(run.origin, .stdout, keepsColors: request.keepsColors)
-        stderr = LogVoice(run.origin, .stderr, keepsColors: request.keepsColors)
+        origin = run.origin
+        stdout = LogVoice(origin, .stdout, keepsColors: request.keepsColors)
+        stderr = LogVoice(origin, .stderr, keepsColors: request.keepsColors)
         wasOver = run.state(on: disk)?.isOver ?? false
         let first = try onRecord { () throws(JournalError) in try Self.first(in: run, request, disk) }
         let place = try onRecord { () throws(JournalError) in
@@ -99,18 +101,18 @@ final class RunStream: LogStream {
         case .output(let channel, let piece, let began):
             if let since = request.since, let began, began < since { return nil }
             let voice = channel == .stdout ? stdout : stderr
-            shown = LogLine(source: .backend, origin: run.origin, time: began, content: .output(piece, voice))
+            shown = LogLine(source: .backend, origin: origin, time: began, content: .output(piece, voice))
         case .event(let event):
             guard request.sources.contains(.events) else { return nil }
-            shown = LogLine(source: .events, origin: run.origin, time: event.createdAt, content: .event(event))
+            shown = LogLine(source: .events, origin: origin, time: event.createdAt, content: .event(event))
         case .mark(let record):
             guard record.kind == .gap, request.wantedChannels.contains(record.channel) else { return nil }
             let text = "\(ByteCount(bytes: record.length)) of \(record.channel.rawValue) were not recorded here"
-            shown = LogLine(source: .backend, origin: run.origin, time: record.wall, content: .note(text))
+            shown = LogLine(source: .backend, origin: origin, time: record.wall, content: .note(text))
         case .damage:
             guard request.sources.contains(.events) else { return nil }
             let text = "worker.log is damaged here; roost verify \(run.metadata.run) tells more"
-            shown = LogLine(source: .events, origin: run.origin, time: nil, content: .note(text))
+            shown = LogLine(source: .events, origin: origin, time: nil, content: .note(text))
         }
         return request.filter.wants(shown) ? shown : nil
     }

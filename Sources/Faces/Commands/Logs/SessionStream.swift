@@ -63,8 +63,7 @@ final class SessionStream: LogStream {
         while let event = events.popLast() {
             guard case .session(let session) = event.scope else { continue }
             if let sequence = shown[session] { shown[session] = max(sequence, event.sequence) }
-            var origin = origin
-            origin.session = session
+            let origin = LogOrigin(task: origin.task, worker: origin.worker, run: origin.run, session: session)
             let line = LogLine(source: .orch, origin: origin, time: event.createdAt, content: .event(event))
             if request.filter.wants(line) { return line }
         }
