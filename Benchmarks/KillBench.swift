@@ -13,7 +13,7 @@ struct KillBench {
     func run(_ programs: Programs, _ scratch: Scratch, into table: inout BenchTable) throws {
         let testbed = try programs.ours("roost-testbed")
         // Kills come every twenty milliseconds on average, and the agent is to write for longer than they last.
-        let bytes = Self.bytesPerSecond / 1000 * Int64(killCount) * 30
+        let bytes = Self.bytesPerSecond / 1000 * Int64(killCount) * 45
         let flood = ["flood", "--bytes", "\(bytes)", "--line-bytes", "4096"]
         let expected = try scratch.create("expected")
         _ = try programs.run(testbed, flood, output: .descriptor(expected.number))

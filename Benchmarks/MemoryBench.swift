@@ -9,6 +9,8 @@ struct MemoryBench {
     private static let own = "Private_Dirty"
     private static let resident = "Rss"
     private static let samplePause = Duration.milliseconds(50)
+    /// How long the agent takes for its line.
+    private static let lineSeconds: Int64 = 5
     /// The start is over by then, and the pulse has been written.
     private static let settlingTime = Duration.milliseconds(3500)
 
@@ -37,9 +39,11 @@ struct MemoryBench {
         try quiet.stop()
         var busy = Peak()
         let line = ["--bytes", "\(lineBytes)", "--line-bytes", "65536", "--one-line", "--linger", "100"]
-        var loud = try RecordedRun(programs, scratch.file("home"), flood + line)
+        let rate = ["--rate", "\(lineBytes / Self.lineSeconds)"]
+        var loud = try RecordedRun(programs, scratch.file("home"), flood + line + rate)
+        // What the start took is let go of by then.
+        try loud.waitForBytes(lineBytes / Self.lineSeconds)
         try loud.waitForBytes(lineBytes, each: Self.samplePause) { busy.sample(loud) }
-        busy.sample(loud)
         try loud.stop()
         try scratch.removeTree("home")
         for (what, peak) in [("idle", idle), ("in one line of \(ByteCount(bytes: lineBytes))", busy)] {

@@ -3,6 +3,7 @@ import Platform
 
 /// From the start of a shim to the first byte that it has recorded, and to the end of an agent that writes none.
 struct SpawnBench {
+    private static let rounds = 5
     private static let python = """
         import subprocess, sys, time
         times = []
@@ -16,50 +17,65 @@ struct SpawnBench {
 
     let runCount: Int
 
+    /// What is started, and the mark of the record that ends the time.
+    private struct Agent {
+        let name: String
+        let arguments: [String]
+        let mark: String
+        let what: String
+    }
+
+    private static let agents = [
+        Agent(name: "echo", arguments: ["hi"], mark: "byte", what: "`echo` to its first byte"),
+        Agent(name: "true", arguments: [], mark: "end", what: "`true` to its end"),
+    ]
+
     func run(_ programs: Programs, _ scratch: Scratch, _ memory: Scratch?, into table: inout BenchTable) throws {
-        guard let echo = programs.anchor("echo"), let nothing = programs.anchor("true") else {
-            return table.skip("spawn", without: "echo")
-        }
-        let bench = try programs.ours("roost-testbed")
-        let python = try programs.python(scratch)
-        for (command, mark, what) in [
-            ([echo, "hi"], "byte", "`echo` to its first byte"), ([nothing], "end", "`true` to its end"),
-        ] {
-            var anchor: Quantity?
-            if let python {
-                let times = try programs.text(of: python, ["-c", Self.python, "\(runCount)"] + command, scratch)
-                anchor = Self.median(of: "run", in: times)
+        for agent in Self.agents {
+            let what = "spawn, \(agent.what)"
+            guard let program = programs.anchor(agent.name), let python = try programs.python(scratch) else {
+                table.skip(what, without: "python3")
+                continue
             }
-            for (place, name) in [(memory, "in memory"), (scratch, "on disk")] {
-                let row = "spawn, \(what), home \(name)"
-                guard let place else {
-                    table.skip(row, without: "/dev/shm")
-                    continue
-                }
-                guard let anchor else {
-                    table.skip(row, without: "python3")
-                    continue
-                }
-                let arguments = ["spawn", place.file("home"), "--count", "\(runCount)"] + command
-                let times = try programs.text(of: bench, arguments, scratch)
-                try place.removeTree("home")
-                guard let ours = Self.median(of: mark, in: times) else {
-                    throw PlatformError.unreadable(path: bench, expected: "its times")
-                }
-                if name == "on disk" {
-                    table.add(row, ours, beside: "\(anchor)  python3 subprocess.run, which syncs nothing")
-                } else {
-                    table.add(row, ours, beside: anchor, of: "python3 subprocess.run", ratioMax: 3)
-                }
+            let command = [program] + agent.arguments
+            var times = (memory: Samples(), disk: Samples(), anchor: Samples())
+            // By turns, so that what else the machine does falls on all alike.
+            for _ in 0..<Self.rounds {
+                let words = ["-c", Self.python, "\(runCount / Self.rounds)"] + command
+                times.anchor.add(try median(of: "run", in: try programs.text(of: python, words, scratch)))
+                if let memory { times.memory.add(try start(command, agent.mark, in: memory, programs, scratch)) }
+                times.disk.add(try start(command, agent.mark, in: scratch, programs, scratch))
             }
+            let anchor = Quantity.milliseconds(times.anchor.median)
+            if memory == nil {
+                table.skip("\(what), home in memory", without: "/dev/shm")
+            } else {
+                let ours = Quantity.milliseconds(times.memory.median)
+                table.add("\(what), home in memory", ours, beside: anchor, of: "python3 subprocess.run", ratioMax: 3)
+            }
+            let onDisk = Quantity.milliseconds(times.disk.median)
+            table.add("\(what), home on disk", onDisk, beside: "\(anchor)  python3 subprocess.run, which syncs nothing")
         }
     }
 
-    private static func median(of name: String, in text: String) -> Quantity? {
+    private func start(
+        _ command: [String],
+        _ mark: String,
+        in place: Scratch,
+        _ programs: Programs,
+        _ scratch: Scratch
+    ) throws -> Duration {
+        let words = ["spawn", place.file("home"), "--count", "\(runCount / Self.rounds)"] + command
+        let times = try programs.text(of: try programs.ours("roost-testbed"), words, scratch)
+        try place.removeTree("home")
+        return try median(of: mark, in: times)
+    }
+
+    private func median(of name: String, in text: String) throws -> Duration {
         let line = text.split(separator: "\n").first { $0.hasPrefix("\(name) ") }
         guard let words = line?.split(separator: " "), words.count > 2, let nanoseconds = Int64(words[2]) else {
-            return nil
+            throw PlatformError.unreadable(path: text, expected: "the times of \(name)")
         }
-        return .milliseconds(.nanoseconds(nanoseconds))
+        return .nanoseconds(nanoseconds)
     }
 }
