@@ -71,7 +71,10 @@ package struct ControlGroup: Hashable, Sendable {
     }
 
     private static func ownPath(in groups: String) -> String? {
-        groups.split(separator: "\n").first { $0.hasPrefix("0::/") }.map { String($0.dropFirst(3)) }
+        guard let line = groups.split(separator: "\n").first(where: { $0.hasPrefix("0::/") }) else { return nil }
+        let path = line.dropFirst(3)
+        // Outside of the part of the tree that this process may see (cgroup_namespaces(7)) nothing is ours.
+        return path.split(separator: "/").contains("..") ? nil : String(path)
     }
 
     /// The folder of the group that this process is in, from the tables of proc(5) and cgroups(7).
@@ -80,8 +83,6 @@ package struct ControlGroup: Hashable, Sendable {
         mounts: String? = text("/proc/self/mountinfo")
     ) -> String? {
         guard let groups, let mounts, let path = ownPath(in: groups) else { return nil }
-        // Outside of the part of the tree that this process may see (cgroup_namespaces(7)) nothing is ours.
-        guard !path.split(separator: "/").contains("..") else { return nil }
         for line in mounts.split(separator: "\n") {
             let fields = line.split(separator: " ")
             guard let dash = fields.firstIndex(of: "-"), dash > 5, fields.count > dash + 1,
