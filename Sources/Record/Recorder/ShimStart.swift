@@ -36,6 +36,7 @@ struct ShimStart {
                 return try Seat(place, pipes: pipes, announcement: announcement.take())
             }
             if seat.plan.isGrouped { seat.group = ControlGroup.make(named: RunTree.groupName(writer.metadata)) }
+            Rehearsal.play(writer, place)
             seat.writer = consume writer
             return seat
         }
