@@ -8,6 +8,8 @@ final class Keeper {
     static let syncDelay = Duration.seconds(1)
     /// What the start needed is let go of only where the run outlasts it.
     static let restDelay = Duration.milliseconds(500)
+    /// While bytes keep coming there is a sync before this is over.
+    static let quietDelay = Duration.milliseconds(1500)
 
     let seat: Seat
     private let clock: any Clock
@@ -46,6 +48,7 @@ final class Keeper {
         restAt = clock.now().monotonic.advanced(by: Self.restDelay)
         // Once while there is one of us: what a wait leaves behind in memory is then there once, and not in each half.
         wait()
+        hearRecorder()
         while leaving == nil {
             if let code = forkIfDue() { return code }
             guard leaving == nil else { break }
@@ -183,12 +186,11 @@ final class Keeper {
         if let number = link?.descriptor.number { ready.add(number) }
         if isWatchingAdopted, let number = seat.agent?.pidfd.number { ready.add(number) }
         let now = clock.now().monotonic
-        if let due = restAt, due <= now {
-            Memory.letGo()
-            restAt = nil
-        }
+        let isAtRest = restAt.map { $0 <= now } ?? false
+        if isAtRest { restAt = nil }
         let due = [forkAt, syncAt, exitToWrite?.retryAt, restAt, untoldAt].compactMap { $0 }.min()
         let limit = due.map { max(.zero, now.duration(to: $0)) }
+        if isAtRest { Memory.letGo() }
         Deliberate.ignore(because: "a wait that fails is made again after a look at everything") {
             () throws(PlatformError) in try ready.wait(upTo: limit)
         }
@@ -284,6 +286,7 @@ final class Keeper {
     private func syncIfDue() {
         guard let due = syncAt, due <= clock.now().monotonic else { return }
         syncAt = nil
+        restAt = due.advanced(by: Self.quietDelay)
         var failure: Errno?
         for path in [seat.paths.log(of: .stdout), seat.paths.log(of: .stderr), seat.paths.streamIndex] {
             do throws(PlatformError) {

@@ -30,6 +30,9 @@ final class Recorder {
     var isFinished = false
     var isDone = false
     var restAt: MonotonicTime?
+    /// Whether the next wait is to take no more memory than it needs.
+    private var isAtRest = false
+    private var bytesAtBeat: Int64 = 0
     /// Whether the agent's end would show to us, as far as we know.
     var isParent = true
     var exitToWrite: ExitStatus?
@@ -222,6 +225,8 @@ final class Recorder {
         checkpoints.listen(in: &ready)
         listenToDaemon()
         let limit = due.min().map { max(.zero, now.duration(to: $0)) }
+        if isAtRest { Memory.letGo() }
+        isAtRest = false
         Deliberate.ignore(because: "a wait that fails is made again after a look at everything") {
             () throws(PlatformError) in try ready.wait(upTo: limit)
         }
@@ -281,9 +286,15 @@ final class Recorder {
         }
         // Without a keeper the syncing is ours.
         if !link.isConnected { attempt { () throws(JournalError) in try run.synchronizeIfDue() } }
-        if let due = pulse.due, due <= now.monotonic { beat() }
+        if let due = pulse.due, due <= now.monotonic {
+            beat()
+            let bytes = run.bytesCount(of: .stdout) + run.bytesCount(of: .stderr)
+            // A beat runs much of the program that a silent agent's recorder needs for nothing else.
+            if restAt == nil, bytes == bytesAtBeat { isAtRest = true }
+            bytesAtBeat = bytes
+        }
         if let due = restAt, due <= now.monotonic {
-            Memory.letGo()
+            isAtRest = true
             restAt = nil
         }
         checkpointIfDue(now.monotonic)
