@@ -126,7 +126,9 @@ import Testing
         state.reason = .known(.unknown)
         try SystemDisk().createFile(over.directory, with: state.bytes)
         let script = "test \"$1\" = adopt && mv \(over.directory) \"$2/state.json\"; echo ended >&4"
-        let end = try watch(shim: try ShimScript(script, in: fixture.scratch)).run()
+        let watch = try watch(shim: try ShimScript(script, in: fixture.scratch))
+        let end = try watch.run()
+        #expect(try watch.reap(upTo: .seconds(30)))
         guard case .over(let lost) = end else {
             Issue.record("the run is over")
             return

@@ -27,6 +27,8 @@ package final class RunWatch {
     private let isAdoptable: Bool
     private var pending: RunsError?
     private var end: WatchEnd?
+    /// The shim that it called for last.
+    private var adopted: ChildProcess?
 
     /// - Parameter isInBackground: whether the run is one that no signal to us is meant for.
     package init(
@@ -99,6 +101,18 @@ package final class RunWatch {
         if !isWanted { end = .unwanted }
     }
 
+    /// Waits for the end of a shim that it called for, at most so long: for an owner that goes on when the run is over,
+    /// and would keep what is left of it. Answers whether none is left.
+    package func reap(upTo limit: Duration) throws(RunsError) -> Bool {
+        do throws(PlatformError) {
+            guard try adopted?.wait(upTo: limit) != nil else { return adopted == nil }
+            adopted = nil
+            return true
+        } catch {
+            throw .platform(error)
+        }
+    }
+
     // MARK: - What the user asks for
 
     private func came(_ signal: Signal) {
@@ -132,12 +146,13 @@ package final class RunWatch {
     }
 
     private func adopt() throws(RunsError) {
-        var begun = try shims.start(.adopt, paths)
-        switch begun.word {
+        _ = try reap(upTo: .zero)
+        let begun = try shims.start(.adopt, paths)
+        let word = begun.word
+        adopted = .some(begun.shim)
+        switch word {
         case .started, .ended: notice(.adopted)
-        case .failed(let text):
-            begun.reap()
-            notice(.notAdopted(text))
+        case .failed(let text): notice(.notAdopted(text))
         case .nothing, .silence: notice(.notAdopted("the new shim did not answer"))
         }
     }
