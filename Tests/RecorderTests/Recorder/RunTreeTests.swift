@@ -108,7 +108,7 @@ import Testing
         let tree = RunTree(seat)
         #expect(Eventually.wait(upTo: .seconds(60)) { tree.load().count == 4 })
         let own = try identity(agent.pid)
-        #expect(tree.state(of: own) == UInt8(ascii: "S"))
+        #expect(Eventually.wait(upTo: .seconds(60)) { tree.state(of: own) == UInt8(ascii: "S") })
         let another = ProcessIdentity(boot: own.boot, pid: own.pid, startTicks: own.startTicks + 1)
         #expect(tree.state(of: another) == nil)
         end(try ProcessTable.read().descendants(of: [agent.pid]).sorted())
