@@ -17,17 +17,24 @@ final class FolderWatch {
         if let watch { try loop.watch(watch.number) { _ in } }
     }
 
-    /// A folder that is not there has nothing to tell.
-    func add(_ folder: String) throws(PlatformError) {
-        guard let watch, watched.insert(folder).inserted else { return }
+    /// Whether it is watched from now on and was not before. A folder that is not there has nothing to tell.
+    func add(_ folder: String) throws(PlatformError) -> Bool {
+        guard let watch, watched.insert(folder).inserted else { return false }
         do {
             try watch.add(folder)
+            return true
         } catch {
             watched.remove(folder)
             if case .watchRefused = error { isPolling = true } else if error.errno != .notFound { throw error }
+            return false
         }
     }
 
-    /// What has changed since it was last asked.
-    func take() throws(PlatformError) -> FileChanges { try watch?.drain() ?? FileChanges() }
+    /// What has changed since it was last asked. A folder that has gone may come again.
+    func take() throws(PlatformError) -> FileChanges {
+        guard let watch else { return FileChanges() }
+        let changes = try watch.drain()
+        watched.subtract(changes.gone)
+        return changes
+    }
 }

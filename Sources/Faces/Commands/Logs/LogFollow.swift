@@ -45,7 +45,7 @@ final class LogFollow {
     func run() throws(CommandError) -> ExitCode {
         for group in groups { take(group) }
         try listen()
-        try watchFolders()
+        try takeArrivals()
         try tellOfEnds()
         try drain()
         while true {
@@ -94,21 +94,27 @@ final class LogFollow {
         let isAny = changes.isIncomplete || watch.isPolling
         let folders = Set(changes.paths.map { FilePath.folder(of: $0) })
         for run in runs where isAny || folders.contains(run.directory) { run.note() }
-        if isAny || arrivals.concern(folders.union(changes.paths)) {
-            for arrival in try arrivals.take() { try begin(arrival) }
-            try watchFolders()
-        }
+        if isAny || arrivals.concern(folders.union(changes.paths)) { try takeArrivals() }
         let hasEnd = isAny || changes.paths.contains { FilePath.name(of: $0) == RunState.fileName }
         if hasEnd { try tellOfEnds() }
     }
 
-    private func watchFolders() throws(CommandError) {
-        let folders = runs.map(\.directory) + arrivals.folders
+    /// Of what came into a folder before it was watched nobody hears, so that each new one is looked at once more.
+    private func takeArrivals() throws(CommandError) {
+        repeat {
+            for arrival in try arrivals.take() { try begin(arrival) }
+        } while try watchNewFolders()
+    }
+
+    private func watchNewFolders() throws(CommandError) -> Bool {
+        var isAny = false
         do throws(PlatformError) {
-            for folder in folders { try watch.add(folder) }
+            for folder in arrivals.folders where try watch.add(folder) { isAny = true }
+            for run in runs where try watch.add(run.directory) { run.note() }
         } catch {
             throw .platform(error)
         }
+        return isAny
     }
 
     // MARK: - Showing
