@@ -59,8 +59,8 @@ struct OtherUserTests {
     }
 
     @Test func theTreeIsStopped() throws {
-        let script =
-            "trap '' TERM; for i in {1..20}; do (setsid bash -c 'sleep 1041 & sleep 1042' &) ; done; echo up; sleep 1043"
+        let children = "for i in {1..20}; do (setsid bash -c 'sleep 1041 & sleep 1042' &) ; done"
+        let script = "trap '' TERM; \(children); echo up; sleep 1043"
         let shim = try start(["/bin/bash", "-c", script], as: 40_002) { $0.stopGraceSeconds = 1 }
         let isUp = try shim.waitFor("up\n")
         #expect(isUp)
