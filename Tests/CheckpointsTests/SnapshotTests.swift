@@ -20,11 +20,7 @@ import Testing
             exec '\(fixture.git.path)' "$@"
 
             """
-        // Written by another process: what this one had open for writing, another thread's child may hold for a moment,
-        // and then it cannot be run (ETXTBSY).
-        var writing = ProgramCall("/bin/sh", ["-c", "cat > \"$0\" && chmod 700 \"$0\"", "\(folder)/git"])
-        writing.input = Array(script.utf8)
-        _ = try writing.run()
+        try Programs.make("\(folder)/git", script)
         var values = fixture.repository.environment.values
         values["PATH"] = "\(folder):/usr/bin:/bin"
         return try GitProgram(in: Environment(values))

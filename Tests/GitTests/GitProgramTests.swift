@@ -1,13 +1,11 @@
 import Git
-import Glibc
 import Platform
 import TestSupport
 import Testing
 
 @Suite struct GitProgramTests {
     private func fake(_ script: String, _ home: TemporaryHome) throws -> Environment {
-        try SystemDisk().createFile(home.path("git"), with: Array("#!/bin/sh\n\(script)\n".utf8))
-        #expect(chmod(home.path("git"), 0o700) == 0)
+        try Programs.make(home.path("git"), "#!/bin/sh\n\(script)\n")
         return Environment(["PATH": home.path + ":/usr/bin:/bin"])
     }
 

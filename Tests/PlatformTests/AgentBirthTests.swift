@@ -147,7 +147,7 @@ import Testing
     }
 
     @Test func aProgramThatIsNotExecutableIsToldAsThat() throws {
-        try disk.createFile(home.path("text"), with: Array("text".utf8))
+        try Programs.make(home.path("text"), "text", mode: "600")
         let refused = try failure(opening: true) { $0.program = home.path("text") }
         #expect(refused == (.failed(.exec, .accessDenied), .exited(code: 126)))
         #expect(chmod(home.path("text"), 0o700) == 0)

@@ -46,7 +46,7 @@ import Testing
 
     @Test func aProgramThatIsNotExecutableIsNoExitCode() throws {
         let home = try TemporaryHome()
-        try SystemDisk().createFile(home.path("text"), with: Array("text".utf8))
+        try Programs.make(home.path("text"), "text", mode: "600")
         let refused = #expect(throws: PlatformError.self) { _ = try processes.spawn(SpawnRequest(home.path("text"))) }
         #expect(refused == .notStarted(home.path("text"), step: .exec, cause: .accessDenied))
         #expect(chmod(home.path("text"), 0o700) == 0)

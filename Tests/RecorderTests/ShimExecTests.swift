@@ -13,10 +13,9 @@ import Testing
 
     init() throws { fixture = try ShimFixture() }
 
-    private func makeFile(_ name: String, _ text: String, mode: mode_t) throws -> String {
+    private func makeFile(_ name: String, _ text: String, mode: String = "700") throws -> String {
         let path = "\(fixture.home.root)/\(name)"
-        try fixture.disk.createFile(path, with: Array(text.utf8))
-        chmod(path, mode)
+        try Programs.make(path, text, mode: mode)
         return path
     }
 
@@ -45,7 +44,7 @@ import Testing
     }
 
     @Test func aFileThatIsNoProgram() throws {
-        let file = try makeFile("text", "hello\n", mode: 0o644)
+        let file = try makeFile("text", "hello\n", mode: "600")
         try expectNotStarted(try fixture.launch([file]), code: 126, .accessDenied)
     }
 
@@ -54,12 +53,12 @@ import Testing
     }
 
     @Test func aScriptWithoutItsInterpreter() throws {
-        let file = try makeFile("script", "#!/nowhere/interpreter\n", mode: 0o755)
+        let file = try makeFile("script", "#!/nowhere/interpreter\n")
         try expectNotStarted(try fixture.launch([file]), code: 127, .notFound)
     }
 
     @Test func aProgramOfAnotherMachine() throws {
-        let file = try makeFile("strange", "\u{7f}ELF nothing that runs", mode: 0o755)
+        let file = try makeFile("strange", "\u{7f}ELF nothing that runs")
         try expectNotStarted(try fixture.launch([file]), code: 126, Errno(code: ENOEXEC))
     }
 

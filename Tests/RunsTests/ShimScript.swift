@@ -1,4 +1,3 @@
-import Glibc
 import Journal
 import Platform
 import Runs
@@ -10,8 +9,7 @@ struct ShimScript {
 
     init(_ text: String, in scratch: TemporaryHome) throws {
         path = scratch.path("shim-\(String(Randomness.uint64(), radix: 36))")
-        try SystemDisk().createFile(path, with: Array("#!/bin/sh\n\(text)\n".utf8))
-        chmod(path, 0o700)
+        try Programs.make(path, "#!/bin/sh\n\(text)\n")
     }
 
     func start(patience: Duration = .seconds(60)) -> ShimStart {

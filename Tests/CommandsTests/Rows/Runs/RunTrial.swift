@@ -49,8 +49,7 @@ final class RunTrial: Sendable {
     func program(_ name: String, _ script: String) throws -> [String: String] {
         let path = scratch.path("bin/\(name)")
         try disk.makeFolders(scratch.path("bin"))
-        try disk.createFile(path, with: Array("#!/bin/sh\n\(script)\n".utf8))
-        _ = try CommandTester(tool: "chmod").arguments("755", path).run()
+        try Programs.make(path, "#!/bin/sh\n\(script)\n")
         return ["PATH": "\(scratch.path("bin")):\(Environment.current()["PATH"] ?? "/usr/bin:/bin")"]
     }
 
