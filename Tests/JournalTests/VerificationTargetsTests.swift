@@ -37,6 +37,13 @@ import Testing
         #expect(try directories(below: fixture.scratch.path) == [first.directory])
     }
 
+    @Test func theLinksOfWorkersAreNoRuns() throws {
+        try disk.makeFolders("\(fixture.home.workers)/w-1")
+        try disk.link("\(fixture.home.workers)/w-1/output.log", to: first.log(of: .stdout))
+        try disk.link("\(fixture.home.workers)/w-2", to: fixture.scratch.path("gone"))
+        #expect(try directories(below: fixture.home.root) == [first.directory, second.directory])
+    }
+
     @Test func aLinkThatLeadsNowhereIsTold() throws {
         let link = "\(first.taskDirectory)/run-gone"
         try disk.link(link, to: fixture.scratch.path("gone"))

@@ -12,8 +12,14 @@ enum WorkerLink {
             let folder = "\(home.workers)/\(worker)"
             try disk.makeFolders(folder)
             let made = "\(folder)/.output.log-\(String(Randomness.uint64(), radix: 36))"
-            try disk.link(made, to: paths.log(of: .stdout))
+            try disk.link(made, to: target(paths.log(of: .stdout), in: home))
             try disk.rename(made, to: "\(folder)/output.log")
         }
+    }
+
+    /// Said from the link's own folder on, so that a home may be moved and copied.
+    private static func target(_ log: String, in home: HomePaths) -> String {
+        let root = home.root + "/"
+        return log.hasPrefix(root) ? "../../" + log.dropFirst(root.count) : log
     }
 }

@@ -6,8 +6,11 @@ package enum VerificationTargets {
     /// How deep below the given folder runs are looked for: home, `runs`, task, run.
     private static let depthMax = 3
 
-    /// What was set aside is known not to be whole.
-    private static let quarantineName = FilePath.name(of: HomePaths(root: "/").quarantine)
+    /// Folders of a home that hold no runs of their own: what was set aside is known not to be whole, and the links to
+    /// what workers write lead to runs that are looked at where they lie.
+    private static let passedOver = Set(
+        [HomePaths(root: "/").quarantine, HomePaths(root: "/").workers].map { FilePath.name(of: $0) }
+    )
 
     /// The run and session directories at or below a path; nil where there is nothing at that path.
     package static func directories(below path: String, on disk: any Disk) throws(JournalError) -> [String]? {
@@ -55,7 +58,7 @@ package enum VerificationTargets {
         guard depth < depthMax, try isFolder(path, disk) else { return [] }
         var found: [String] = []
         let names = try onDisk { () throws(PlatformError) in try disk.list(path) }
-        for name in names where !name.hasPrefix(".") && name != quarantineName {
+        for name in names where !name.hasPrefix(".") && !passedOver.contains(name) {
             let place = PathRules.join(path, name)
             if try isLink(place, disk), depth == depthMax - 1 {
                 found.append(place)
