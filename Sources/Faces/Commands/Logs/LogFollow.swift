@@ -11,12 +11,16 @@ final class LogFollow {
     private static let linesBetweenLooks = 4_096
     private static let runsLookedAtMax = 4
     private static let pollInterval = Duration.milliseconds(500)
+    /// How often somebody looks whether the runs still have their shims.
+    private static let attendanceInterval = Duration.seconds(1)
 
     let console: Console
     let disk: any Disk
     private let arrivals: LogArrivals
     private let loop: EventLoop
     private let watch: FolderWatch
+    private let attend: (RunPaths) throws(CommandError) -> Void
+    private var isAttendanceDue = true
     var merge: LogMerge
     var printer: LogPrinter
     var runs: [FollowedRun] = []
@@ -25,11 +29,19 @@ final class LogFollow {
     /// Whether there is something that is shown only when it is quiet.
     private var isUnsettled = true
 
-    init(_ arrivals: LogArrivals, _ printer: LogPrinter, to console: Console, on disk: any Disk) throws(CommandError) {
+    /// - Parameter attend: sees to it that a run has a shim.
+    init(
+        _ arrivals: LogArrivals,
+        _ printer: LogPrinter,
+        to console: Console,
+        on disk: any Disk,
+        attend: @escaping (RunPaths) throws(CommandError) -> Void
+    ) throws(CommandError) {
         self.arrivals = arrivals
         self.printer = printer
         self.console = console
         self.disk = disk
+        self.attend = attend
         merge = LogMerge(arrivals.groups)
         do throws(PlatformError) {
             loop = try EventLoop()
@@ -51,6 +63,7 @@ final class LogFollow {
         while true {
             if let stopped { return try stop(by: stopped) }
             if isReaderGone { throw .outputClosed }
+            if isAttendanceDue { try attendAll() }
             if arrivals.areComplete, runs.allSatisfy(\.isOver) { break }
             try wait()
         }
@@ -66,12 +79,18 @@ final class LogFollow {
         Signal.block(signals)
         do throws(PlatformError) {
             try loop.watch(signals) { [unowned self] in stopped = $0 }
+            loop.after(Self.attendanceInterval, repeats: true) { [unowned self] in isAttendanceDue = true }
         } catch {
             throw .platform(error)
         }
         Deliberate.ignore(because: "a file is never hung up, and cannot be watched") { () throws(PlatformError) in
             try loop.watch(STDOUT_FILENO, for: []) { [unowned self] _ in isReaderGone = true }
         }
+    }
+
+    private func attendAll() throws(CommandError) {
+        isAttendanceDue = false
+        for run in runs where !run.isOver { try attend(run.stream.run.paths) }
     }
 
     private func wait() throws(CommandError) {

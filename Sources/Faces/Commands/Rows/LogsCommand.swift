@@ -59,14 +59,19 @@ package enum LogsCommand {
         }
         let hasSeveral = selection.groups.count > 1 || selection.takesNewTasks && request.isFollowing
         let printer = LogPrinter(options.form(hasSeveral: hasSeveral), to: invocation.console)
+        let takeOver = RunTakeOver(invocation: invocation)
         var groups = selection.groups
         var code = ExitCode.ok
         if request.isFollowing {
             let arrivals = LogArrivals(selection, known: known, request, in: home, on: disk)
-            let follow = try LogFollow(arrivals, printer, to: invocation.console, on: disk)
+            let follow = try LogFollow(arrivals, printer, to: invocation.console, on: disk) {
+                paths throws(CommandError) in
+                try takeOver.attend(paths)
+            }
             code = try follow.run()
             groups = follow.groups
         } else {
+            for group in groups { if let run = group.newest?.run { try takeOver.attend(run.paths) } }
             try show(groups, request, printer, on: disk)
         }
         if options.saysCursor { try say(groups, request, to: invocation.console) }

@@ -30,11 +30,13 @@ package enum RunListCommand {
         let all = try RunTarget.runs(beginningWith: "", in: home, on: disk).reversed()
         let isWhole = invocation[every] || invocation[active]
         let looked = isWhole ? Array(all) : Array(all.prefix(shownMax))
+        let takeOver = RunTakeOver(invocation: invocation)
         var rows = RunTable(at: invocation.clock.now().wall)
         for run in RunCatalog.readable(looked, on: disk) {
             if invocation[active], run.state.isOver || run.state.status == .known(.prepared) { continue }
-            let control = invocation.control(run.paths)
-            rows.add(run, try withRuns { () throws(RunsError) in try control.attendance(of: run.state) })
+            let now = try takeOver.attended(run)
+            if invocation[active], now.attendance == .over { continue }
+            rows.add(now.run, now.attendance)
         }
         try invocation.console.show(rows.table, as: invocation.format)
         if invocation.format == .table, all.count > looked.count {

@@ -23,14 +23,13 @@ package enum RunShowCommand {
 
     private static func run(_ invocation: Invocation) throws(CommandError) -> ExitCode {
         let paths = try invocation.run()
-        let run: CatalogedRun
+        let found: CatalogedRun
         do throws(JournalError) {
-            run = try RunCatalog.read(paths, on: invocation.disk)
+            found = try RunCatalog.read(paths, on: invocation.disk)
         } catch {
             throw .journal(error)
         }
-        let control = invocation.control(paths)
-        let attendance = try withRuns { () throws(RunsError) in try control.attendance(of: run.state) }
+        let (run, attendance) = try RunTakeOver(invocation: invocation).attended(found)
         let facts = RunFacts(run, attendance)
         guard invocation.format == .table else {
             try invocation.console.show(facts.table, as: invocation.format)

@@ -37,8 +37,9 @@ package enum RunStopCommand {
         case .notStarted: throw .refused("\(name) is only prepared: it has no agent", hint: nil)
         case .unattended:
             // Whoever takes it over either ends it, or can be asked.
-            try adopt(paths, name, invocation)
-            _ = try ask(paths, invocation)
+            let word = try RunTakeOver(invocation: invocation).call(for: paths)
+            let answer = try ask(paths, invocation)
+            if answer == .unattended { throw .failed("\(name) could not be taken over: \(word.failure)", hint: nil) }
         }
         try wait(paths, name, invocation)
         let end = try withRuns { () throws(RunsError) in try RunEnd.read(paths, on: invocation.disk) }
@@ -50,16 +51,6 @@ package enum RunStopCommand {
         let control = invocation.control(paths)
         let isNow = invocation[now]
         return try withRuns { () throws(RunsError) in isNow ? try control.kill() : try control.stop() }
-    }
-
-    private static func adopt(_ paths: RunPaths, _ name: String, _ invocation: Invocation) throws(CommandError) {
-        let shims = try invocation.shims()
-        let word = try withRuns { () throws(RunsError) in try shims.start(.adopt, paths).word }
-        switch word {
-        case .started, .ended: break
-        case .failed(let why): throw .failed("\(name) could not be taken over: \(why)", hint: nil)
-        case .nothing, .silence: throw .failed("\(name) could not be taken over", hint: nil)
-        }
     }
 
     /// Until the run is over.
