@@ -42,6 +42,20 @@ import Testing
         #expect(rows.table.rows.first?[7].text == "fix \u{1B}it")
     }
 
+    @Test func anEndThatNobodySawHasNoExitCodeAndNoTime() throws {
+        var state = run.state
+        state.status = .known(.lost)
+        state.reason = .known(.unknown)
+        state.exitCode = 1
+        state.finishedAt = fixture.clock.now().wall
+        let lost = CatalogedRun(paths: run.paths, metadata: run.metadata, state: state)
+        var rows = RunTable(at: fixture.clock.now().wall)
+        rows.add(lost, .over)
+        let object = rows.table.object(try #require(rows.table.rows.first))
+        #expect(object["exitCode"]?.isNull == true && object["tookMs"]?.isNull == true)
+        #expect(!RunFacts(lost, .over).lines.contains { $0.hasPrefix("Exit code") })
+    }
+
     @Test func theFactsOfARunAreSafeToShow() {
         let facts = RunFacts(run, .notStarted)
         let lines = facts.lines

@@ -22,7 +22,7 @@ struct RunFacts {
             ("attendance", "", .text(attendance.rawValue)),
             ("outcome", "", Self.text(state.outcome?.text)),
             ("reason", "Reason", Self.text(state.reason?.text)),
-            ("exitCode", "Exit code", state.exitCode.map { .integer($0) } ?? .none),
+            ("exitCode", "Exit code", run.exitCode.map { .integer($0) } ?? .none),
             ("signal", "Signal", state.signal.map { .integer($0) } ?? .none),
             ("summary", "Summary", Self.text(state.summary)),
             ("startedAt", "Started", .text(state.startedAt.iso)),

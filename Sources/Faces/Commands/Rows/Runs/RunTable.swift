@@ -24,15 +24,14 @@ struct RunTable {
 
     mutating func add(_ run: CatalogedRun, _ attendance: RunAttendance) {
         let state = run.state
-        let end = state.finishedAt ?? (attendance == .attended ? now : nil)
-        let took = end.map { $0 - state.startedAt }
+        let took = attendance == .attended ? now - state.startedAt : run.duration
         table.append([
             .text(run.metadata.run.text),
             .text(run.metadata.task.text),
             Cell(Self.word(for: state, attendance), .string(state.status.text)),
             Cell(BriefDuration.text(now - state.startedAt), .string(state.startedAt.iso)),
             took.map { Cell(BriefDuration.text($0), .integer($0.nanoseconds / 1_000_000)) } ?? .none,
-            state.exitCode.map { .integer($0) } ?? .none,
+            run.exitCode.map { .integer($0) } ?? .none,
             .text(run.metadata.workerKind.text),
             .text(run.metadata.promptSummary ?? run.metadata.command ?? ""),
         ])
