@@ -37,6 +37,9 @@ struct CheckpointTurn: ~Copyable {
         nextAt = interval.map { now.advanced(by: $0) }
     }
 
+    /// Whether they are taken from time to time.
+    var isRegular: Bool { interval != nil }
+
     var isBusy: Bool { helperPID != nil }
 
     var isAskedAgain: Bool { isWanted && !isBusy }

@@ -22,9 +22,10 @@ extension Recorder {
         startCheckpoint(onlyIfChanged: true)
     }
 
-    /// The worktree of a run that was stopped is kept as it was left. Answers whether that is still being done.
+    /// The worktree is kept as it was left, of a run that was stopped or has kept it from time to time. Answers whether
+    /// that is still being done.
     func isKeepingWorktree() -> Bool {
-        guard takesCheckpoints, stop.reason != nil, seat.agent != nil else { return false }
+        guard takesCheckpoints, seat.agent != nil, stop.reason != nil || checkpoints.isRegular else { return false }
         if !isWorktreeKept {
             isWorktreeKept = true
             checkpoints.stopInterval()
