@@ -21,7 +21,13 @@ package enum RunTarget {
     package static func run(named name: String, in home: HomePaths, on disk: any Disk) throws(CommandError) -> RunPaths
     {
         let runs = try runs(beginningWith: name, in: home, on: disk)
-        guard let run = runs.first else { throw try unknown(name, kind: "run", in: home, on: disk) }
+        guard let run = runs.first else {
+            // Whoever names a task means its newest run, and is told its name.
+            if let run = try newest(ofTask: name, in: home, on: disk) {
+                throw .notFound(kind: "run", text: name, similar: [FilePath.name(of: run.directory)])
+            }
+            throw try unknown(name, kind: "run", in: home, on: disk)
+        }
         guard runs.count == 1 else {
             throw .ambiguous(kind: "run", text: name, matches: runs.map { FilePath.name(of: $0.directory) })
         }
@@ -37,6 +43,20 @@ package enum RunTarget {
         do throws(JournalError) {
             return try RunLookup.runs(beginningWith: name, in: home, on: disk)
         } catch {
+            throw .journal(error)
+        }
+    }
+
+    private static func newest(
+        ofTask name: String,
+        in home: HomePaths,
+        on disk: any Disk
+    ) throws(CommandError) -> RunPaths? {
+        let task = Deliberate.ignore(because: "what is no name of a task has no runs") {
+            () throws(IdentifierError) in try TaskID(name)
+        }
+        guard let task else { return nil }
+        do throws(JournalError) { return try RunLookup.runs(of: task, in: home, on: disk).last } catch {
             throw .journal(error)
         }
     }

@@ -27,4 +27,11 @@ import Testing
     @Test func aRunThatIsNotThereIsNotFound() throws {
         #expect(try trial.roost("run", "show", "run-2026").run().exitCode == 4)
     }
+
+    @Test func whoNamesATaskIsToldTheNameOfItsNewestRun() throws {
+        #expect(try trial.roost("run", "--task", "gh-7", "--prepare", "--", "true").run().exitCode == 0)
+        let run = try #require(try trial.runs().first).metadata.run.text
+        let result = try trial.roost("run", "show", "gh-7").run()
+        #expect(result.exitCode == 4 && result.stderr.contains(run), "\(result.stderr)")
+    }
 }
