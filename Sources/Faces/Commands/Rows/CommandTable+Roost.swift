@@ -12,6 +12,7 @@ extension CommandTable {
             ReplayCommand.command,
             VerifyCommand.command,
             TaskFilesCommand.command,
+            CheckpointTakeCommand.command,
             CheckpointListCommand.command,
             CheckpointShowCommand.command,
             CheckpointRestoreCommand.command,
