@@ -37,8 +37,8 @@ struct CheckpointTurn: ~Copyable {
         nextAt = interval.map { now.advanced(by: $0) }
     }
 
-    /// Whether they are taken from time to time.
-    var isRegular: Bool { interval != nil }
+    /// Whether they are taken from time to time, and the first time has come.
+    var isRegular: Bool { interval != nil && seq > 0 }
 
     var isBusy: Bool { helperPID != nil }
 
