@@ -22,8 +22,8 @@ extension Recorder {
         startCheckpoint(onlyIfChanged: true)
     }
 
-    /// The worktree is kept as it was left, of a run that was stopped or has kept it from time to time: no short command
-    /// is held up by it. Answers whether that is still being done.
+    /// The worktree is kept as it was left, of a run that was stopped or has kept it from time to time: no short
+    /// command is held up by it. Answers whether that is still being done.
     func isKeepingWorktree() -> Bool {
         guard takesCheckpoints, seat.agent != nil, stop.reason != nil || checkpoints.isRegular else { return false }
         if !isWorktreeKept {
