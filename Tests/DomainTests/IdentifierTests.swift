@@ -52,6 +52,8 @@ import Testing
     @Test func hintsTellWhatToWrite() {
         #expect(IdentifierError.empty(noun: "id").hint.hasPrefix("an id begins with a letter or digit"))
         let form = IdentifierError.badForm("x", noun: "session id", expected: "ses-YYYY-MM-DD-xxxxxx")
+        #expect(IdentifierError.empty(noun: "id").expected.hasPrefix("an id of letters"))
+        #expect(form.expected == "ses-YYYY-MM-DD-xxxxxx")
         #expect(form.hint == "write the session id as ses-YYYY-MM-DD-xxxxxx")
     }
 }

@@ -16,6 +16,15 @@ package enum IdentifierError: Error, Hashable, CustomStringConvertible {
         }
     }
 
+    /// What is wanted in its place.
+    package var expected: String {
+        switch self {
+        case .empty, .tooLong, .badCharacter:
+            "an id of letters, digits, '.', '_' and '-' that begins with a letter or digit"
+        case .badForm(_, _, let expected): expected
+        }
+    }
+
     package var hint: String {
         switch self {
         case .empty, .tooLong, .badCharacter:

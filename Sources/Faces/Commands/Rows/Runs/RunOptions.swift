@@ -42,7 +42,7 @@ enum RunOptions {
 extension ValueForm where Value == TaskID {
     static var task: ValueForm {
         ValueForm(placeholder: "TASK") { (text: String) throws(ValueFault) in
-            do throws(IdentifierError) { return try TaskID(text) } catch { throw ValueFault(expected: error.hint) }
+            do throws(IdentifierError) { return try TaskID(text) } catch { throw ValueFault(expected: error.expected) }
         }
     }
 }
@@ -50,7 +50,7 @@ extension ValueForm where Value == TaskID {
 extension ValueForm where Value == StepID {
     static var step: ValueForm {
         ValueForm(placeholder: "NAME") { (text: String) throws(ValueFault) in
-            do throws(IdentifierError) { return try StepID(text) } catch { throw ValueFault(expected: error.hint) }
+            do throws(IdentifierError) { return try StepID(text) } catch { throw ValueFault(expected: error.expected) }
         }
     }
 }
