@@ -192,7 +192,7 @@ import Testing
         let run = try #require(try trial.runs().first)
         let worker = try #require(run.metadata.worker)
         let link = "\(trial.home.workers)/\(worker)/output.log"
-        #expect(try trial.disk.readLink(link) == run.paths.log(of: .stdout))
+        #expect(FilePath.resolved(link) == FilePath.resolved(run.paths.log(of: .stdout)))
     }
 
     @Test func theSettingsHoldWhereNothingElseIsAsked() throws {
