@@ -11,6 +11,13 @@ import Testing
 
     init() throws { scene = try CheckpointScene(for: "CheckpointShowCommandTests") }
 
+    @Test func aFormThatItDoesNotHaveIsRefused() throws {
+        let scene = try CheckpointScene(for: "CheckpointShowCommandTests")
+        let result = try scene.roost("show", scene.id, "-o", "csv")
+        #expect(result.exitCode == 2)
+        #expect(result.stderr.contains("takes one of table, json, jsonl, not \"csv\""), "\(result.stderr)")
+    }
+
     @Test func withoutANumberTheLastIsShown() throws {
         let result = try scene.roost("show", scene.id)
         #expect(result.exitCode == 0, "\(result.stderr)")

@@ -49,7 +49,7 @@ package struct CommandLineParser: Sendable {
 
     /// How many arguments this option of every command takes up, its value with it; nil for any other option.
     private static func argumentsOfGlobalOption(_ text: String) -> Int? {
-        for row in GlobalOption.ofFormats + GlobalOption.always {
+        for row in GlobalOption.rows(of: OutputFormat.allCases) + GlobalOption.always {
             let takesValue = if case .value = row.kind { true } else { false }
             let short = row.short.map { "-\($0)" }
             if row.longForms.contains(text) || short == text { return takesValue ? 2 : 1 }

@@ -40,10 +40,6 @@ package enum LogsCommand {
     )
 
     private static func run(_ invocation: Invocation) throws(CommandError) -> ExitCode {
-        guard invocation.format != .csv else {
-            let fault = ValueFault(expected: "one of table, json, jsonl")
-            throw .usage(.badValue("csv", of: "--output", fault), command: invocation.command.path)
-        }
         let options = try LogInvocation(invocation)
         let request = try options.request()
         let home = HomePaths(root: try invocation.home())

@@ -59,9 +59,7 @@ package struct Command: Sendable {
     /// Its own options, then those of every command.
     package var allOptions: [OptionRow] { options + globalOptions }
 
-    package var globalOptions: [OptionRow] {
-        formats.isEmpty ? GlobalOption.always : GlobalOption.ofFormats + GlobalOption.always
-    }
+    package var globalOptions: [OptionRow] { GlobalOption.rows(of: formats) + GlobalOption.always }
 
     /// All the ways in which it may end, smallest number first.
     package var allExitCodes: [ExitCode] {

@@ -11,16 +11,17 @@ package enum GlobalOption {
         .path.named("DIR"),
         "The folder that holds everything (default: $ROOST_HOME, else ~/.roost)"
     )
-    package static let output = Option(
-        "output",
-        short: "o",
-        ValueForm<OutputFormat>.word.named("FORMAT"),
-        "How to show data"
-    )
+    package static let output = output(OutputFormat.allCases)
     package static let json = Flag("json", "The same as -o json")
 
     /// Those of every command.
     package static let always: [OptionRow] = [color.row, home.row, help.row]
-    /// Those of every command that shows data.
-    package static let ofFormats: [OptionRow] = [output.row, json.row]
+    /// Those of every command that shows data in these forms.
+    package static func rows(of formats: [OutputFormat]) -> [OptionRow] {
+        formats.isEmpty ? [] : [output(formats).row, json.row]
+    }
+
+    private static func output(_ formats: [OutputFormat]) -> Option<OutputFormat> {
+        Option("output", short: "o", ValueForm<OutputFormat>.word(of: formats).named("FORMAT"), "How to show data")
+    }
 }

@@ -49,10 +49,15 @@ extension ValueForm where Value == String {
 
 extension ValueForm where Value: CaseIterable & RawRepresentable, Value.RawValue == String {
     /// One word of a closed list that is an enum.
-    package static var word: ValueForm {
-        let words = Value.allCases.map(\.rawValue)
+    package static var word: ValueForm { word(of: Array(Value.allCases)) }
+
+    /// One word of those of an enum that are wanted here.
+    package static func word(of values: [Value]) -> ValueForm {
+        let words = values.map(\.rawValue)
         return ValueForm(placeholder: "WORD", words: words) { (text: String) throws(ValueFault) in
-            guard let value = Value(rawValue: text) else { throw ValueFault(text, isNoneOf: words) }
+            guard words.contains(text), let value = Value(rawValue: text) else {
+                throw ValueFault(text, isNoneOf: words)
+            }
             return value
         }
     }
