@@ -24,4 +24,15 @@ final class RunClaim {
         }
         self.file = file
     }
+
+    /// Whether the run directory was removed: the file has no name any more, which those on a disk that is away for a
+    /// while, or in a folder that was moved, still have.
+    func isOnRemoved(_ paths: RunPaths, disk: any Disk) -> Bool {
+        let answer = Deliberate.ignore(because: "what cannot be looked at may be there still") {
+            () throws(PlatformError) in
+            guard try disk.status(of: file).nameCount == 0 else { return false }
+            return try !disk.exists(paths.metadata)
+        }
+        return answer ?? false
+    }
 }

@@ -113,6 +113,9 @@ final class Seat {
 
     var isAdopted: Bool { origin == .adopted }
 
+    /// Whether the run directory was removed: nothing can be recorded any more.
+    var isRecordGone: Bool { claim.isOnRemoved(paths, disk: disk) }
+
     /// Says one line to whoever started us, once.
     func announce(_ line: String) {
         guard let announcement = announcement.take() else { return }

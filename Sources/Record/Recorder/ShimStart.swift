@@ -35,7 +35,7 @@ struct ShimStart {
                 let pipes = try SeatPipes.make(place.plan)
                 return try Seat(place, pipes: pipes, announcement: announcement.take())
             }
-            if seat.plan.isGrouped { seat.group = ControlGroup.make(named: RunTree.groupName(writer.metadata)) }
+            if seat.plan.isGrouped { seat.group = ControlGroup.make(named: RunTree.groupName(writer.metadata.run)) }
             Rehearsal.play(writer, place)
             seat.writer = consume writer
             return seat

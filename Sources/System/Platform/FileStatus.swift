@@ -13,6 +13,8 @@ package struct FileStatus: Hashable, Sendable {
     package let inode: UInt64
     package let owner: UInt32
     package let modified: WallTime
+    /// How many names it has. A file that is open may have lost its last.
+    package let nameCount: UInt64
 
     init(_ status: stat) {
         kind = Kind(mode: status.st_mode)
@@ -22,6 +24,7 @@ package struct FileStatus: Hashable, Sendable {
         inode = UInt64(status.st_ino)
         owner = status.st_uid
         modified = WallTime(nanoseconds: status.st_mtim.nanoseconds)
+        nameCount = UInt64(status.st_nlink)
     }
 
     /// Two names for one file, or one name before and after it was replaced by another file.

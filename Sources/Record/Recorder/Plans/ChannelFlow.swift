@@ -138,6 +138,9 @@ struct ChannelFlow: Hashable, Sendable {
         return true
     }
 
+    /// There is no record any more: what comes is let go, and never tried again.
+    mutating func lostRecord() { if state != .ended { state = .dropping(retryAt: nil) } }
+
     /// The record has become as large as it may.
     mutating func reachedLimit() -> News? {
         guard !isDropping, state != .ended else { return nil }

@@ -184,7 +184,7 @@ extension Recorder {
         } else {
             note(.recorderReplaced, .warn, "The recorder was replaced by process \(me).", data)
         }
-        seat.group = seat.group ?? ControlGroup.existing(named: RunTree.groupName(run.metadata))
+        seat.group = seat.group ?? ControlGroup.existing(named: RunTree.groupName(run.metadata.run))
     }
 
     /// The agent runs, or has ended in the meantime; what an earlier recorder had not come to say is said now.

@@ -86,6 +86,7 @@ extension Recorder {
         guard let end else { return }
         // Where no program ran, nothing will ever come.
         let hasDrained = stdout.hasEnded && stderr.hasEnded || seat.agent == nil
+        if isGone { return leaveIfDrained(hasDrained) }
         if !isFinished {
             let isWaiting = stdout.flow.waitsFor != nil || stderr.flow.waitsFor != nil
             let isLate = end.drainUntil <= clock.now().monotonic
@@ -98,6 +99,14 @@ extension Recorder {
         for channel in Channel.allCases { noteDrops(of: channel) }
         guard run.heldBytes == 0 else { return retryLater() }
         beat()
+        isDone = true
+    }
+
+    /// There is no place left for the end to be written to. Whoever holds the pipes must not wait for a reader.
+    private func leaveIfDrained(_ hasDrained: Bool) {
+        guard hasDrained, !stop.isActive, !checkpoints.isBusy else { return }
+        link.say(.over)
+        seat.announce("ended")
         isDone = true
     }
 

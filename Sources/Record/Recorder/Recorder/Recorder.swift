@@ -40,6 +40,8 @@ final class Recorder {
     var isExitSeen = false
     /// Whether the agent runs and the state does not say so yet.
     var isStartOwed = false
+    /// Whether the run directory was removed: nothing can be recorded any more, and the agent goes on without.
+    private(set) var isGone = false
     var unsyncedSaid = false
     var waitsFor: RecorderWait?
     var reserve: RoomReserve
@@ -59,6 +61,10 @@ final class Recorder {
 
     /// Works until the run is recorded to its end. Answers the exit code for the keeper.
     static func work(_ seat: Seat, _ connection: consuming UnixConnection) -> Int32 {
+        guard !seat.isRecordGone else {
+            RecordlessWatch(seat, connection).keep()
+            return RecorderExit.done
+        }
         let recorder: Recorder
         do throws(JournalError) {
             recorder = try Recorder(seat, connection)
@@ -177,10 +183,20 @@ final class Recorder {
     /// What is held is written later. A sync that has failed is not made good by another: it is said, and what follows
     /// is written all the same.
     func heed(_ error: JournalError) {
+        if error.isMissing { lookForRecord() }
+        guard !isGone else { return }
         retryLater()
         guard error.isUnsafe, !run.isUnsafe else { return }
         run.goOnUnsafe()
         noteUnsafe(error.cause?.errno ?? .inputOutput)
+    }
+
+    /// Files without a name would fill the disk, and nobody could read them.
+    private func lookForRecord() {
+        guard !isGone, seat.isRecordGone else { return }
+        isGone = true
+        stateRetryAt = nil
+        for channel in Channel.allCases { self[channel].flow.lostRecord() }
     }
 
     func noteUnsafe(_ errno: Errno) {
@@ -188,7 +204,9 @@ final class Recorder {
         note(.diskFailed, .error, text, ["error": .string(errno.name)])
     }
 
-    func retryLater() { stateRetryAt = clock.now().monotonic.advanced(by: ChannelFlow.retryInterval) }
+    func retryLater() {
+        if !isGone { stateRetryAt = clock.now().monotonic.advanced(by: ChannelFlow.retryInterval) }
+    }
 
     func failure(_ body: () throws(JournalError) -> Void) -> JournalError? {
         do {
@@ -288,6 +306,7 @@ final class Recorder {
         if !link.isConnected { attempt { () throws(JournalError) in try run.synchronizeIfDue() } }
         if let due = pulse.due, due <= now.monotonic {
             beat()
+            lookForRecord()
             let bytes = run.bytesCount(of: .stdout) + run.bytesCount(of: .stderr)
             // A beat runs much of the program that a silent agent's recorder needs for nothing else.
             if restAt == nil, bytes == bytesAtBeat { isAtRest = true }

@@ -19,7 +19,7 @@ struct RunTree {
 
     init(_ seat: Seat) { self.seat = seat }
 
-    static func groupName(_ metadata: RunMetadata) -> String { "roost-\(metadata.run)" }
+    static func groupName(_ run: RunID) -> String { "roost-\(run)" }
 
     /// Who is there now, the agent with them.
     func members(_ run: RunID) -> [ProcessIdentity] {
