@@ -55,6 +55,38 @@ import Testing
         #expect(account.isComplete && account.wrong == 0 && account.recorded == 1_000_000, "\(account)")
     }
 
+    /// One channel waits for room, and the other takes all that may still be recorded: what waited is let go.
+    @Test func aLimitThatIsReachedWhileTheDiskIsFullEndsTheWait() throws {
+        let go = "\(fixture.home.root)/go"
+        let prepared = try fixture.prepare(
+            [
+                "/bin/bash", "-c",
+                "echo waits; until [ -e \(go) ]; do sleep 0.02; done; head -c 3000 /dev/zero >&2; read x",
+            ]
+        ) {
+            $0.runBytesMax = 1000
+            $0.atRunBytesMax = .discard
+            $0.stdin = .held
+        }
+        let strace = [try Programs.tool("strace"), "-D", "-f", "-qq", "-b", "execve", "-o", "/dev/null"]
+        let inject = ["-P", prepared.paths.log(of: .stdout), "-e", "inject=splice:error=ENOSPC"]
+        let shim = try fixture.start(prepared, through: strace + inject)
+        let waits = try Eventually.wait(upTo: .seconds(20)) { try shim.state().waitsFor == .known(.room) }
+        #expect(waits)
+        try fixture.disk.createFile(go, with: [])
+        let goesOn = try Eventually.wait(upTo: .seconds(20)) { try shim.state().waitsFor == nil }
+        #expect(goesOn)
+        let agent = try #require(shim.agent)
+        _ = try SystemProcesses().signal(agent, .kill)
+        let isOver = try shim.finished().isOver
+        #expect(isOver)
+        _ = try shim.end()
+        let counts = try [shim.output().count, shim.output(.stderr).count]
+        #expect(counts == [0, 1000])
+        let findings = try shim.findings()
+        #expect(findings == [])
+    }
+
     @Test func aRunThatWritesTooMuchIsStopped() throws {
         let shim = try fixture.launch(["/usr/bin/yes"]) { $0.runBytesMax = 3_000_000 }
         let state = try shim.finished()

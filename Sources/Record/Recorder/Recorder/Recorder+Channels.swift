@@ -155,6 +155,8 @@ extension Recorder {
             if errno?.isDiskFull == true { reserve.give() }
             let text = "Output of \(channel.rawValue) is no longer kept in the record\(why)."
             note(errno == nil ? .outputDropped : .diskFailed, .warn, text, facts(channel, errno))
+            // What it waited for does not matter any more.
+            if waitIsOver() { goOnAfterWait() }
         }
     }
 
@@ -173,12 +175,21 @@ extension Recorder {
 
     func wentOn(after time: Duration, _ channel: Channel) {
         noteDrops(of: channel)
-        guard waitsFor != nil else { return }
-        waitsFor = stdout.flow.waitsFor ?? stderr.flow.waitsFor
-        guard waitsFor == nil else { return }
+        guard waitIsOver() else { return }
         let waited = time.nanoseconds / 1_000_000
         let data: JSONObject = ["channel": .string(channel.rawValue), "waitedMs": .integer(waited)]
         note(.diskFreed, .info, "The disk takes output again, after \(waited) ms.", data)
+        goOnAfterWait()
+    }
+
+    /// Whether the last channel that waited has just ceased to.
+    private func waitIsOver() -> Bool {
+        guard waitsFor != nil else { return false }
+        waitsFor = stdout.flow.waitsFor ?? stderr.flow.waitsFor
+        return waitsFor == nil
+    }
+
+    private func goOnAfterWait() {
         var patch = RunStatePatch()
         patch.waitsFor = .nothing
         change(patch)
