@@ -1,5 +1,6 @@
 import Domain
 import Glibc
+import JSON
 import Journal
 import Platform
 import TestSupport
@@ -115,6 +116,58 @@ import Testing
         let state = try adopt(shim).finished()
         #expect(state.status == .known(.completed) && state.exitCode == 0)
         try expectWhole(shim)
+    }
+
+    /// The agent has ended well, as its record tells, and what stood in its pipes went with their last holder.
+    @Test func aTailThatNobodyHeldIsInDoubt() throws {
+        let shim = try launch("echo up; \(untilGo); echo unseen; exit 0")
+        try shim.killBoth()
+        let agent = try #require(shim.agent)
+        try letGo()
+        _ = try Eventually.wait(upTo: .seconds(10)) { try !SystemProcesses().isAlive(agent) }
+        let record = ExitRecord(status: .exited(code: 0), createdAt: fixture.clock.now().wall.truncatedToMilliseconds)
+        try fixture.disk.createFile(shim.paths.exit, with: record.bytes)
+        let state = try adopt(shim).finished()
+        #expect(state.status == .known(.completed))
+        #expect(state.summary?.contains("may be missing") == true)
+        let types = try shim.types()
+        #expect(types.count { $0 == "tail_in_doubt" } == 1)
+        let channels = try shim.events().first { $0.typeText == "tail_in_doubt" }?.data["channels"]
+        #expect(channels == .array([.string("stdout"), .string("stderr")]))
+        try expectWhole(shim)
+    }
+
+    /// One of its tree has the pipes still, and with them all that was written.
+    @Test func aTailThatAChildHoldsIsRecorded() throws {
+        let end = "\(fixture.home.root)/end"
+        let shim = try launch(
+            "(until [ -e \(end) ]; do sleep 0.02; done; echo child) & echo up; \(untilGo); echo last; exit 0"
+        )
+        try shim.killBoth()
+        let agent = try #require(shim.agent)
+        try letGo()
+        _ = try Eventually.wait(upTo: .seconds(10)) { try !SystemProcesses().isAlive(agent) }
+        let next = try adopt(shim)
+        let state = try next.finished()
+        #expect(state.status == .known(.lost))
+        try fixture.disk.createFile(end, with: [])
+        _ = try next.end()
+        let text = try shim.text()
+        #expect(text == "up\nlast\nchild\n")
+        let types = try shim.types()
+        #expect(!types.contains("tail_in_doubt"))
+        try expectWhole(shim)
+    }
+
+    @Test func whereTheAgentLivesNoTailIsInDoubt() throws {
+        let shim = try launch("echo up; \(untilGo); exit 0")
+        try shim.killBoth()
+        let next = try adopt(shim)
+        _ = try next.word()
+        try letGo()
+        _ = try next.finished()
+        let types = try shim.types()
+        #expect(!types.contains("tail_in_doubt"))
     }
 
     private func edit(_ shim: RunningShim, _ change: (inout RunState) -> Void) throws {

@@ -14,15 +14,17 @@ struct Adoption {
         guard !state.isOver || !hasResult else { throw .ended(place.paths.directory) }
         try requireNobody()
         return try onSystem { () throws(PlatformError) in
-            guard let identity = state.process, try SystemProcesses().isAlive(identity),
-                let pidfd = try Pidfd.open(identity.pid), let pipes = try pipes(of: identity, state.pipes)
+            guard let identity = state.process, let inodes = state.pipes, try SystemProcesses().isAlive(identity),
+                let pidfd = try Pidfd.open(identity.pid)
             else { return try bereft(state, announcement.take()) }
             let agent = Seat.Agent(identity: identity, pidfd: pidfd, news: nil)
+            let found = try FoundPipes(inodes, agent: identity.pid)
             return try Seat(
                 place,
-                pipes: pipes,
+                pipes: SeatPipes.ofRunning(stdout: found.stdout, stderr: found.stderr),
                 origin: .adopted,
                 agent: agent,
+                lostPipes: found.lost,
                 announcement: announcement.take()
             )
         }
@@ -51,32 +53,21 @@ struct Adoption {
         return try RunState(parsing: bytes, file: place.paths.state)
     }
 
-    /// The agent may have turned its own streams elsewhere: then one of its children may still have them.
-    private func pipes(of agent: ProcessIdentity, _ inodes: PipeInodes?) throws(PlatformError) -> SeatPipes? {
-        guard let inodes else { return nil }
-        let stdout = try pipe(inodes.stdout, agent)
-        let stderr = try pipe(inodes.stderr, agent)
-        return SeatPipes.ofRunning(stdout: stdout, stderr: stderr)
-    }
-
-    private func pipe(_ inode: UInt64, _ agent: ProcessIdentity) throws(PlatformError) -> FileDescriptor {
-        if let name = ProcessTable.names(ofPipe: inode, in: agent.pid).first { return try .readingPipe(name) }
-        for holder in try ProcessTable.read().holders(ofPipe: inode) {
-            if let name = ProcessTable.names(ofPipe: inode, in: holder).first { return try .readingPipe(name) }
-        }
-        // Nobody has it any more: a pipe of which nothing will come.
-        return try Pipe().keepReading()
-    }
-
-    /// There is no agent any more: what is known of its end is written down.
+    /// There is no agent any more: what is known of its end is written down, and what one of its tree still holds of
+    /// its output.
     private func bereft(
         _ state: RunState,
         _ announcement: consuming FileDescriptor?
     ) throws(PlatformError) -> Seat {
-        let stdout = try Pipe().keepReading()
-        let stderr = try Pipe().keepReading()
-        let pipes = SeatPipes.ofRunning(stdout: stdout, stderr: stderr)
-        let seat = try Seat(place, pipes: pipes, origin: .bereft, announcement: announcement)
+        let isOfThisBoot = state.process?.boot == place.boot
+        let found = try FoundPipes(isOfThisBoot ? state.pipes : nil, run: FilePath.name(of: place.paths.directory))
+        let seat = try Seat(
+            place,
+            pipes: SeatPipes.ofRunning(stdout: found.stdout, stderr: found.stderr),
+            origin: .bereft,
+            lostPipes: state.process == nil ? [] : found.lost,
+            announcement: announcement
+        )
         if let record = ExitRecord.find(in: place.paths, on: place.disk) { seat.exit = .known(record.status) }
         return seat
     }

@@ -73,6 +73,8 @@ final class Seat {
     var orders: [StopOrder] = []
     var group: ControlGroup?
     var isOver = false
+    /// The channels whose pipes nobody held any more when the run was taken over.
+    let lostPipes: [Channel]
     /// How many recorders there were.
     var generation = 0
     /// Where whoever started us waits for a word.
@@ -86,6 +88,7 @@ final class Seat {
         pipes: consuming SeatPipes,
         origin: Origin = .begun,
         agent: consuming Agent? = nil,
+        lostPipes: [Channel] = [],
         announcement: consuming FileDescriptor? = nil
     ) throws(PlatformError) {
         terminalNumber = pipes.terminalNumber
@@ -99,6 +102,7 @@ final class Seat {
         keeper = place.keeper
         environment = place.environment
         self.origin = origin
+        self.lostPipes = lostPipes
         birth = try AgentBirth()
         dropped = try SharedCounts(count: 2)
         stdout = pipes.stdout

@@ -29,4 +29,5 @@ package enum EventType: String, CaseIterable, Sendable {
     case checkpointFailed = "checkpoint_failed"
     case outcomeRefused = "outcome_refused"
     case machineSlept = "machine_slept"
+    case tailInDoubt = "tail_in_doubt"
 }

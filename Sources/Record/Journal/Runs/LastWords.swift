@@ -12,6 +12,7 @@ struct LastWords: Hashable, Sendable {
     private(set) var outcome: Outcome?
     private(set) var finishedAt: WallTime?
     private(set) var summary: String?
+    private(set) var isTailInDoubt = false
 
     mutating func note(_ event: Event) {
         if firstAt == nil { firstAt = event.createdAt }
@@ -29,6 +30,7 @@ struct LastWords: Hashable, Sendable {
             finishedAt = event.createdAt
             summary = event.message
             exitCode = exitCode(of: event) ?? exitCode
+        case .tailInDoubt: isTailInDoubt = true
         case .checkpointSlotReserved, .tornTail, .recovered, .recorderReplaced, .keeperLost, .pipeHeld, .agentStarted,
             .adopted, .stopRequested, .processesLeft, .diskFull, .diskFailed, .diskFreed, .outputDropped,
             .checkpointTaken, .checkpointFailed, .outcomeRefused, .machineSlept:

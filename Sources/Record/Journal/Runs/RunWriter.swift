@@ -46,6 +46,9 @@ package struct RunWriter: ~Copyable {
     /// How the run ended by its events, though its state and its result may not say so yet.
     package var recordedOutcome: Outcome? { words.outcome }
 
+    /// Whether the last of the output may be missing, as an event tells.
+    package var isTailInDoubt: Bool { words.isTailInDoubt }
+
     package var nextSequence: Int64 { summary.lastSeq + 1 }
 
     /// How many bytes of records wait for room on the disk.

@@ -4,7 +4,7 @@ import Platform
 
 /// How a run ended, decided from all that is known of it.
 struct RunEnding: Hashable, Sendable {
-    let execution: SaidOutcome
+    private(set) var execution: SaidOutcome
     let reason: Reason
     let signal: Signal?
 
@@ -49,6 +49,9 @@ struct RunEnding: Hashable, Sendable {
         let signal = state.signal.map { Signal(number: Int32(truncatingIfNeeded: $0)) }
         return RunEnding(outcome, reason, state.summary ?? "", code, nil, signal)
     }
+
+    /// How it ended is known, and not all that it wrote.
+    mutating func doubtTail() { execution.summary += " The last of its output may be missing." }
 
     private static func ended(_ status: ExitStatus, _ said: SaidOutcome?, _ isOutOfMemory: Bool) -> RunEnding {
         switch status {

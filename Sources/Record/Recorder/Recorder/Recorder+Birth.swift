@@ -187,6 +187,14 @@ extension Recorder {
         seat.group = seat.group ?? ControlGroup.existing(named: RunTree.groupName(run.metadata.run))
     }
 
+    /// What stood in a pipe that nobody held went with it, and nobody can say how much that was.
+    func noteDoubt() {
+        guard !seat.lostPipes.isEmpty, !run.isTailInDoubt, bornMark() != nil else { return }
+        let names = seat.lostPipes.map(\.rawValue)
+        let text = "The last of \(names.joined(separator: " and ")) may be missing: nobody held it."
+        note(.tailInDoubt, .warn, text, ["channels": .array(names.map { .string($0) })])
+    }
+
     /// The agent runs, or has ended in the meantime; what an earlier recorder had not come to say is said now.
     func goOn() {
         if run.state.status == .known(.prepared) {

@@ -85,7 +85,7 @@ extension Recorder {
         treeMayBeEmpty()
         guard let end else { return }
         // Where no program ran, nothing will ever come.
-        let hasDrained = stdout.hasEnded && stderr.hasEnded || seat.agent == nil
+        let hasDrained = stdout.hasEnded && stderr.hasEnded || seat.agent == nil && seat.origin == .begun
         if isGone { return leaveIfDrained(hasDrained) }
         if !isFinished {
             let isWaiting = stdout.flow.waitsFor != nil || stderr.flow.waitsFor != nil
@@ -125,6 +125,7 @@ extension Recorder {
         if let outcome = run.recordedOutcome, outcome != ending.execution.outcome {
             ending = RunEnding.recorded(outcome, in: run.state)
         }
+        if run.isTailInDoubt, run.recordedOutcome == nil { ending.doubtTail() }
         do {
             try run.end(ending.execution, reason: ending.reason, signal: ending.signal)
         } catch {

@@ -140,6 +140,7 @@ final class Recorder {
         waitsFor = run.state.waitsFor?.known
         if run.state.isOver { resumeAfterEnd() }
         if seat.generation > 1 || seat.origin != .begun { noteTakeOver() }
+        noteDoubt()
         for channel in Channel.allCases { noteDrops(of: channel) }
         switch seat.origin {
         case .bereft: endBereft()
