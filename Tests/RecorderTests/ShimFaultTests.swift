@@ -45,6 +45,51 @@ import Testing
         #expect(types.count { $0 == EventType.agentStarted.rawValue } == 1)
     }
 
+    private let deafToTerm = "trap 'echo term' TERM; echo up; while :; do sleep 0.05; done"
+
+    /// The agent is asked once, and its grace goes on where it was.
+    @Test func recordersThatAreKilledInTheMiddleOfAStopDoNotBeginItAgain() throws {
+        let shim = try fixture.launch(["/bin/bash", "-c", deafToTerm]) { $0.stopGraceSeconds = 3 }
+        let isUp = try shim.waitFor("up\n")
+        #expect(isUp)
+        try shim.signal(.terminate)
+        let isAsked = try shim.waitFor("term\n")
+        #expect(isAsked)
+        let agent = try #require(shim.agent)
+        var killed: Int32?
+        let isGone = try Eventually.wait(upTo: .seconds(20)) {
+            guard try SystemProcesses().isAlive(agent) else { return true }
+            if let recorder = shim.recorderPID, recorder != killed {
+                kill(recorder, SIGKILL)
+                killed = recorder
+            }
+            return false
+        }
+        #expect(isGone)
+        let state = try shim.finished()
+        #expect(state.status == .known(.interrupted) && state.reason == .known(.stopped))
+        let text = try shim.text()
+        #expect(text == "up\nterm\n")
+        let types = try shim.types()
+        #expect(types.count { $0 == EventType.stopRequested.rawValue } == 1)
+    }
+
+    @Test func aStopGoesOnWhereARunIsTakenOverInTheMiddleOfIt() throws {
+        let shim = try fixture.launch(["/bin/bash", "-c", deafToTerm]) { $0.stopGraceSeconds = 2 }
+        let isUp = try shim.waitFor("up\n")
+        #expect(isUp)
+        try shim.signal(.terminate)
+        let isAsked = try shim.waitFor("term\n")
+        #expect(isAsked)
+        try shim.killBoth()
+        shim.handOver()
+        let next = try fixture.adopt(shim.paths)
+        let state = try next.finished()
+        #expect(state.status == .known(.interrupted) && state.reason == .known(.stopped))
+        let text = try shim.text()
+        #expect(text == "up\nterm\n")
+    }
+
     @Test func aKeeperThatIsKilledLeavesTheRecorderAtWork() throws {
         let shim = try fixture.launch(["/bin/bash", "-c", "echo a; \(untilGo); echo b; exit 7"])
         _ = try shim.word()

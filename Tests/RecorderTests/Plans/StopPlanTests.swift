@@ -26,6 +26,16 @@ import Testing
         #expect(plan.reason == .timeout)
     }
 
+    @Test func whereAnotherHasAskedItKillsAfterWhatIsLeftOfTheGrace() {
+        var plan = StopPlan()
+        plan.goesOn(.budget, graceLeft: .seconds(3), at: now)
+        #expect(plan.due == after(.seconds(3)) && plan.reason == .budget)
+        #expect(plan.timePassed(after(.seconds(3))) == [.kill])
+        let killing = plan
+        plan.goesOn(.stopped, graceLeft: .seconds(9), at: now)
+        #expect(plan == killing, "what is under way goes on")
+    }
+
     @Test func withoutGraceItKillsAtOnce() {
         var plan = StopPlan()
         #expect(plan.asked(StopOrder(.stopped), grace: .zero, at: now) == [.kill])

@@ -13,6 +13,7 @@ struct LastWords: Hashable, Sendable {
     private(set) var finishedAt: WallTime?
     private(set) var summary: String?
     private(set) var isTailInDoubt = false
+    private(set) var stop: RequestedStop?
 
     mutating func note(_ event: Event) {
         if firstAt == nil { firstAt = event.createdAt }
@@ -31,8 +32,9 @@ struct LastWords: Hashable, Sendable {
             summary = event.message
             exitCode = exitCode(of: event) ?? exitCode
         case .tailInDoubt: isTailInDoubt = true
+        case .stopRequested: if stop == nil { stop = RequestedStop(event) } else { stop?.askedAgain(event) }
         case .checkpointSlotReserved, .tornTail, .recovered, .recorderReplaced, .keeperLost, .pipeHeld, .agentStarted,
-            .adopted, .stopRequested, .processesLeft, .diskFull, .diskFailed, .diskFreed, .outputDropped,
+            .adopted, .processesLeft, .diskFull, .diskFailed, .diskFreed, .outputDropped,
             .checkpointTaken, .checkpointFailed, .outcomeRefused, .machineSlept:
             break
         }

@@ -49,6 +49,8 @@ package struct RunWriter: ~Copyable {
     /// Whether the last of the output may be missing, as an event tells.
     package var isTailInDoubt: Bool { words.isTailInDoubt }
 
+    package var requestedStop: RequestedStop? { words.stop }
+
     package var nextSequence: Int64 { summary.lastSeq + 1 }
 
     /// How many bytes of records wait for room on the disk.

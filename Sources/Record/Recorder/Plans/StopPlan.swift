@@ -48,6 +48,13 @@ struct StopPlan: Hashable, Sendable {
         }
     }
 
+    /// Another has asked before us, and was gone before the end of the grace.
+    mutating func goesOn(_ reason: Reason, graceLeft: Duration, at now: MonotonicTime) {
+        guard case .idle = state else { return }
+        self.reason = reason
+        state = .asked(killAt: now.advanced(by: graceLeft))
+    }
+
     mutating func timePassed(_ now: MonotonicTime) -> [Action] {
         guard let due, due <= now else { return [] }
         switch state {

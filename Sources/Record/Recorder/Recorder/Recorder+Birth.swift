@@ -8,6 +8,7 @@ import Platform
 extension Recorder {
     func startAgent() {
         do throws(PlatformError) {
+            guard stop.reason == nil else { throw .notStarted(seat.plan.program, step: .clone, cause: .interrupted) }
             try bear()
         } catch {
             var step = SpawnStep.descriptors

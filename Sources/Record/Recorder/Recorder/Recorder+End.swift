@@ -229,14 +229,26 @@ extension Recorder {
         let graceSeconds = order.isImmediate ? 0 : graceSeconds ?? seat.plan.stopGraceSeconds
         let grace = Duration.seconds(graceSeconds)
         let wasAsked = stop.reason != nil
-        let actions = stop.asked(order, grace: grace, at: clock.now().monotonic)
-        if isNew, !wasAsked || order.isImmediate {
+        // What stands in the journal was done: whoever comes after us does not ask the agent again.
+        for action in stop.asked(order, grace: grace, at: clock.now().monotonic) { perform(action) }
+        if isNew || run.requestedStop == nil, !wasAsked || order.isImmediate {
             var data: JSONObject = ["reason": .string(order.reason.rawValue)]
             data["graceSec"] = .integer(graceSeconds)
             note(.stopRequested, .warn, "The run is to stop: \(order.reason.rawValue).", data)
             tell(.stopRequested(reason: .known(order.reason), graceSeconds: graceSeconds))
         }
-        for action in actions { perform(action) }
+    }
+
+    /// What the recorder before us had begun. The agent was asked then, and the grace began then.
+    func goOnStopping() {
+        var orders = seat.orders[...]
+        if let asked = run.requestedStop, StopOrder.reasons.contains(asked.reason) {
+            let now = clock.now()
+            stop.goesOn(asked.reason, graceLeft: asked.graceLeft(at: now.wall), at: now.monotonic)
+            if orders.isEmpty { seat.orders.append(StopOrder(asked.reason)) }
+            orders = orders.dropFirst()
+        }
+        for order in orders { stopAsked(order, isNew: false) }
     }
 
     func perform(_ action: StopPlan.Action) {

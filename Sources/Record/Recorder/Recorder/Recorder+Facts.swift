@@ -67,7 +67,9 @@ extension Recorder {
         switch request.wish {
         case .stop(let reason, let graceSeconds): return stop(request.id, reason, graceSeconds)
         case .kill:
-            stopAsked(StopOrder(.stopped, isImmediate: true), isNew: true)
+            let order = StopOrder(.stopped, isImmediate: true)
+            link.say(.stopping(order))
+            stopAsked(order, isNew: true)
             return RunReply(to: request.id, ok: true)
         case .checkpoint:
             guard takesCheckpoints else {
@@ -91,7 +93,9 @@ extension Recorder {
         guard let known = reason.known, StopOrder.reasons.contains(known) else {
             return RunReply(to: id, ok: false, detail: "a run is not stopped for \(reason.text)")
         }
-        stopAsked(StopOrder(known, isImmediate: graceSeconds == 0), isNew: true, graceSeconds: graceSeconds)
+        let order = StopOrder(known, isImmediate: graceSeconds == 0)
+        link.say(.stopping(order))
+        stopAsked(order, isNew: true, graceSeconds: graceSeconds)
         return RunReply(to: id, ok: true)
     }
 

@@ -141,13 +141,13 @@ final class Recorder {
         if run.state.isOver { resumeAfterEnd() }
         if seat.generation > 1 || seat.origin != .begun { noteTakeOver() }
         noteDoubt()
+        goOnStopping()
         for channel in Channel.allCases { noteDrops(of: channel) }
         switch seat.origin {
         case .bereft: endBereft()
         case .begun where seat.agent == nil: if !isFinished { startAgent() }
         case .begun, .adopted: goOn()
         }
-        for order in seat.orders { stopAsked(order, isNew: false) }
         // Nothing is left of it but its record.
         if isFinished, end == nil { isDone = true }
     }
