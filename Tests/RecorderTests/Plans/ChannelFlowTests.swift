@@ -179,6 +179,41 @@ import Testing
         #expect(!flow.isDropping)
     }
 
+    /// When the next attempt is made to record again.
+    private func nextAttempt(_ flow: ChannelFlow, after now: MonotonicTime) -> Duration? {
+        (0...200).map { Duration.milliseconds($0) }.first { time in
+            if case .take = flow.step(at: now.advanced(by: time)) { return true }
+            return false
+        }
+    }
+
+    @Test func theAttemptsBeginCloseToOneAnother() {
+        var flow = flow(.discard)
+        _ = fill(&flow)
+        var now = Self.now
+        var pauses: [Duration] = []
+        for _ in 0..<6 {
+            guard let pause = nextAttempt(flow, after: now) else { break }
+            pauses.append(pause)
+            now = now.advanced(by: pause)
+            _ = flow.refused(.noSpace, countMax: Self.takeMax, at: now)
+        }
+        #expect(pauses == [5, 10, 20, 40, 40, 40].map { .milliseconds($0) })
+    }
+
+    @Test func ofADiskAtItsEdgeTheGapsAreFew() {
+        var flow = flow(.discard)
+        _ = fill(&flow)
+        let took = Self.now.advanced(by: .milliseconds(5))
+        _ = flow.took(at: took)
+        _ = fill(&flow, at: took)
+        #expect(nextAttempt(flow, after: took) == ChannelFlow.retryInterval)
+        let calm = took.advanced(by: .seconds(2))
+        _ = flow.took(at: took.advanced(by: .milliseconds(200)))
+        _ = fill(&flow, at: calm)
+        #expect(nextAttempt(flow, after: calm) == ChannelFlow.shortestDrop)
+    }
+
     // MARK: The limit
 
     @Test func beyondTheLimitAllIsDroppedForGood() {

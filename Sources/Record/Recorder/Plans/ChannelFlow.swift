@@ -7,6 +7,12 @@ import Platform
 /// A machine: facts in, what to do next out. It moves nothing itself.
 struct ChannelFlow: Hashable, Sendable {
     static let retryInterval = Duration.milliseconds(200)
+    /// Where output is dropped, what comes until the next attempt is lost: the attempts begin close to one another, and
+    /// get no further apart than this.
+    static let shortestDrop = Duration.milliseconds(5)
+    static let longestDrop = Duration.milliseconds(40)
+    /// A disk that refuses again so soon takes a little now and then: each of its gaps has to be recorded.
+    static let calmTime = Duration.seconds(1)
 
     enum Step: Hashable, Sendable {
         /// Take up to so many bytes from the pipe into the file.
@@ -39,6 +45,8 @@ struct ChannelFlow: Hashable, Sendable {
     private var state: State
     private var restsUntil: MonotonicTime?
     private var isEmpty = false
+    private var dropPause = ChannelFlow.shortestDrop
+    private var tookAgainAt: MonotonicTime?
 
     init(takeMax: Int, onError: LaunchPlan.Failing) {
         self.takeMax = takeMax
@@ -96,6 +104,7 @@ struct ChannelFlow: Hashable, Sendable {
             return .wentOn(after: since.duration(to: now))
         case .dropping:
             state = .flowing(countMax: takeMax)
+            tookAgainAt = now
             return .wentOn(after: .zero)
         }
     }
@@ -110,7 +119,8 @@ struct ChannelFlow: Hashable, Sendable {
         switch state {
         case .ended: return nil
         case .dropping:
-            state = .dropping(retryAt: retryAt)
+            dropPause = max(dropPause, min(dropPause * 2, Self.longestDrop))
+            state = .dropping(retryAt: now.advanced(by: dropPause))
             return nil
         case .waiting(let known, let since, _, _):
             state = .waiting(wait, since: since, retryAt: retryAt, countMax: takeMax)
@@ -121,7 +131,9 @@ struct ChannelFlow: Hashable, Sendable {
                 state = .waiting(wait, since: now, retryAt: retryAt, countMax: takeMax)
                 return .beganToWait(wait, errno)
             case .discard:
-                state = .dropping(retryAt: retryAt)
+                let isAtItsEdge = tookAgainAt.map { $0.duration(to: now) < Self.calmTime } ?? false
+                dropPause = isAtItsEdge ? Self.retryInterval : Self.shortestDrop
+                state = .dropping(retryAt: now.advanced(by: dropPause))
                 return .beganToDrop(errno)
             }
         }
