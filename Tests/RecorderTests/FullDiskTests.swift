@@ -92,6 +92,27 @@ struct FullDiskTests {
         #expect(types.contains("disk_full") && types.contains("disk_freed"))
     }
 
+    /// Somebody frees a little again and again: what is said of the disk must not fill it.
+    @Test func aDiskAtItsEdgeIsSaidToBeFullOnce() throws {
+        let disk = try MountedFolder(.tmpfs, megabytes: 10)
+        let shim = try launch(on: disk)
+        try disk.fill()
+        try say("full")
+        try waitUntil(shim, waitsFor: .room)
+        for _ in 0..<8 {
+            let before = try shim.output().count
+            try disk.free(64 << 10)
+            let hasGrown = try Eventually.wait(upTo: .seconds(20)) { try shim.output().count > before }
+            #expect(hasGrown)
+            try waitUntil(shim, waitsFor: .room)
+        }
+        try disk.free()
+        try expectWhole(shim)
+        let types = try shim.types()
+        #expect(types.count { $0 == "disk_full" } == 1)
+        #expect(types.count { $0 == "disk_freed" } == 1)
+    }
+
     /// Some file systems take nothing of what does not fit as a whole: little room is used all the same.
     @Test(arguments: MountedFolder.Kind.allCases) func littleRoomIsUsed(kind: MountedFolder.Kind) throws {
         let disk = try MountedFolder(kind, megabytes: 10)

@@ -66,6 +66,9 @@ struct ChannelFlow: Hashable, Sendable {
         return nil
     }
 
+    /// Whether the disk keeps bytes from the record, in one way or the other.
+    var isHeldUp: Bool { isDropping || waitsFor != nil }
+
     /// What to do now.
     func step(at now: MonotonicTime) -> Step {
         if let restsUntil, now < restsUntil { return .rest(until: restsUntil) }

@@ -74,6 +74,7 @@ extension Recorder {
             return true
         } catch {
             tell(self[channel].flow.refused(error.cause?.errno, countMax: countMax, at: now), of: channel)
+            if self[channel].flow.isHeldUp { diskNews.refused() }
             return true
         }
     }
@@ -151,21 +152,28 @@ extension Recorder {
         case .beganToWait(let wait, let errno): beganToWait(wait, errno, channel)
         case .wentOn(let time): wentOn(after: time, channel)
         case .beganToDrop(let errno):
-            let why = errno.map { ": \($0)" } ?? ", which has reached its limit"
-            if errno?.isDiskFull == true { reserve.give() }
-            let text = "Output of \(channel.rawValue) is no longer kept in the record\(why)."
-            note(errno == nil ? .outputDropped : .diskFailed, .warn, text, facts(channel, errno))
+            sayDropping(errno, channel)
             // What it waited for does not matter any more.
             if waitIsOver() { goOnAfterWait() }
         }
     }
 
+    private func sayDropping(_ errno: Errno?, _ channel: Channel) {
+        if errno?.isDiskFull == true { reserve.give() }
+        guard errno == nil || diskNews.began(.dropping(channel)) else { return }
+        let why = errno.map { ": \($0)" } ?? ", which has reached its limit"
+        let text = "Output of \(channel.rawValue) is no longer kept in the record\(why)."
+        note(errno == nil ? .outputDropped : .diskFailed, .warn, text, facts(channel, errno))
+    }
+
     private func beganToWait(_ wait: RecorderWait, _ errno: Errno?, _ channel: Channel) {
         if wait == .room { reserve.give() }
         waitsFor = wait
-        let why = errno.map { "\($0)" } ?? "unknown"
-        let text = "The disk does not take the output of \(channel.rawValue): \(why). The agent waits."
-        note(wait == .room ? .diskFull : .diskFailed, wait == .room ? .warn : .error, text, facts(channel, errno))
+        if diskNews.began(.waiting(wait)) {
+            let why = errno.map { "\($0)" } ?? "unknown"
+            let text = "The disk does not take the output of \(channel.rawValue): \(why). The agent waits."
+            note(wait == .room ? .diskFull : .diskFailed, wait == .room ? .warn : .error, text, facts(channel, errno))
+        }
         var patch = RunStatePatch()
         patch.waitsFor = .wait(wait)
         change(patch)
@@ -175,11 +183,8 @@ extension Recorder {
 
     func wentOn(after time: Duration, _ channel: Channel) {
         noteDrops(of: channel)
-        guard waitIsOver() else { return }
-        let waited = time.nanoseconds / 1_000_000
-        let data: JSONObject = ["channel": .string(channel.rawValue), "waitedMs": .integer(waited)]
-        note(.diskFreed, .info, "The disk takes output again, after \(waited) ms.", data)
-        goOnAfterWait()
+        diskNews.took(after: time, at: clock.now().monotonic)
+        if waitIsOver() { goOnAfterWait() }
     }
 
     /// Whether the last channel that waited has just ceased to.
@@ -194,8 +199,15 @@ extension Recorder {
         patch.waitsFor = .nothing
         change(patch)
         tell(.waits(.known(.nothing)))
-        reserve.take()
         beat()
+    }
+
+    func sayFreed(_ freed: DiskNews.Freed?) {
+        guard let freed else { return }
+        let waited = freed.waited.nanoseconds / 1_000_000
+        let data: JSONObject = ["waitedMs": .integer(waited), "times": .integer(freed.times)]
+        note(.diskFreed, .info, "The disk takes output again; the agent has waited for \(waited) ms.", data)
+        reserve.take()
     }
 
     private func facts(_ channel: Channel, _ errno: Errno?) -> JSONObject {

@@ -97,6 +97,7 @@ extension Recorder {
         }
         guard isFinished, hasDrained, !stop.isActive, stateRetryAt == nil, !checkpoints.isBusy else { return }
         for channel in Channel.allCases { noteDrops(of: channel) }
+        sayFreed(diskNews.end())
         guard run.heldBytes == 0 else { return retryLater() }
         beat()
         isDone = true
@@ -114,6 +115,7 @@ extension Recorder {
         for channel in Channel.allCases { noteDrops(of: channel) }
         if !stop.isActive { sayWhoIsLeft() }
         if waitsFor != nil { wentOn(after: .zero, .stdout) }
+        sayFreed(diskNews.end())
         let said = saidOutcome()
         var ending = RunEnding.decide(
             end.agent,

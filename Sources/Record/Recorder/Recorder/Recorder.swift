@@ -44,6 +44,7 @@ final class Recorder {
     private(set) var isGone = false
     var unsyncedSaid = false
     var waitsFor: RecorderWait?
+    var diskNews = DiskNews()
     var reserve: RoomReserve
     var sleep: SleepWatch
     var checkpoints: CheckpointTurn
@@ -138,6 +139,7 @@ final class Recorder {
     private func begin() {
         restAt = clock.now().monotonic.advanced(by: Keeper.restDelay)
         waitsFor = run.state.waitsFor?.known
+        if let waitsFor { diskNews.wasSaid(.waiting(waitsFor)) }
         if run.state.isOver { resumeAfterEnd() }
         if seat.generation > 1 || seat.origin != .begun { noteTakeOver() }
         noteDoubt()
@@ -274,7 +276,7 @@ final class Recorder {
 
     private var dueTimes: [MonotonicTime] {
         var due: [MonotonicTime?] = [
-            stop.due, stateRetryAt, timeoutAt, pulse.due, checkpoints.due, restAt, control?.connectDue,
+            stop.due, stateRetryAt, timeoutAt, pulse.due, checkpoints.due, restAt, diskNews.due, control?.connectDue,
         ]
         if !link.isConnected { due.append(run.syncDue) }
         if let end, !isFinished {
@@ -296,6 +298,7 @@ final class Recorder {
             timeoutAt = nil
             stopOurselves(.timeout)
         }
+        sayFreed(diskNews.timePassed(now.monotonic))
         if let due = stateRetryAt, due <= now.monotonic {
             stateRetryAt = nil
             writeExitAgain()
