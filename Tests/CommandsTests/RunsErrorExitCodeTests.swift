@@ -14,7 +14,7 @@ import Testing
             (.interpreterMissing("x", script: "y"), .programMissing),
             (.programIsFolder("x"), .notExecutable), (.programNotExecutable("x"), .notExecutable),
             (.folderMissing("x"), .notFound), (.homeOpen("x", mode: 0o755), .notPermitted),
-            (.keyOpen("x"), .notPermitted),
+            (.notHome("x"), .notPermitted), (.keyOpen("x"), .notPermitted),
             (.badVariable("x"), .usage), (.nothingToRun, .usage),
             (.shimDied(run: "x"), .failed), (.platform(refusal), .notPermitted),
             (.journal(.disk(refusal)), .notPermitted), (.journal(.torn(file: "x")), .failed),

@@ -7,7 +7,7 @@ extension RunsError {
         case .programMissing, .interpreterMissing: .programMissing
         case .programIsFolder, .programNotExecutable: .notExecutable
         case .folderMissing, .notFolder: .notFound
-        case .homeOfAnother, .homeOpen, .keyOpen: .notPermitted
+        case .homeOfAnother, .homeOpen, .notHome, .keyOpen: .notPermitted
         case .badVariable, .reservedVariable, .agent, .nothingToRun: .usage
         case .platform, .journal, .keyBroken, .tooManyTasks, .shimRefused, .shimDied, .shimSilent: nil
         }
@@ -20,7 +20,7 @@ extension RunsError {
         case .interpreterMissing: "interpreter_missing"
         case .programIsFolder, .programNotExecutable: "not_executable"
         case .folderMissing, .notFolder: "folder_missing"
-        case .homeOfAnother, .homeOpen, .keyOpen: "not_private"
+        case .homeOfAnother, .homeOpen, .notHome, .keyOpen: "not_private"
         case .badVariable, .reservedVariable: "bad_variable"
         case .agent, .nothingToRun: "nothing_to_run"
         case .shimRefused, .shimDied, .shimSilent: "not_launched"

@@ -18,6 +18,8 @@ package enum RunsError: Error, Equatable, CustomStringConvertible {
     case notFolder(String)
     case homeOfAnother(String, owner: UInt32)
     case homeOpen(String, mode: UInt32)
+    /// A folder with other things in it, that others may read.
+    case notHome(String)
     case badVariable(String)
     case reservedVariable(String)
     case keyOpen(String)
@@ -45,6 +47,7 @@ package enum RunsError: Error, Equatable, CustomStringConvertible {
         case .notFolder(let path): "\(path) is no folder"
         case .homeOfAnother(let path, let owner): "\(path) belongs to another user (\(owner))"
         case .homeOpen(let path, let mode): "\(path) can be read by others (mode \(String(mode, radix: 8)))"
+        case .notHome(let path): "\(path) is no home of Roost: it holds other things, and others can read it"
         case .badVariable(let text): "\"\(text)\" sets no variable"
         case .reservedVariable(let name): "\(name) is set by roost itself"
         case .keyOpen(let path): "\(path) is not private to you"
@@ -70,7 +73,7 @@ package enum RunsError: Error, Equatable, CustomStringConvertible {
         case .programNotExecutable(let path): "if it is a program: chmod +x \(path)"
         case .interpreterMissing(let interpreter, _): "install \(interpreter), or change the first line of the script"
         case .folderMissing, .notFolder: "name a folder that is there with --cwd or --repo"
-        case .homeOfAnother: "set ROOST_HOME, or give --home DIR, to a folder of your own"
+        case .homeOfAnother, .notHome: "set ROOST_HOME, or give --home DIR, to a folder of your own"
         case .homeOpen(let path, _): "agents print secrets; keep them to yourself with: chmod 700 \(path)"
         case .badVariable: "write NAME=VALUE, the name in letters, digits and _"
         case .reservedVariable: "choose another name"
@@ -90,9 +93,8 @@ package enum RunsError: Error, Equatable, CustomStringConvertible {
         case .platform(let error): error
         case .journal(let error): error.cause
         case .agent, .nothingToRun, .programMissing, .programIsFolder, .programNotExecutable, .interpreterMissing,
-            .folderMissing, .notFolder, .homeOfAnother, .homeOpen, .badVariable, .reservedVariable, .keyOpen,
-            .keyBroken, .tooManyTasks,
-            .shimRefused, .shimDied, .shimSilent:
+            .folderMissing, .notFolder, .homeOfAnother, .homeOpen, .notHome, .badVariable, .reservedVariable, .keyOpen,
+            .keyBroken, .tooManyTasks, .shimRefused, .shimDied, .shimSilent:
             nil
         }
     }

@@ -26,6 +26,29 @@ import Testing
         }
     }
 
+    /// Closing such a folder to others, `/etc` say, would be the wrong advice.
+    @Test func aFolderOfOtherThingsIsNoHome() throws {
+        try TemporaryHome.with { scratch in
+            #expect(chmod(scratch.path, 0o755) == 0)
+            try disk.createFile(scratch.path("passwd"), with: [])
+            try disk.makeFolders(scratch.path("runs"))
+            let home = HomePaths(root: scratch.path)
+            #expect(throws: RunsError.notHome(scratch.path)) { try HomeCheck.secure(home, on: disk) }
+            #expect(RunsError.notHome(scratch.path).hint?.contains("chmod") == false)
+        }
+    }
+
+    @Test(arguments: [["config.toml"], ["runs", "workers", "trust.json"], ["redaction.key", "notes.txt"]])
+    func aHomeThatHasBecomeOpenIsToldApart(names: [String]) throws {
+        try TemporaryHome.with { scratch in
+            #expect(chmod(scratch.path, 0o755) == 0)
+            for name in names { try disk.createFile(scratch.path(name), with: []) }
+            #expect(throws: RunsError.homeOpen(scratch.path, mode: 0o755)) {
+                try HomeCheck.secure(HomePaths(root: scratch.path), on: disk)
+            }
+        }
+    }
+
     @Test func theFolderOfAnotherUserIsNoHome() throws {
         try TemporaryHome.with { scratch in
             // Only root can give a folder away; for anybody else the root of the file system is another's.
