@@ -8,7 +8,7 @@ import Testing
     @Test func withoutAnySourceTheDefaultsHold() {
         let settings = Settings()
         #expect(settings[Setting.recorderOnError] == .wait)
-        #expect(settings[Setting.runBytesMax] == ByteCount(bytes: 10 << 30))
+        #expect(settings[Setting.runBytesMax] == nil)
         #expect(settings[Setting.atRunBytesMax] == .stop)
         #expect(settings[Setting.runTimeout] == nil)
         #expect(settings[Setting.stopGrace] == .seconds(10))

@@ -17,7 +17,7 @@ import Testing
 
     @Test func withoutAnyTheDefaultsOfTheTableHold() {
         let launch = LaunchSettings(Settings())
-        #expect(launch.runBytesMax == 10 << 30 && launch.atRunBytesMax == .stop)
+        #expect(launch.runBytesMax == 0 && launch.atRunBytesMax == .stop)
         #expect(launch.checkpointInterval == .seconds(60) && launch.checkpointBytesMax == 100 << 20)
         #expect(launch.drain == .milliseconds(500) && launch.runsRoot == nil)
     }

@@ -14,9 +14,9 @@ package enum Setting {
     package static let runBytesMax = SettingKey(
         "limits.run_bytes_max",
         .bytesOrNone(ByteCount(bytes: 1 << 10)...ByteCount(bytes: 1 << 50)),
-        standard: ByteCount(bytes: 10 << 30),
+        standard: nil,
         by: .repository,
-        "How many bytes of output one run may write"
+        "How many bytes of output one run may write; with none its output ends where the run does"
     )
 
     package static let atRunBytesMax = SettingKey(
