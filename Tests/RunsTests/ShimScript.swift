@@ -12,8 +12,8 @@ struct ShimScript {
         try Programs.make(path, "#!/bin/sh\n\(text)\n")
     }
 
-    func start(patience: Duration = .seconds(60)) -> ShimStart {
-        ShimStart(program: path, processes: SystemProcesses(), patience: patience)
+    func start(caller: Environment = .current(), patience: Duration = .seconds(60)) -> ShimStart {
+        ShimStart(program: path, processes: SystemProcesses(), caller: caller, patience: patience)
     }
 
     func launcher(_ home: HomePaths, disk: any Disk = SystemDisk()) -> RunLauncher {

@@ -11,6 +11,9 @@ package struct GitProgram: Sendable {
     /// A list of a million changed paths fits.
     package static let answerBytesMax = 256 << 20
 
+    /// What git needs of a person's environment, to find their own settings and its parts.
+    package static let environmentNames = ["PATH", "HOME", "XDG_CONFIG_HOME", "TMPDIR", "USER", "LOGNAME"]
+
     /// Takes what git writes, chunk by chunk.
     package typealias Take = ([UInt8]) throws(PlatformError) -> Void
 
@@ -102,8 +105,7 @@ package struct GitProgram: Sendable {
             ? ["core.fsyncObjectFiles=true"] : ["core.fsync=loose-object,reference", "core.fsyncMethod=batch"]
     }
 
-    /// Of ours only what git needs to find the user's own settings and its parts. Every `GIT_…` would change what a
-    /// call is about.
+    /// Every `GIT_…` would change what a call is about.
     private static func scrubbed(_ environment: Environment) -> [String] {
         var values = [
             "PATH": "/usr/local/bin:/usr/bin:/bin",
@@ -114,7 +116,7 @@ package struct GitProgram: Sendable {
             "GIT_ALLOW_PROTOCOL": "none",
             "GIT_NO_LAZY_FETCH": "1",
         ]
-        for name in ["PATH", "HOME", "XDG_CONFIG_HOME", "TMPDIR", "USER", "LOGNAME"] {
+        for name in environmentNames {
             if let value = environment[name] { values[name] = value }
         }
         return Environment(values).entries

@@ -128,7 +128,7 @@ import Testing
             home: home,
             disk: disk,
             clock: SystemClock(),
-            shims: ShimStart(program: scratch.path("gone"), processes: SystemProcesses()),
+            shims: ShimStart(program: scratch.path("gone"), processes: SystemProcesses(), caller: .current()),
             roostVersion: "0"
         )
         #expect(throws: RunsError.self) { try shimless.prepare(try request()) }

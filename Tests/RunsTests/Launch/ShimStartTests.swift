@@ -38,6 +38,20 @@ import Testing
         #expect(try SystemDisk().list(paths.directory) == ["given", "own"])
     }
 
+    @Test func ofItsCallerItHasOnlyWhatGitNeeds() throws {
+        let shim = try ShimScript("env > \"$2/own\"; echo ended >&4", in: scratch)
+        let path = Environment.current()["PATH"] ?? "/usr/bin:/bin"
+        let caller = Environment([
+            "PATH": path, "HOME": "/ä", "XDG_CONFIG_HOME": "/x", "GIT_DIR": "/other", "LANG": "C", "TOKEN": "t",
+        ])
+        var begun = try shim.start(caller: caller).start(.adopt, paths)
+        _ = try begun.shim.wait()
+        // A shell adds some of its own.
+        let shells = ["PWD", "SHLVL", "_"]
+        let own = try text("own").split(separator: "\n").filter { !shells.contains(String($0.prefix { $0 != "=" })) }
+        #expect(own.sorted() == ["HOME=/ä", "PATH=\(path)", "SWIFT_BACKTRACE=enable=no", "XDG_CONFIG_HOME=/x"])
+    }
+
     @Test func toAdoptThereIsNoEnvironment() throws {
         let shim = try ShimScript(
             "echo \"$1 $2\" > \"$2/asked\"; wc -c <&3 >> \"$2/asked\"; echo ended >&4",
@@ -60,7 +74,7 @@ import Testing
     }
 
     @Test func aShimThatIsNotThereIsAnError() throws {
-        let start = ShimStart(program: scratch.path("gone"), processes: SystemProcesses())
+        let start = ShimStart(program: scratch.path("gone"), processes: SystemProcesses(), caller: .current())
         #expect(throws: RunsError.self) { _ = try start.start(.run, paths, environment: [:]) }
     }
 }

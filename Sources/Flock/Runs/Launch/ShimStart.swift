@@ -1,4 +1,5 @@
 import Domain
+import Git
 package import Journal
 package import Platform
 
@@ -28,12 +29,20 @@ package struct ShimStart: Sendable {
     package let program: String
     package let processes: any Processes
     package let patience: Duration
+    private let caller: Environment
     /// For tests: as on a system without files in memory.
     package var isMemoryAllowed = true
 
-    package init(program: String, processes: any Processes, patience: Duration = .seconds(60)) {
+    /// - Parameter caller: the environment of who starts it.
+    package init(
+        program: String,
+        processes: any Processes,
+        caller: Environment,
+        patience: Duration = .seconds(60)
+    ) {
         self.program = program
         self.processes = processes
+        self.caller = caller
         self.patience = patience
     }
 
@@ -61,13 +70,19 @@ package struct ShimStart: Sendable {
         _ values: borrowing FileDescriptor,
         _ word: borrowing FileDescriptor
     ) throws(RunsError) -> ChildProcess {
-        let path = Environment.current()["PATH"] ?? ProgramCheck.standardPath
         var request = SpawnRequest(program, [verb.rawValue, paths.directory])
-        // Its own backtraces would be written nowhere, and would keep a core of nothing from being a plain end.
-        request.environment = ["PATH=\(path)", "SWIFT_BACKTRACE=enable=no"]
+        request.environment = Environment(ownValues).entries
         request.inherited = [values.number, word.number]
         request.isSessionLeader = true
         do throws(PlatformError) { return try processes.spawn(request) } catch { throw .platform(error) }
+    }
+
+    /// It takes checkpoints, and git has them only of repositories that the user's own settings know to be safe.
+    private var ownValues: [String: String] {
+        // Its own backtraces would be written nowhere, and would keep a core of nothing from being a plain end.
+        var values = ["PATH": ProgramCheck.standardPath, "SWIFT_BACKTRACE": "enable=no"]
+        for name in GitProgram.environmentNames { values[name] = caller[name] ?? values[name] }
+        return values
     }
 
     private func environmentFile(

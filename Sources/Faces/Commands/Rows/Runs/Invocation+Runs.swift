@@ -7,7 +7,11 @@ extension Invocation {
     /// What starts shims and takes over runs that have lost theirs.
     func shims() throws(CommandError) -> ShimStart {
         do throws(RunsError) {
-            return ShimStart(program: try OwnProgram.path("roost-shim", on: disk), processes: SystemProcesses())
+            return ShimStart(
+                program: try OwnProgram.path("roost-shim", on: disk),
+                processes: SystemProcesses(),
+                caller: environment
+            )
         } catch {
             throw .runs(error)
         }
