@@ -113,6 +113,15 @@ import Testing
         #expect(said.contains(" keeps running\ncursor: 1,"))
     }
 
+    @Test func whatIsOnlyPreparedDoesNotKeepRunning() throws {
+        let paths = try fixture.runs.prepare().paths
+        let program = try follow(FilePath.name(of: paths.directory), "--source", "events")
+        #expect(try program.readLine() != nil)
+        try program.signal(.interrupt)
+        #expect(try program.end() == .exited(code: 130))
+        #expect(try said() == "stopped following\n")
+    }
+
     @Test func whoStopsInTheMiddleOfManyLinesGoesOnBehindThem() throws {
         let text = (0..<300_000).map { "\($0)\n" }.joined()
         var run = try fixture.begin()

@@ -32,7 +32,7 @@ extension LogFollow {
         while let line = merge.held() { try printer.show(line) }
         try printer.finish()
         try console.flush()
-        let running = runs.filter { !$0.isOver }
+        let running = runs.filter { $0.stream.run.isRunning(on: disk) }
         let rest =
             switch running.count {
             case 0: ""

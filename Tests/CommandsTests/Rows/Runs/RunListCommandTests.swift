@@ -22,7 +22,7 @@ import Testing
         for _ in 0..<22 { #expect(try trial.roost("run", "--prepare", "--", "true").run().exitCode == 0) }
         let newest = try trial.roost("run", "list").run()
         #expect(newest.stdout.split(separator: "\n").count == 21)
-        #expect(newest.stderr == "2 more: roost run list --all\n")
+        #expect(newest.stderr.hasPrefix("2 more: roost run list --all\n"))
         #expect(try trial.roost("run", "list", "--all").run().stdout.split(separator: "\n").count == 23)
     }
 
@@ -33,6 +33,15 @@ import Testing
         #expect(active.contains(run) && active.split(separator: "\n").count == 1)
         #expect(try trial.roost("run", "stop", "--now", run).run().exitCode == 0)
         #expect(try trial.roost("run", "list", "--active", "-o", "jsonl").run().stdout == "")
+    }
+
+    @Test func whatWasNeverStartedIsNotActiveAndCanBeDoneAgain() throws {
+        #expect(try trial.roost("run", "--prepare", "--", "true").run().exitCode == 0)
+        let all = try trial.roost("run", "list").run()
+        #expect(all.stdout.contains("prepared (not started)"))
+        #expect(all.stderr.contains("roost run again RUN"))
+        #expect(try trial.roost("run", "list", "--active", "-o", "jsonl").run().stdout == "")
+        #expect(try trial.roost("run", "list", "--json").run().stderr == "")
     }
 
     @Test func aHomeWithoutRunsIsAnEmptyList() throws {

@@ -24,6 +24,16 @@ import Testing
         #expect(json["signal"]?.isNull == true)
     }
 
+    @Test func ofARunThatWasNeverStartedItIsSaidWhatCanBeDone() throws {
+        #expect(try trial.roost("run", "--prepare", "--", "true").run().exitCode == 0)
+        let run = try #require(try trial.runs().first).metadata.run.text
+        let shown = try trial.roost("run", "show", run).run()
+        #expect(shown.stdout.contains("prepared (not started)"))
+        #expect(shown.stderr.contains("roost run again \(run)"))
+        let json = try trial.roost("run", "show", run, "--json").run()
+        #expect(json.stdout.contains(#""status":"prepared""#) && json.stderr == "")
+    }
+
     @Test func aRunThatIsNotThereIsNotFound() throws {
         #expect(try trial.roost("run", "show", "run-2026").run().exitCode == 4)
     }

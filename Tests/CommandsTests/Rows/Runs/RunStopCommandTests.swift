@@ -45,7 +45,9 @@ import Testing
     @Test func thereIsNothingToStopOfARunThatIsOnlyPreparedOrUnknown() throws {
         #expect(try trial.roost("run", "--prepare", "--", "true").run().exitCode == 0)
         let run = try #require(try trial.runs().first).metadata.run.text
-        #expect(try trial.roost("run", "stop", run).run().exitCode == 6)
+        let refused = try trial.roost("run", "stop", run).run()
+        #expect(refused.exitCode == 6)
+        #expect(refused.stderr.contains("roost run again \(run)"))
         #expect(try trial.roost("run", "stop", "run-none").run().exitCode == 4)
     }
 }

@@ -26,6 +26,7 @@ import Testing
         #expect(RunTable.word(for: state, .attended) == "running")
         #expect(RunTable.word(for: state, .agentAlone) == "running (unattended)")
         #expect(RunTable.word(for: state, .nobody) == "running (end unseen)")
+        #expect(RunTable.word(for: run.state, .notStarted) == "prepared (not started)")
         state.waitsFor = .known(.room)
         #expect(RunTable.word(for: state, .attended) == "running (waits for room)")
     }

@@ -32,16 +32,20 @@ package enum RunListCommand {
         let looked = isWhole ? Array(all) : Array(all.prefix(shownMax))
         let takeOver = RunTakeOver(invocation: invocation)
         var rows = RunTable(at: invocation.clock.now().wall)
+        var hasUnstarted = false
         for run in RunCatalog.readable(looked, on: disk) {
             if invocation[active], run.state.isOver || run.state.status == .known(.prepared) { continue }
             let now = try takeOver.attended(run)
             if invocation[active], now.attendance == .over { continue }
+            hasUnstarted = hasUnstarted || now.attendance == .notStarted
             rows.add(now.run, now.attendance)
         }
         try invocation.console.show(rows.table, as: invocation.format)
-        if invocation.format == .table, all.count > looked.count {
+        guard invocation.format == .table else { return .ok }
+        if all.count > looked.count {
             try invocation.console.say("\(all.count - looked.count) more: roost run list --all")
         }
+        if hasUnstarted { try invocation.console.say(RunWords.unstarted("RUN")) }
         return .ok
     }
 }

@@ -36,6 +36,7 @@ package enum RunShowCommand {
             return .ok
         }
         for line in facts.lines { try invocation.console.line(line) }
+        if attendance == .notStarted { try invocation.console.say(RunWords.unstarted(run.metadata.run.text)) }
         return .ok
     }
 }

@@ -34,7 +34,8 @@ package enum RunStopCommand {
         switch try ask(paths, invocation) {
         case .asked: break
         case .over: throw .refused("\(name) has ended already", hint: "see how: roost run show \(name)")
-        case .notStarted: throw .refused("\(name) is only prepared: it has no agent", hint: nil)
+        case .notStarted:
+            throw .refused("\(name) is only prepared: it has no agent", hint: RunWords.unstarted(name))
         case .unattended:
             // Whoever takes it over either ends it, or can be asked.
             let word = try RunTakeOver(invocation: invocation).call(for: paths)

@@ -42,7 +42,8 @@ struct RunTable {
         switch attendance {
         case .agentAlone: "\(state.status) (unattended)"
         case .nobody: "\(state.status) (end unseen)"
-        case .notStarted, .attended, .over:
+        case .notStarted: "\(state.status) (not started)"
+        case .attended, .over:
             state.waitsFor.map { "\(state.status) (waits for \($0))" } ?? state.status.text
         }
     }

@@ -15,6 +15,11 @@ enum RunWords {
         }
     }
 
+    /// What can be done about a run that is prepared only, on purpose or because who prepared it was killed then.
+    static func unstarted(_ run: String) -> String {
+        "start another attempt at what is only prepared: roost run again \(run)"
+    }
+
     /// How the run ended, in one line.
     static func end(_ end: RunEnd, of run: String) -> String {
         let took = end.duration.map { " after \(BriefDuration.text($0))" } ?? ""
