@@ -31,6 +31,8 @@ final class RecordingConsole: Sendable {
 
         var text: String { writes.withLock { String(decoding: $0.joined(), as: UTF8.self) } }
 
+        func wait(with patience: OutputPatience?) {}
+
         func write(_ bytes: UnsafeRawBufferPointer) throws(PlatformError) {
             if let error { throw .system(operation: "write", subject: "the test's channel", errno: error) }
             writes.withLock { $0.append(Array(bytes)) }

@@ -65,6 +65,19 @@ package final class RunningProgram {
         return unread
     }
 
+    /// Waits until no more of its output comes, though nobody reads it: it has filled the pipe.
+    package func waitUntilStuck() throws -> Bool {
+        var last = 0
+        var looks = 0
+        return try Eventually.wait(upTo: .seconds(60)) {
+            var count: Int32 = 0
+            guard ioctl(output.number, UInt(FIONREAD), &count) == 0 else { throw Errno(code: errno) }
+            looks = Int(count) == last ? looks + 1 : 0
+            last = Int(count)
+            return last > 0 && looks >= 20
+        }
+    }
+
     /// How it ended; an error when it has not by then.
     package func end(within limit: Duration = .seconds(30)) throws -> ExitStatus {
         guard let exit = try child.wait(upTo: limit) else { throw StillRunning(pid: child.pid) }

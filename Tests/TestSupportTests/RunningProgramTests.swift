@@ -40,6 +40,12 @@ import Testing
         #expect(try SystemDisk().readAll(home.path("errors"), bytesMax: 100) == Array("oops\n".utf8))
     }
 
+    @Test func aProgramWhoseOutputNobodyReadsIsStuck() throws {
+        let program = try agent("flood 3MB; say done")
+        #expect(try program.waitUntilStuck())
+        #expect(try program.readAll().count == 3_000_005)
+    }
+
     @Test func aFloodIsReadToItsEnd() throws {
         let program = try agent("flood 3MB; say done")
         #expect(try program.readAll().count == 3_000_005)

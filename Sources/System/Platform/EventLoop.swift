@@ -20,6 +20,8 @@ package final class EventLoop {
     private var timers = TimerQueue()
     private var fires: [TimerID: () -> Void] = [:]
     private var signals: [SignalSource] = []
+    /// Whether something is being called, from which it cannot be turned.
+    package private(set) var isTurning = false
     /// Room for what one wait brings; more waits for the next one.
     private var events = [epoll_event](repeating: epoll_event(), count: 64)
 
@@ -68,6 +70,9 @@ package final class EventLoop {
         signals.append(source)
     }
 
+    /// Readable when a signal has come that is watched, for whoever cannot wait here.
+    package var signalDescriptors: [Int32] { signals.map { $0.descriptor.number } }
+
     /// Once, after so long; or again and again, that far apart. Time in which the machine is suspended does not count.
     @discardableResult
     package func after(_ delay: Duration, repeats: Bool = false, _ fire: @escaping () -> Void) -> TimerID {
@@ -89,7 +94,10 @@ package final class EventLoop {
 
     /// Waits once, at most so long, and calls whatever is ready. Not from within such a call.
     package func turn(upTo limit: Duration? = nil) throws(PlatformError) {
-        for index in 0..<(try wait(limit)) {
+        let count = try wait(limit)
+        isTurning = true
+        defer { isTurning = false }
+        for index in 0..<count {
             let event = events[index]
             let descriptor = Int32(truncatingIfNeeded: event.data.u64)
             guard let registration = registrations[descriptor], registration.token == event.data.u64 else { continue }

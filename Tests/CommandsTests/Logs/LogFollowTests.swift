@@ -122,6 +122,19 @@ import Testing
         #expect(try said() == "stopped following\n")
     }
 
+    /// A cursor would lead behind lines that nobody has seen.
+    @Test func whoReadsNoMoreCanStopAllTheSame() throws {
+        var run = try fixture.begin()
+        try run.write((0..<300_000).map { "\($0)\n" }.joined(), to: .stdout)
+        let program = try follow("gh-450", "--backend", "--cursor")
+        #expect(try program.readLine() == "0")
+        #expect(try program.waitUntilStuck())
+        try program.signal(.interrupt)
+        #expect(try program.end() == .exited(code: 130))
+        #expect(try said().hasPrefix("stopped following"))
+        #expect(try !said().contains("cursor:"))
+    }
+
     @Test func whoStopsInTheMiddleOfManyLinesGoesOnBehindThem() throws {
         let text = (0..<300_000).map { "\($0)\n" }.joined()
         var run = try fixture.begin()

@@ -43,6 +43,18 @@ import Testing
         #expect(result.stderr == noise)
     }
 
+    /// The reader of its output has stopped reading.
+    @Test func ctrlCEndsItAlsoWhereNobodyReads() throws {
+        var run = try fixture.open(paths)
+        try run.write(String(repeating: "many lines\n", count: 100_000), to: .stdout)
+        let arguments = ["replay", name, "--speed", "max", "--home", fixture.scratch.path]
+        let program = try RunningProgram(Programs.path("roost"), arguments)
+        #expect(try program.readLine() == "one")
+        #expect(try program.waitUntilStuck())
+        try program.signal(.interrupt)
+        #expect(try program.end() == .exited(code: 130))
+    }
+
     @Test func aTerminalIsLeftAlone() throws {
         let shown = try roost(name, "--speed", "max").onTerminal().run()
         #expect(shown.exitCode == 0)

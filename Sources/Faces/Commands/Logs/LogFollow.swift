@@ -26,6 +26,9 @@ final class LogFollow {
     var runs: [FollowedRun] = []
     private var stopped: Signal?
     private var isReaderGone = false
+    private lazy var patience = OutputPatience(loop) { [weak self] in
+        self.map { $0.stopped == nil && !$0.isReaderGone } ?? false
+    }
     /// Whether there is something that is shown only when it is quiet.
     private var isUnsettled = true
 
@@ -54,6 +57,9 @@ final class LogFollow {
     /// All that was shown, also what came in while it was followed.
     var groups: [LogGroup] { arrivals.groups }
 
+    /// Whether all that it came to was seen: not where it was stopped while the reader read nothing.
+    var hasShownAll: Bool { !patience.hasDropped }
+
     func run() throws(CommandError) -> ExitCode {
         for group in groups { take(group) }
         try listen()
@@ -68,6 +74,8 @@ final class LogFollow {
             try wait()
         }
         try printer.finish()
+        try console.flush()
+        console.wait(with: nil)
         return .ok
     }
 
@@ -83,6 +91,7 @@ final class LogFollow {
         } catch {
             throw .platform(error)
         }
+        console.wait(with: patience)
         Deliberate.ignore(because: "a file is never hung up, and cannot be watched") { () throws(PlatformError) in
             try loop.watch(STDOUT_FILENO, for: []) { [unowned self] _ in isReaderGone = true }
         }

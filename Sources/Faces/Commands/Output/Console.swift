@@ -37,6 +37,12 @@ package final class Console: Sendable {
         )
     }
 
+    /// How both channels wait for room from now on; with nil, as any program waits.
+    package func wait(with patience: OutputPatience?) {
+        outputSink.wait(with: patience)
+        errorSink.wait(with: patience)
+    }
+
     package func write(_ bytes: some Sequence<UInt8>) throws(CommandError) {
         let count = gathered.withLock { gathered in
             gathered.append(contentsOf: bytes)

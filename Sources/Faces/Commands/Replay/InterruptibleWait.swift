@@ -15,6 +15,9 @@ package final class InterruptibleWait: ReplayWait {
         try loop.watch([.interrupt]) { [unowned self] _ in isInterrupted = true }
     }
 
+    /// For output that has nowhere to go: it is waited for until Ctrl-C.
+    package var patience: OutputPatience { OutputPatience(loop) { [weak self] in self?.isInterrupted == false } }
+
     package func wait(until due: MonotonicTime) throws(CommandError) -> Bool {
         do throws(PlatformError) {
             repeat {

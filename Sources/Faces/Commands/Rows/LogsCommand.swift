@@ -58,6 +58,7 @@ package enum LogsCommand {
         let takeOver = RunTakeOver(invocation: invocation)
         var groups = selection.groups
         var code = ExitCode.ok
+        var saysCursor = options.saysCursor
         if request.isFollowing {
             let arrivals = LogArrivals(selection, known: known, request, in: home, on: disk)
             let follow = try LogFollow(arrivals, printer, to: invocation.console, on: disk) {
@@ -66,11 +67,13 @@ package enum LogsCommand {
             }
             code = try follow.run()
             groups = follow.groups
+            // It would lead behind lines that nobody has seen.
+            saysCursor = saysCursor && follow.hasShownAll
         } else {
             for group in groups { if let run = group.newest?.run { try takeOver.attend(run.paths) } }
             try show(groups, request, printer, on: disk)
         }
-        if options.saysCursor { try say(groups, request, to: invocation.console) }
+        if saysCursor { try say(groups, request, to: invocation.console) }
         return code
     }
 

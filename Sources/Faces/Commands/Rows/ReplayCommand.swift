@@ -52,6 +52,7 @@ package enum ReplayCommand {
         } catch {
             throw .platform(error)
         }
+        invocation.console.wait(with: waiting.patience)
         var replay: Replay
         do throws(JournalError) {
             let start = try invocation[from].map { (time) throws(JournalError) in

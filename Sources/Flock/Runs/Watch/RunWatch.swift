@@ -18,7 +18,8 @@ package final class RunWatch {
     private let shims: ShimStart
     private let show: Show
     private let notice: (WatchNotice) -> Void
-    private let loop: EventLoop
+    /// It hears what the user asks for, also while somebody waits to show something.
+    package let loop: EventLoop
     private var follower: RunFollower
     private let stdout: ChannelReader
     private let stderr: ChannelReader
@@ -27,6 +28,8 @@ package final class RunWatch {
     private let isAdoptable: Bool
     private var pending: RunsError?
     private var end: WatchEnd?
+    /// Whether the user wants no more, not even the rest of the output of a run that is over.
+    private var isEnough = false
     /// The shim that it called for last.
     private var adopted: ChildProcess?
 
@@ -55,6 +58,9 @@ package final class RunWatch {
         stderr = try inJournal { () throws(JournalError) in try ChannelReader(.stderr, of: paths, on: disk) }
     }
 
+    /// Whether what is there is to be shown still.
+    package var wantsOutput: Bool { !isEnough && pending == nil }
+
     /// Comes back when the run is over and all of its output was shown, or when nobody watches any more.
     ///
     /// - Parameter signals: those that are meant for the run; they must be blocked (`Signal.block`).
@@ -80,12 +86,12 @@ package final class RunWatch {
             try follower.settle()
             return try follower.isOver()
         }
-        while end == nil {
+        while end == nil, wantsOutput {
             let item = try inJournal { () throws(JournalError) in try follower.nextNow() }
             guard let item else { break }
             if case .chunk(let record) = item { try show(record) }
         }
-        if isOver, end == nil { end = .over(try RunEnd.read(paths, on: disk)) }
+        if isOver || isEnough, end == nil { end = .over(try RunEnd.read(paths, on: disk)) }
     }
 
     private func show(_ record: IndexRecord) throws(RunsError) {
@@ -118,7 +124,9 @@ package final class RunWatch {
     private func came(_ signal: Signal) {
         attempt { () throws(RunsError) in
             switch interrupts.came(signal) {
-            case .detach: end = end ?? .detached(by: signal)
+            case .detach:
+                end = end ?? .detached(by: signal)
+                isEnough = true
             case .stop: tell(.askedToStop, try control.stop())
             case .kill: tell(.asksToKill, try control.kill())
             }
@@ -129,7 +137,7 @@ package final class RunWatch {
         switch answer {
         case .asked: notice(asked)
         case .unattended, .notStarted: notice(.nobodyToAsk)
-        case .over: break
+        case .over: isEnough = true
         }
     }
 

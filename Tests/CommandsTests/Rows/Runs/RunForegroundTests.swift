@@ -45,6 +45,20 @@ import Testing
         #expect(try errors.contains("roost: killing run-"))
     }
 
+    /// The reader of its output has stopped reading: what the agent is asked does not wait for that.
+    @Test func ctrlCReachesTheAgentAlsoWhereNobodyReads() throws {
+        let flood = "trap 'exit 9' TERM; echo ready; seq 1000000; echo > flooded; while :; do sleep 0.05; done"
+        let program = try start(flood)
+        let hasFlooded = try Eventually.wait(upTo: .seconds(60)) { try trial.disk.exists("\(trial.folder)/flooded") }
+        #expect(hasFlooded)
+        #expect(try program.waitUntilStuck())
+        try program.signal(.interrupt)
+        let over = try trial.waitForRun { $0.state.isOver }
+        #expect(over?.state.reason == .known(.stopped))
+        try program.signal(.interrupt)
+        #expect(try program.end() == .exited(code: 9))
+    }
+
     private let patient = "echo ready; while [ ! -e go ]; do sleep 0.05; done; echo last; exit 5"
 
     private func letGo() throws { try trial.disk.createFile("\(trial.folder)/go", with: []) }

@@ -30,7 +30,7 @@ struct RunForeground {
         let console = invocation.console
         let output = RunOutput(console, kind)
         let shims = try invocation.shims()
-        let end = try withRuns { () throws(RunsError) in
+        let watch = try withRuns { () throws(RunsError) in
             try RunWatch(
                 paths,
                 disk: invocation.disk,
@@ -43,9 +43,12 @@ struct RunForeground {
                         () throws(CommandError) in try console.say(RunWords.notice(notice, of: run))
                     }
                 }
-            ).run(passing: Self.signals)
+            )
         }
+        console.wait(with: OutputPatience(watch.loop) { [weak watch] in watch?.wantsOutput ?? false })
+        let end = try withRuns { () throws(RunsError) in try watch.run(passing: Self.signals) }
         output.end()
+        if watch.wantsOutput { console.wait(with: nil) }
         return try code(of: end, run, output.failure)
     }
 
