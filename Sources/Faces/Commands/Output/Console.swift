@@ -74,20 +74,10 @@ package final class Console: Sendable {
     /// Says something, and leaves the cursor behind it for the answer.
     package func prompt(_ text: String) throws(CommandError) { try writeErrors(Array((text + " ").utf8)) }
 
-    /// Writes bytes to standard error as they are.
+    /// Writes bytes to standard error as they are, be they ours or somebody else's.
     package func writeErrors(_ bytes: [UInt8]) throws(CommandError) {
         try flush()
         guard !bytes.isEmpty else { return }
-        do throws(PlatformError) {
-            try send(bytes, to: errorSink)
-        } catch {
-            throw error.errno == .brokenPipe ? .outputClosed : .outputFailed(error)
-        }
-    }
-
-    /// Passes bytes of somebody else on to standard error, exactly.
-    package func pass(_ bytes: [UInt8]) throws(CommandError) {
-        try flush()
         do throws(PlatformError) {
             try send(bytes, to: errorSink)
         } catch {

@@ -55,7 +55,7 @@ final class RunOutput {
                 try console.write(bytes)
                 try console.flush()
             } else {
-                try console.pass(bytes)
+                try console.writeErrors(bytes)
             }
         } catch {
             failure = error
