@@ -74,9 +74,6 @@ package enum CheckpointChild {
     }
 
     private static func read<File: Document>(_ path: String, _ disk: any Disk) throws(CheckpointError) -> File {
-        let bytes = try onDisk { () throws(PlatformError) in
-            try disk.readAll(path, bytesMax: CheckpointFolder.documentBytesMax)
-        }
-        do { return try File(parsing: bytes, file: path) } catch { throw .journal(error) }
+        do { return try File.read(path, on: disk) } catch { throw .journal(error) }
     }
 }

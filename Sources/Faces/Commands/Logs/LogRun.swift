@@ -11,7 +11,7 @@ struct LogRun: Hashable, Sendable {
     init(_ paths: RunPaths, on disk: any Disk) throws(CommandError) {
         (self.paths, metadata) = try onRecord { () throws(JournalError) in
             let paths = try paths.linkFollowed(on: disk)
-            return (paths, try paths.readMetadata(on: disk))
+            return (paths, try RunMetadata.read(paths.metadata, on: disk))
         }
     }
 
@@ -20,7 +20,7 @@ struct LogRun: Hashable, Sendable {
     /// How far it got; nil where that cannot be read, which is not for whoever shows its output to tell.
     func state(on disk: any Disk) -> RunState? {
         Deliberate.ignore(because: "its output is shown whatever its state is") { () throws(JournalError) in
-            try paths.readState(on: disk)
+            try RunState.read(paths.state, on: disk)
         }
     }
 

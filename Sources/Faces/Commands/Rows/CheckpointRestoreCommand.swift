@@ -55,13 +55,12 @@ package enum CheckpointRestoreCommand {
     }
 
     private static func worktree(of run: RunPaths, _ disk: any Disk) throws(CommandError) -> String {
-        let metadata: RunMetadata = try document(run.metadata, disk)
-        return metadata.worktreePath
+        try onRecord { () throws(JournalError) in try RunMetadata.read(run.metadata, on: disk).worktreePath }
     }
 
     /// An agent that goes on would write between our files.
     private static func refuseWhileAgentRuns(_ run: RunPaths, _ disk: any Disk) throws(CommandError) {
-        let state: RunState = try document(run.state, disk)
+        let state = try onRecord { () throws(JournalError) in try RunState.read(run.state, on: disk) }
         guard !state.isOver, let process = state.process else { return }
         let isAlive: Bool
         do { isAlive = try SystemProcesses().isAlive(process) } catch { throw .platform(error) }
@@ -70,14 +69,6 @@ package enum CheckpointRestoreCommand {
             "the agent of \(FilePath.name(of: run.directory)) still works in that worktree",
             hint: "stop it first, or restore with --to another worktree"
         )
-    }
-
-    private static func document<File: Document>(_ path: String, _ disk: any Disk) throws(CommandError) -> File {
-        let bytes: [UInt8]
-        do { bytes = try disk.readAll(path, bytesMax: CheckpointFolder.documentBytesMax) } catch {
-            throw .platform(error)
-        }
-        do { return try File(parsing: bytes, file: path) } catch { throw .journal(error) }
     }
 
     // MARK: - What is told

@@ -63,7 +63,7 @@ package enum OutcomeCommand {
     private static func perform(_ invocation: Invocation) throws(CommandError) -> ExitCode {
         let said = invocation.required(said)
         let paths = try paths(invocation)
-        let metadata = try journaled { () throws(JournalError) in
+        let metadata = try onRecord { () throws(JournalError) in
             try RunMetadata.read(paths.metadata, on: invocation.disk)
         }
         try refuseIfOver(paths, metadata.run, invocation.disk)
@@ -97,7 +97,7 @@ package enum OutcomeCommand {
 
     /// What is said later than the agent's end may be read or not, so that nobody could tell what counts.
     private static func refuseIfOver(_ paths: RunPaths, _ run: RunID, _ disk: any Disk) throws(CommandError) {
-        let state = try journaled { () throws(JournalError) in try RunState.read(paths.state, on: disk) }
+        let state = try onRecord { () throws(JournalError) in try RunState.read(paths.state, on: disk) }
         guard !state.isOver else {
             throw .refused("\(run) is over: \(state.status)", hint: "what is said now would change nothing")
         }
@@ -133,9 +133,5 @@ package enum OutcomeCommand {
         } catch {
             throw .platform(error)
         }
-    }
-
-    private static func journaled<Value>(_ body: () throws(JournalError) -> Value) throws(CommandError) -> Value {
-        do { return try body() } catch { throw .journal(error) }
     }
 }

@@ -7,14 +7,9 @@ package enum RunCatalog {
     /// A run; links are followed.
     package static func read(_ paths: RunPaths, on disk: any Disk) throws(JournalError) -> CatalogedRun {
         let paths = try paths.linkFollowed(on: disk)
-        let metadata = try RunMetadata(parsing: bytes(paths.metadata, disk), file: paths.metadata)
-        let state = try RunState(parsing: bytes(paths.state, disk), file: paths.state)
+        let metadata = try RunMetadata.read(paths.metadata, on: disk)
+        let state = try RunState.read(paths.state, on: disk)
         return CatalogedRun(paths: paths, metadata: metadata, state: state)
-    }
-
-    /// How the run is started.
-    package static func plan(_ paths: RunPaths, on disk: any Disk) throws(JournalError) -> LaunchPlan {
-        try LaunchPlan(parsing: bytes(paths.launch, disk), file: paths.launch)
     }
 
     /// All runs of a task that can be read.
@@ -41,14 +36,6 @@ package enum RunCatalog {
             Deliberate.ignore(because: "a run that cannot be read must not hide the others; verify tells of it") {
                 () throws(JournalError) in try read(paths, on: disk)
             }
-        }
-    }
-
-    private static func bytes(_ path: String, _ disk: any Disk) throws(JournalError) -> [UInt8] {
-        do throws(PlatformError) {
-            return try disk.readAll(path, bytesMax: DocumentLimits.bytesMax)
-        } catch {
-            throw .disk(error)
         }
     }
 }

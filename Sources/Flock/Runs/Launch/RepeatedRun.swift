@@ -12,7 +12,7 @@ package struct RepeatedRun: Sendable {
 
     package init(_ paths: RunPaths, on disk: any Disk) throws(JournalError) {
         metadata = try RunCatalog.read(paths, on: disk).metadata
-        plan = try RunCatalog.plan(paths, on: disk)
+        plan = try LaunchPlan.read(paths.launch, on: disk)
         do throws(JournalError) {
             prompt = String(decoding: try Self.bytes(paths.prompt, disk), as: UTF8.self)
         } catch {

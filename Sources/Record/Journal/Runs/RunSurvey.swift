@@ -41,23 +41,16 @@ package struct RunSurvey: Sendable {
     var lastRecordedSequence: Int64 { max(journal?.lastSequence ?? 0, index?.lastSequence ?? 0) }
 
     static func metadata(_ paths: RunPaths, _ disk: any Disk) throws(JournalError) -> RunMetadata {
-        let bytes: [UInt8]
-        do {
-            bytes = try disk.readAll(paths.metadata, bytesMax: DocumentLimits.bytesMax)
+        do throws(JournalError) {
+            return try RunMetadata.read(paths.metadata, on: disk)
         } catch {
-            guard error.errno == .notFound || error.errno == .notFolder else { throw .disk(error) }
+            guard error.isMissing || error.cause?.errno == .notFolder else { throw error }
             throw .unfit(path: paths.directory, wanted: "a run directory, it has no meta.json")
         }
-        return try RunMetadata(parsing: bytes, file: paths.metadata)
     }
 
     private static func state(_ paths: RunPaths, _ disk: any Disk) -> Result<RunState, JournalError> {
-        Result { () throws(JournalError) in
-            let bytes = try onDisk { () throws(PlatformError) in
-                try disk.readAll(paths.state, bytesMax: DocumentLimits.bytesMax)
-            }
-            return try RunState(parsing: bytes, file: paths.state)
-        }
+        Result { () throws(JournalError) in try RunState.read(paths.state, on: disk) }
     }
 
     private static func size(_ path: String, _ disk: any Disk) throws(JournalError) -> Int64? {

@@ -26,12 +26,8 @@ package enum SessionLookup {
 
     /// Nil where it cannot be read: its journal can be, all the same.
     package static func state(of session: SessionPaths, on disk: any Disk) -> SessionState? {
-        let bytes = Deliberate.ignore(because: "a session without a state is one that goes on") {
-            () throws(PlatformError) in try disk.readAll(session.state, bytesMax: DocumentLimits.bytesMax)
-        }
-        guard let bytes else { return nil }
-        return Deliberate.ignore(because: "a session without a state is one that goes on") {
-            () throws(JournalError) in try SessionState(parsing: bytes, file: session.state)
+        Deliberate.ignore(because: "a session without a state is one that goes on") {
+            () throws(JournalError) in try SessionState.read(session.state, on: disk)
         }
     }
 }

@@ -56,10 +56,5 @@ package struct RunFollower: ~Copyable {
 
     /// Whether the run has ended: what can be read now is all that there will be, but for output that comes after the
     /// end.
-    package func isOver() throws(JournalError) -> Bool {
-        let bytes = try onDisk { () throws(PlatformError) in
-            try disk.readAll(paths.state, bytesMax: DocumentLimits.bytesMax)
-        }
-        return try RunState(parsing: bytes, file: paths.state).isOver
-    }
+    package func isOver() throws(JournalError) -> Bool { try RunState.read(paths.state, on: disk).isOver }
 }

@@ -41,7 +41,7 @@ import Testing
         #expect(runs.map(\.metadata.attempt) == [1, 2])
         #expect(runs.map(\.metadata.task.text) == ["gh-7", "gh-7"])
         #expect(runs.map(\.metadata.promptSummary) == ["why", "why"])
-        #expect(try RunCatalog.plan(runs[1].paths, on: trial.disk).timeoutSeconds == 300)
+        #expect(try LaunchPlan.read(runs[1].paths.launch, on: trial.disk).timeoutSeconds == 300)
     }
 
     @Test func whatWasSetThenAndIsNotNowIsNamed() throws {

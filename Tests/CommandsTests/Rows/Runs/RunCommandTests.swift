@@ -211,7 +211,7 @@ import Testing
         let result = try run("--agent", "codex", "-p", "fix it")
         #expect(result.stdout == "codex: exec --json --model o9 fix it\n")
         #expect(try run("--timeout", "0s", "--", "true").exitCode == 0)
-        let plans = try trial.runs().map { try RunCatalog.plan($0.paths, on: trial.disk) }
+        let plans = try trial.runs().map { try LaunchPlan.read($0.paths.launch, on: trial.disk) }
         #expect(plans.map(\.timeoutSeconds) == [420, 0])
         #expect(plans.allSatisfy { $0.stopGraceSeconds == 3 && $0.onError == .discard })
         #expect(try trial.runs().first?.metadata.model == "o9")

@@ -58,7 +58,7 @@ package enum RunStopCommand {
     private static func wait(_ paths: RunPaths, _ name: String, _ invocation: Invocation) throws(CommandError) {
         let clock = invocation.clock
         do throws(JournalError) {
-            let grace = try RunCatalog.plan(paths, on: invocation.disk).stopGraceSeconds
+            let grace = try LaunchPlan.read(paths.launch, on: invocation.disk).stopGraceSeconds
             let deadline = clock.now().monotonic.advanced(by: .seconds(grace) + patience)
             var follower = try RunFollower(paths, disk: invocation.disk, clock: clock)
             while try !follower.isOver() {
