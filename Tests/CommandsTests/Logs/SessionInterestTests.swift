@@ -19,8 +19,25 @@ import Testing
         #expect(task.isAbout(event) && !worker.isAbout(event))
         event.data = ["worker": "w-1"]
         #expect(!task.isAbout(event) && worker.isAbout(event))
-        event.data = ["run_id": .string(run.metadata.run.text)]
+        event.data = ["worker_id": .string(run.metadata.run.text)]
         #expect(task.isAbout(event) && worker.isAbout(event))
+    }
+
+    @Test(
+        arguments: [
+            [:], ["task_id": "gh-45"], ["task_id": "gh-4500"], ["task_id": 450], ["details": "gh-450"],
+            ["worker_id": "run-12"], ["tasks": [["task_id": "gh-450"]]],
+        ] as [JSONObject]
+    )
+    func whatOnlyLooksLikeItIsNot(_ data: JSONObject) throws {
+        let interest = SessionInterest(in: try TaskID("gh-450"), runs: ["run-1"])
+        var event = try LogFixture.event("decision", "")
+        event.data = data
+        #expect(!interest.isAbout(event))
+        for (key, id) in [("target", "run-1"), ("context_id", "gh-450"), ("scope_id", "gh-450")] {
+            event.data = [key: .string(id)]
+            #expect(interest.isAbout(event), "\(key)")
+        }
     }
 
     @Test func aRunIsMetOnlyWhileItGoes() throws {

@@ -9,18 +9,18 @@ package struct TaskRecord: Sendable {
     package let sessions: [SessionPaths]
     /// Lines of journals that could not be read.
     package private(set) var damagedCount = 0
-    private let matter: TaskMatter
+    private let interest: SessionInterest
     private let disk: any Disk
 
     package init(of task: TaskID, in home: HomePaths, on disk: any Disk) throws(JournalError) {
         runs = try RunLookup.runs(of: task, in: home, on: disk)
-        matter = TaskMatter(of: task, runs: runs.map { FilePath.name(of: $0.directory) })
+        interest = SessionInterest(in: task, runs: runs.map { FilePath.name(of: $0.directory) })
         self.disk = disk
         var sessions: [SessionPaths] = []
         for session in try SessionLookup.sessions(in: home, on: disk) {
             var reader = try JournalReader(path: session.journal, on: disk)
             while let item = try reader.next() {
-                guard case .event(let event, _) = item, matter.holds(event) else { continue }
+                guard case .event(let event, _) = item, interest.isAbout(event) else { continue }
                 sessions.append(session)
                 break
             }
@@ -57,10 +57,10 @@ package struct TaskRecord: Sendable {
     /// Of all sessions together, by time: a command and a daemon may have written at once.
     private mutating func orchLines() throws(JournalError) -> [[UInt8]] {
         var lines: [(time: WallTime, line: [UInt8])] = []
-        let matter = matter
+        let interest = interest
         for session in sessions {
             try journal(session.journal) { (event) throws(JournalError) in
-                if matter.holds(event) { lines.append((event.createdAt, TaskLine.text(event))) }
+                if interest.isAbout(event) { lines.append((event.createdAt, TaskLine.text(event))) }
             }
         }
         let order = lines.indices.sorted { (lines[$0].time, $0) < (lines[$1].time, $1) }
