@@ -21,6 +21,16 @@ import Testing
         #expect(find("", along: path) == nil)
     }
 
+    @Test func whatStandsAtAPathIsTold() throws {
+        let home = try TemporaryHome()
+        try SystemDisk().createFile(home.path("text"), with: [])
+        #expect(ProgramSearch.look(at: "/bin/sh") == .program)
+        #expect(ProgramSearch.look(at: home.path) == .folder)
+        #expect(ProgramSearch.look(at: home.path("text")) == .notExecutable)
+        #expect(ProgramSearch.look(at: "/dev/null") == .notExecutable)
+        #expect(ProgramSearch.look(at: home.path("none")) == .missing)
+    }
+
     @Test func aPathIsNotSearchedFor() {
         #expect(find("/bin/sh", along: "/nowhere") == "/bin/sh")
         #expect(find("/no/such/program", along: "/bin") == nil)

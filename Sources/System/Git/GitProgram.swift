@@ -108,7 +108,7 @@ package struct GitProgram: Sendable {
     /// Every `GIT_…` would change what a call is about.
     private static func scrubbed(_ environment: Environment) -> [String] {
         var values = [
-            "PATH": "/usr/local/bin:/usr/bin:/bin",
+            "PATH": ProgramSearch.standardPath,
             "LANG": "C",
             "LC_ALL": "C",
             "GIT_TERMINAL_PROMPT": "0",

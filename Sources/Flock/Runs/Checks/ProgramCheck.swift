@@ -1,21 +1,11 @@
 import Domain
-import Glibc
 package import Platform
 
 /// Finds the program of a run before anything is made for it: as the run itself would find it, by the `PATH` of its own
 /// environment and from its own folder.
 package enum ProgramCheck {
-    package static let standardPath = "/usr/local/bin:/usr/bin:/bin"
     /// As much of a script as the kernel looks at for its interpreter.
     private static let firstLineBytesMax = 256
-
-    /// What stands at a path.
-    private enum Finding {
-        case program
-        case missing
-        case folder
-        case notExecutable
-    }
 
     /// The path of the program. Of several along the `PATH` the first that may be run counts, as for a shell.
     package static func path(
@@ -25,7 +15,7 @@ package enum ProgramCheck {
         on disk: any Disk
     ) throws(RunsError) -> String {
         let path = try find(name, environment, folder)
-        if let interpreter = interpreter(of: path, on: disk), look(at: interpreter) == .missing {
+        if let interpreter = interpreter(of: path, on: disk), ProgramSearch.look(at: interpreter) == .missing {
             throw .interpreterMissing(interpreter, script: path)
         }
         return path
@@ -39,35 +29,27 @@ package enum ProgramCheck {
         guard !name.isEmpty else { throw .programMissing(name, searched: []) }
         if name.utf8.contains(UInt8(ascii: "/")) {
             let path = name.hasPrefix("/") ? name : "\(folder)/\(name)"
-            if let fault = fault(of: look(at: path), path) { throw fault }
+            if let fault = fault(of: ProgramSearch.look(at: path), path) { throw fault }
             return path
         }
-        // An entry that is not absolute would mean another program in every folder.
-        let folders = (environment["PATH"] ?? standardPath).split(separator: ":").filter { $0.hasPrefix("/") }
+        let folders = ProgramSearch.folders(along: environment["PATH"])
         var firstFault: RunsError?
         for folder in folders {
             let path = "\(folder)/\(name)"
-            let finding = look(at: path)
+            let finding = ProgramSearch.look(at: path)
             guard let fault = fault(of: finding, path) else { return path }
             if finding == .notExecutable, firstFault == nil { firstFault = fault }
         }
-        throw firstFault ?? .programMissing(name, searched: folders.map(String.init))
+        throw firstFault ?? .programMissing(name, searched: folders)
     }
 
-    private static func fault(of finding: Finding, _ path: String) -> RunsError? {
+    private static func fault(of finding: ProgramSearch.Finding, _ path: String) -> RunsError? {
         switch finding {
         case .program: nil
         case .missing: .programMissing(path, searched: [])
         case .folder: .programIsFolder(path)
         case .notExecutable: .programNotExecutable(path)
         }
-    }
-
-    private static func look(at path: String) -> Finding {
-        var found = stat()
-        guard stat(path, &found) == 0 else { return errno == EACCES ? .notExecutable : .missing }
-        if found.st_mode & S_IFMT == S_IFDIR { return .folder }
-        return found.st_mode & S_IFMT == S_IFREG && access(path, X_OK) == 0 ? .program : .notExecutable
     }
 
     /// The program that the first line of a script names. What cannot be read is left to the kernel to judge.

@@ -32,7 +32,7 @@ package enum AgentEnvironment {
     ) -> [String: String] {
         var values = caller.values.filter { !isMisleading($0.key) }
         for (name, value) in usual where values[name] == nil { values[name] = value }
-        if values["PATH"] == nil { values["PATH"] = ProgramCheck.standardPath }
+        if values["PATH"] == nil { values["PATH"] = ProgramSearch.standardPath }
         values["PWD"] = folder
         if isOnTerminal {
             // The terminal of the run has a size of its own, and it can do more than none.

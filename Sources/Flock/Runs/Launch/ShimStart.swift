@@ -80,7 +80,7 @@ package struct ShimStart: Sendable {
     /// It takes checkpoints, and git has them only of repositories that the user's own settings know to be safe.
     private var ownValues: [String: String] {
         // Its own backtraces would be written nowhere, and would keep a core of nothing from being a plain end.
-        var values = ["PATH": ProgramCheck.standardPath, "SWIFT_BACKTRACE": "enable=no"]
+        var values = ["PATH": ProgramSearch.standardPath, "SWIFT_BACKTRACE": "enable=no"]
         for name in GitProgram.environmentNames { values[name] = caller[name] ?? values[name] }
         return values
     }
