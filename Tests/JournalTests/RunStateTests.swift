@@ -118,14 +118,6 @@ import Testing
                 }
             }
         }
-        for pid in [0, -1, 1 << 32] as [Int64] {
-            #expect(throws: FieldError.wrong("pid", expected: "a process id")) {
-                _ = try AgentProcess.identity(Fields(["boot": "b", "pid": .integer(pid), "startTicks": 1]))
-            }
-        }
-        let identity = ProcessIdentity(boot: "b", pid: 7, startTicks: 99)
-        #expect(AgentProcess.json(identity).keys == ["boot", "pid", "startTicks"])
-        #expect(try AgentProcess.identity(Fields(AgentProcess.json(identity))) == identity)
     }
 
     @Test func aPatchThatIsEmptyChangesNothing() { #expect(full().patched(RunStatePatch()) == full()) }

@@ -1,3 +1,4 @@
+import Domain
 import Platform
 
 /// Makes a copy of this process, lets the copy write into what both share, and says what came of it.

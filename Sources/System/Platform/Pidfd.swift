@@ -1,5 +1,5 @@
 import CPlatform
-import Domain
+package import Domain
 
 /// Handles on processes. One stays with its process, whoever gets the number after it.
 package enum Pidfd {

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 /// The processes of the machine at one moment, as far as /proc shows them.
 package struct ProcessTable {

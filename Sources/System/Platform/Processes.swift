@@ -1,3 +1,5 @@
+package import Domain
+
 /// Starting, finding and signalling processes, and the seam that tests replace.
 package protocol Processes: Sendable {
     /// Comes back once the child runs its program. That it could not be run is an error here, never an exit code.

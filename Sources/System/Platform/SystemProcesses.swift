@@ -1,4 +1,5 @@
 import CPlatform
+package import Domain
 import Glibc
 
 /// The processes of this machine.

@@ -1,6 +1,5 @@
 package import Domain
 package import JSON
-package import Platform
 
 /// `state.json`: how far a run got. Replaced whole at each change of state.
 package struct RunState: Document {
@@ -57,8 +56,8 @@ package struct RunState: Document {
         outcome = try fields.optional("outcome", .term())
         reason = try fields.optional("reason", .term())
         signal = try fields.optional("signal", .integer)
-        if let process = try fields.optional("process", .fields) { self.process = try AgentProcess.identity(process) }
-        if let shim = try fields.optional("shim", .fields) { self.shim = try AgentProcess.identity(shim) }
+        if let process = try fields.optional("process", .fields) { self.process = try ProcessIdentity(process) }
+        if let shim = try fields.optional("shim", .fields) { self.shim = try ProcessIdentity(shim) }
         if let pipes = try fields.optional("pipes", .fields) { self.pipes = try PipeInodes(pipes) }
         waitsFor = try fields.optional("waitsFor", .term())
         stdoutBytes = try fields.optional("stdoutBytes", .count) ?? 0
@@ -111,8 +110,8 @@ package struct RunState: Document {
         list.add("outcome", outcome)
         list.add("reason", reason)
         list.add("signal", signal)
-        list.add("process", process.map { AgentProcess.json($0) })
-        list.add("shim", shim.map { AgentProcess.json($0) })
+        list.add("process", process?.json)
+        list.add("shim", shim?.json)
         list.add("pipes", pipes?.json)
         list.add("waitsFor", waitsFor)
         list.add("stdoutBytes", stdoutBytes)

@@ -1,5 +1,4 @@
 package import Domain
-package import Platform
 
 /// What changes in the state of a run; what is left out keeps its value.
 package struct RunStatePatch: Hashable, Sendable {

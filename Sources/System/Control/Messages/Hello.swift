@@ -1,6 +1,5 @@
 package import Domain
 package import JSON
-package import Platform
 
 /// The first frame of a connection: who is there, and which version of the protocol it speaks.
 package struct Hello: Hashable, Sendable {

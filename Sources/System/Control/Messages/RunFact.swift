@@ -1,6 +1,5 @@
 package import Domain
 package import JSON
-package import Platform
 
 /// What a shim tells of its run as it happens. Facts are news and not the record: the files of the run tell the same
 /// and more, and a fact that is lost is lost.

@@ -1,11 +1,8 @@
 import Domain
 import JSON
-import Platform
 import Testing
 
-@testable import Control
-
-@Suite struct ProcessIdentityJSONTests {
+@Suite struct ProcessIdentityTests {
     @Test func itReadsBackAsItWas() throws {
         let identity = ProcessIdentity(boot: "b", pid: .max, startTicks: UInt64(Int64.max))
         #expect(try ProcessIdentity(Fields(identity.json)) == identity)
