@@ -71,6 +71,8 @@ import Testing
         let group = try #require(ControlGroup.make(named: name))
         defer { group.remove() }
         #expect(ControlGroup.existing(named: name) == group)
+        #expect(ControlGroup.existing(at: group.path, named: name) == group)
+        #expect(ControlGroup.existing(at: group.path, named: "another") == nil)
         #expect(ControlGroup.make(named: name) == nil, "it is there already")
         let pipe = try Pipe()
         var request = SpawnRequest(

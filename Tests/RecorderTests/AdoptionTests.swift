@@ -170,6 +170,32 @@ import Testing
         #expect(!types.contains("tail_in_doubt"))
     }
 
+    /// Whoever takes a run over may be in another control group than the one who began it.
+    @Test(arguments: [true, false]) func theGroupOfTheRunIsFoundFromAnother(agentStays: Bool) throws {
+        let shim = try launch("echo up; \(untilGo); exit 0") { $0.isGrouped = true }
+        let data = try shim.event(.agentStarted)?.data["group"]
+        // Where groups may not be made there is none to look for.
+        guard case .string(let group)? = data else { return }
+        let elsewhere = "\(FilePath.folder(of: group))/test-\(FilePath.name(of: group))"
+        try fixture.disk.makeFolder(elsewhere)
+        defer { rmdir(elsewhere) }
+        try shim.killBoth()
+        shim.handOver()
+        if !agentStays {
+            let agent = try #require(shim.agent)
+            try letGo()
+            _ = try Eventually.wait(upTo: .seconds(10)) { try !SystemProcesses().isAlive(agent) }
+        }
+        let enter = "echo $$ > \(elsewhere)/cgroup.procs; exec \"$@\""
+        let next = try fixture.adopt(shim.paths, through: ["/bin/sh", "-c", enter, "sh"])
+        _ = try next.word()
+        if agentStays { try letGo() }
+        _ = try next.finished()
+        _ = try next.end()
+        let isThere = try fixture.disk.exists(group)
+        #expect(!isThere)
+    }
+
     private func edit(_ shim: RunningShim, _ change: (inout RunState) -> Void) throws {
         var state = try shim.state()
         change(&state)

@@ -1,5 +1,6 @@
 import Domain
 import Glibc
+import JSON
 import Journal
 import Platform
 import TestSupport
@@ -143,6 +144,12 @@ import Testing
         let survivors = try shim.survivors()
         #expect(survivors.count == 1)
         for pid in survivors { kill(pid, SIGKILL) }
+        // A group that still has members stays with them.
+        _ = try shim.end()
+        let data = try shim.event(.agentStarted)?.data["group"]
+        guard case .string(let group)? = data else { return }
+        let isRemoved = Eventually.wait(upTo: .seconds(10)) { rmdir(group) == 0 || errno == ENOENT }
+        #expect(isRemoved)
     }
 
     @Test func aTimeoutEndsTheTreeAndSaysSo() throws {

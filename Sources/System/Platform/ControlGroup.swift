@@ -18,11 +18,17 @@ package struct ControlGroup: Hashable, Sendable {
         return made == true ? group : nil
     }
 
+    /// The group at that path, where there is one of that name: the path was read from a file.
+    package static func existing(at path: String, named name: String) -> ControlGroup? {
+        guard FilePath.name(of: path) == name else { return nil }
+        let group = ControlGroup(path: path)
+        return group.contents("cgroup.procs") == nil ? nil : group
+    }
+
     /// The group of that name below our own, where it is there.
     package static func existing(named name: String) -> ControlGroup? {
         guard let folder = hereFolder() else { return nil }
-        let group = ControlGroup(path: "\(folder)/\(name)")
-        return group.contents("cgroup.procs") == nil ? nil : group
+        return existing(at: "\(folder)/\(name)", named: name)
     }
 
     /// Its folder, for a child that is to be born in it.

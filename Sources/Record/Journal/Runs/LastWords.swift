@@ -14,6 +14,8 @@ struct LastWords: Hashable, Sendable {
     private(set) var summary: String?
     private(set) var isTailInDoubt = false
     private(set) var stop: RequestedStop?
+    /// The path of the control group that the agent was born in.
+    private(set) var group: String?
 
     mutating func note(_ event: Event) {
         if firstAt == nil { firstAt = event.createdAt }
@@ -32,8 +34,9 @@ struct LastWords: Hashable, Sendable {
             summary = event.message
             exitCode = exitCode(of: event) ?? exitCode
         case .tailInDoubt: isTailInDoubt = true
+        case .agentStarted: if case .string(let path)? = event.data["group"] { group = path }
         case .stopRequested: if stop == nil { stop = RequestedStop(event) } else { stop?.askedAgain(event) }
-        case .checkpointSlotReserved, .tornTail, .recovered, .recorderReplaced, .keeperLost, .pipeHeld, .agentStarted,
+        case .checkpointSlotReserved, .tornTail, .recovered, .recorderReplaced, .keeperLost, .pipeHeld,
             .adopted, .processesLeft, .diskFull, .diskFailed, .diskFreed, .outputDropped,
             .checkpointTaken, .checkpointFailed, .outcomeRefused, .machineSlept:
             break

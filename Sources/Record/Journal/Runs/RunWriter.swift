@@ -51,6 +51,9 @@ package struct RunWriter: ~Copyable {
 
     package var requestedStop: RequestedStop? { words.stop }
 
+    /// The path of the control group that the agent was born in, where it was in one.
+    package var agentGroup: String? { words.group }
+
     package var nextSequence: Int64 { summary.lastSeq + 1 }
 
     /// How many bytes of records wait for room on the disk.

@@ -185,7 +185,14 @@ extension Recorder {
         } else {
             note(.recorderReplaced, .warn, "The recorder was replaced by process \(me).", data)
         }
-        seat.group = seat.group ?? ControlGroup.existing(named: RunTree.groupName(run.metadata.run))
+        seat.group = seat.group ?? group()
+    }
+
+    /// Whoever began the run may have been in another group than we are, and may have been killed before it said so.
+    private func group() -> ControlGroup? {
+        let name = RunTree.groupName(run.metadata.run)
+        if let path = run.agentGroup, let group = ControlGroup.existing(at: path, named: name) { return group }
+        return ControlGroup.existing(named: name)
     }
 
     /// What stood in a pipe that nobody held went with it, and nobody can say how much that was.
