@@ -244,7 +244,7 @@ extension Recorder {
     }
 
     /// The record of the agent's birth, which is among the first.
-    private func bornMark() -> IndexRecord? {
+    func bornMark() -> IndexRecord? {
         let found = Deliberate.ignore(because: "a birth that cannot be read is taken for none") {
             () throws(JournalError) in
             let index = try StreamIndex(path: seat.paths.streamIndex, on: disk)

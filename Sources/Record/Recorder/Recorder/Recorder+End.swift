@@ -169,7 +169,8 @@ extension Recorder {
             return false
         }
         if let count = seat.group?.outOfMemoryKills, count > 0 { return true }
-        return KernelLog.tellsOfOutOfMemory(killing: pid)
+        guard let born = bornMark() else { return false }
+        return KernelLog.tellsOfOutOfMemory(killing: pid, since: born.monotonic)
     }
 
     private func sayWhoHoldsPipes() {
