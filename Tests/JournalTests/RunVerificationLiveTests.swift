@@ -43,6 +43,40 @@ import Testing
         #expect(try fixture.verify(paths).word == "whole")
     }
 
+    /// A read that falls into the overwriting sees some of the new bytes and some of the old.
+    @Test func aBeatThatIsReadWhileItIsWrittenIsNotTorn() throws {
+        let beats = [1, 2].map { Beat(beatAt: WallTime(nanoseconds: $0), stdoutBytes: UInt64($0) << 40).bytes }
+        try fixture.disk.createFile(paths.beat, with: Array(beats[0][..<30] + beats[1][30...]))
+        let disk = fixture.disk
+        let paths = paths
+        let mixed = try fixture.verify(paths)
+        #expect(mixed.findings.map(\.file) == ["beat"], "one that stays so is torn")
+        let writer = SideThread {
+            for round in 0..<20_000 {
+                let file = try disk.openFile(paths.beat, .writeExisting)
+                let half = beats[round % 2]
+                half.withUnsafeBytes {
+                    _ = disk.writeSome(UnsafeRawBufferPointer(rebasing: $0[..<30]), to: file, at: 0)
+                }
+                half.withUnsafeBytes {
+                    _ = disk.writeSome(UnsafeRawBufferPointer(rebasing: $0[30...]), to: file, at: 30)
+                }
+            }
+        }
+        for _ in 0..<200 {
+            let findings = try fixture.verify(paths).findings
+            #expect(findings.isEmpty, "\(findings)")
+        }
+        try writer.join()
+    }
+
+    /// A recorder that was killed in front of its first beat, or found no room for it, leaves the file empty.
+    @Test func aBeatThatWasNeverWrittenIsNotTorn() throws {
+        try fixture.disk.createFile(paths.beat, with: [])
+        let findings = try fixture.verify(paths).findings
+        #expect(findings.isEmpty, "\(findings)")
+    }
+
     @Test func noDigestsAreWrittenAsLongAsSomebodyMayWrite() throws {
         var run = try fixture.open(paths)
         try run.start()

@@ -5,6 +5,8 @@ package import Platform
 /// Reads a whole run directory and tells what is whole, torn, missing, damaged or edited. It mends nothing; of a run
 /// that is over and has no digests yet it writes them, so that the next look can tell an edited byte.
 package struct RunVerification {
+    private static let beatReadsMax = 50
+
     private let paths: RunPaths
     private let disk: any Disk
     private let clock: any Clock
@@ -50,7 +52,7 @@ package struct RunVerification {
         try checkIndex(survey)
         try checkSequence(survey)
         checkState(survey)
-        checkDocuments()
+        checkDocuments(survey)
         try checkResult(survey)
         try checkDigests(survey)
     }
@@ -174,7 +176,7 @@ package struct RunVerification {
         }
     }
 
-    private mutating func checkDocuments() {
+    private mutating func checkDocuments(_ survey: RunSurvey) {
         check("exit", paths.exit) { (bytes) throws(JournalError) in _ = try ExitRecord.read(bytes) }
         check("result.json", paths.result) { (bytes) throws(JournalError) in
             _ = try RunResult(parsing: bytes)
@@ -182,10 +184,30 @@ package struct RunVerification {
         check("launch.json", paths.launch) { (bytes) throws(JournalError) in
             try JSONFile.read(bytes, "launch.json") { _ in }
         }
-        check("beat", paths.beat) { (bytes) throws(JournalError) in
-            if Beat(parsing: bytes) == nil { throw .torn(file: "beat") }
-        }
+        checkBeat(survey)
         checkOutcome()
+    }
+
+    /// It is overwritten in place: what is read in the middle of that is whole a moment later. A recorder that was
+    /// killed in front of its first beat leaves an empty one.
+    private mutating func checkBeat(_ survey: RunSurvey) {
+        var pause = ReadySet()
+        var readsLeft = Self.beatReadsMax
+        let (disk, path) = (disk, paths.beat)
+        let hasEnded = survey.lastWords.outcome != nil
+        check("beat", paths.beat) { (bytes) throws(JournalError) in
+            var bytes = bytes
+            while Beat(parsing: bytes) == nil, hasEnded || !bytes.isEmpty {
+                readsLeft -= 1
+                guard readsLeft > 0 else { throw .torn(file: "beat") }
+                Deliberate.ignore(because: "the next look comes sooner") { () throws(PlatformError) in
+                    try pause.wait(upTo: .milliseconds(1))
+                }
+                bytes = try onDisk { () throws(PlatformError) in
+                    try disk.readAll(path, bytesMax: DocumentLimits.bytesMax)
+                }
+            }
+        }
     }
 
     /// Written last of all: a writer that was killed in front of it leaves the run without.
