@@ -207,7 +207,7 @@ import Testing
         let took = Self.now.advanced(by: .milliseconds(5))
         _ = flow.took(at: took)
         _ = fill(&flow, at: took)
-        #expect(nextAttempt(flow, after: took) == ChannelFlow.retryInterval)
+        #expect(nextAttempt(flow, after: took) == ChannelFlow.longestDrop)
         let calm = took.advanced(by: .seconds(2))
         _ = flow.took(at: took.advanced(by: .milliseconds(200)))
         _ = fill(&flow, at: calm)

@@ -122,7 +122,7 @@ struct ChannelFlow: Hashable, Sendable {
         switch state {
         case .ended: return nil
         case .dropping:
-            dropPause = max(dropPause, min(dropPause * 2, Self.longestDrop))
+            dropPause = min(dropPause * 2, Self.longestDrop)
             state = .dropping(retryAt: now.advanced(by: dropPause))
             return nil
         case .waiting(let known, let since, _, _):
@@ -135,7 +135,7 @@ struct ChannelFlow: Hashable, Sendable {
                 return .beganToWait(wait, errno)
             case .discard:
                 let isAtItsEdge = tookAgainAt.map { $0.duration(to: now) < Self.calmTime } ?? false
-                dropPause = isAtItsEdge ? Self.retryInterval : Self.shortestDrop
+                dropPause = isAtItsEdge ? Self.longestDrop : Self.shortestDrop
                 state = .dropping(retryAt: now.advanced(by: dropPause))
                 return .beganToDrop(errno)
             }
