@@ -31,6 +31,8 @@ package final class RunningShim {
 
     deinit {
         Deliberate.ignore(because: "what has ended needs no end") { () throws(PlatformError) in
+            // What a shim leaves behind that is killed in the middle of its end, nobody removes.
+            if !isHandedOver, try SystemDisk().exists(paths.result) { _ = try child.wait(upTo: .seconds(5)) }
             if let agent = agent, !isHandedOver { _ = try SystemProcesses().signal(agent, .kill) }
             if try child.wait(upTo: .zero) == nil {
                 try child.signal(.kill)
@@ -38,6 +40,13 @@ package final class RunningShim {
             }
         }
         if let recorder = recorderPID, !isHandedOver { kill(recorder, SIGKILL) }
+        guard !isHandedOver, let group = ControlGroup.existing(named: "roost-\(FilePath.name(of: paths.directory))")
+        else { return }
+        // Whoever was killed is in it for a moment still.
+        _ = Eventually.wait(upTo: .seconds(2)) {
+            group.remove()
+            return ControlGroup.existing(at: group.path, named: FilePath.name(of: group.path)) == nil
+        }
     }
 
     /// From here on the agent and its recorder are another's.
