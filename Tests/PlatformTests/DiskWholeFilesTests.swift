@@ -85,6 +85,11 @@ import Testing
         }
     }
 
+    /// Such a folder is refused as if what is above it were missing.
+    @Test func whereNoFolderCanBeMadeNoneIsTriedForEver() {
+        #expect(failure { try disk.makeFolders("/proc/roost/home") }?.errno == .notFound)
+    }
+
     @Test func aFileInThePlaceOfAFolderIsNamed() throws {
         let home = try TemporaryHome()
         try disk.createFile(home.path("file"), with: [])

@@ -55,16 +55,23 @@ extension Disk {
     /// Makes a folder and what is missing above it, each of mode 0700 and its name on the device. A folder that is
     /// there already is left as it is.
     package func makeFolders(_ path: String) throws(PlatformError) {
-        do {
-            try uninterrupted { () throws(PlatformError) in try makeFolder(path) }
-        } catch  where error.errno == .exists {
-            guard try status(of: path)?.kind == .folder else { throw .notFolder(path: path) }
-            return
+        do throws(PlatformError) {
+            try makeFolderUnlessThere(path)
         } catch  where error.errno == .notFound {
             let above = FilePath.folder(of: path)
             guard above != path else { throw error }
             try makeFolders(above)
-            return try makeFolders(path)
+            // Only once more: what is above it is there now, and below /proc, say, that changes nothing.
+            try makeFolderUnlessThere(path)
+        }
+    }
+
+    private func makeFolderUnlessThere(_ path: String) throws(PlatformError) {
+        do throws(PlatformError) {
+            try uninterrupted { () throws(PlatformError) in try makeFolder(path) }
+        } catch  where error.errno == .exists {
+            guard try status(of: path)?.kind == .folder else { throw .notFolder(path: path) }
+            return
         }
         try synchronizeFolder(FilePath.folder(of: path))
     }
