@@ -9,6 +9,18 @@ package enum FilePath {
         return String(cString: real)
     }
 
+    /// The absolute path of what may not be there yet: as much of it as is there has its links followed.
+    package static func resolvedAhead(_ path: String) -> String {
+        if let real = realpath(path, nil) {
+            defer { free(real) }
+            return String(cString: real)
+        }
+        let above = folder(of: path)
+        guard above != path, !path.isEmpty else { return path }
+        let real = resolvedAhead(above)
+        return real.hasSuffix("/") ? real + name(of: path) : "\(real)/\(name(of: path))"
+    }
+
     /// The folder that a path is in: `.` for a bare name, `/` for what lies in the root.
     package static func folder(of path: String) -> String {
         guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }

@@ -62,7 +62,7 @@ package struct Invocation: Sendable {
     }
 
     /// The folder that holds everything; it may be a link to a folder elsewhere.
-    package func home() throws(CommandError) -> String { FilePath.resolved(try homeAsGiven()) }
+    package func home() throws(CommandError) -> String { FilePath.resolvedAhead(try homeAsGiven()) }
 
     private func homeAsGiven() throws(CommandError) -> String {
         if let home = self[GlobalOption.home] ?? environment["ROOST_HOME"], !home.isEmpty { return home }

@@ -93,6 +93,13 @@ import Testing
         #expect(none.stdout.split(separator: "\r\n").count == 2)
     }
 
+    /// The run works elsewhere, and what it starts finds the home all the same.
+    @Test func aHomeThatIsNotThereYetMayBeNamedFromHere() throws {
+        let result = try trial.roost("run", "--home", "../home", "--cwd", "/", "--", "sh", "-c", "echo $ROOST_HOME")
+            .run()
+        #expect(result.stdout == "\(FilePath.resolved(trial.scratch.path))/home\n")
+    }
+
     @Test func anAgentIsStartedOnItsPrompt() throws {
         let environment = try trial.program("claude", #"for word in "$@"; do printf '%s|' "$word"; done"#)
         try trial.disk.createFile("\(trial.folder)/prompt.md", with: Array("from a\nfile".utf8))
