@@ -17,6 +17,13 @@ import Testing
         result.stdout.split(separator: "\n", omittingEmptySubsequences: true).map(String.init)
     }
 
+    /// Nearly always a variable of a script that was not set.
+    @Test func anEmptyNameIsNoTarget() throws {
+        let result = try fixture.logs("")
+        #expect(result.exitCode == 2)
+        #expect(result.stderr.contains("takes an id or the beginning of one"))
+    }
+
     @Test func allOfARunIsShownInTheOrderInWhichItWasRecorded() throws {
         var run = try fixture.begin()
         try run.write("one\n", to: .stdout)

@@ -6,7 +6,11 @@ import Platform
 enum LogOptions {
     static let targets = Argument(
         "RUN|TASK|WORKER",
-        .text,
+        ValueForm(placeholder: "RUN|TASK|WORKER") { (text: String) throws(ValueFault) in
+            // An empty name is the beginning of every one, and nearly always a variable of a script that was not set.
+            guard !text.isEmpty else { throw ValueFault(expected: "an id or the beginning of one") }
+            return text
+        },
         count: .any,
         "What to show, by an id or the beginning of one"
     )
