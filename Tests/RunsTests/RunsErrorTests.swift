@@ -9,7 +9,8 @@ import Testing
         .programMissing("claude", searched: ["/usr/bin", "/bin"]), .programMissing("/opt/x", searched: []),
         .programIsFolder("/opt"), .programNotExecutable("/opt/x"), .interpreterMissing("/bin/zsh", script: "/opt/x"),
         .folderMissing("/gone"), .notFolder("/opt/x"), .homeOfAnother("/h", owner: 7), .homeOpen("/h", mode: 0o755),
-        .notHome("/etc"), .badVariable("A B"), .reservedVariable("ROOST_RUN"), .keyOpen("/h/redaction.key"),
+        .notHome("/etc"), .homeNotFolder("/h"), .unnamedInterpreter("/opt/x"), .tooFewDescriptors(limit: 8, needed: 40),
+        .badVariable("A B"), .reservedVariable("ROOST_RUN"), .keyOpen("/h/redaction.key"),
         .keyBroken("/h/redaction.key", bytes: 40), .tooManyTasks("/h/runs"), .shimRefused("why", run: "run-1"),
         .shimDied(run: "run-1"), .shimSilent(run: "run-1", after: .seconds(60)),
     ]

@@ -5,11 +5,13 @@ extension RunsError {
     var exitCode: ExitCode? {
         switch self {
         case .programMissing, .interpreterMissing: .programMissing
-        case .programIsFolder, .programNotExecutable: .notExecutable
-        case .folderMissing, .notFolder: .notFound
+        case .programIsFolder, .programNotExecutable, .unnamedInterpreter: .notExecutable
+        case .folderMissing, .notFolder, .homeNotFolder: .notFound
         case .homeOfAnother, .homeOpen, .notHome, .keyOpen: .notPermitted
         case .badVariable, .reservedVariable, .agent, .nothingToRun: .usage
-        case .platform, .journal, .keyBroken, .tooManyTasks, .shimRefused, .shimDied, .shimSilent: nil
+        case .platform, .journal, .homeNotMade, .keyBroken, .tooManyTasks, .tooFewDescriptors, .shimRefused, .shimDied,
+            .shimSilent:
+            nil
         }
     }
 
@@ -18,13 +20,14 @@ extension RunsError {
         switch self {
         case .programMissing: "program_missing"
         case .interpreterMissing: "interpreter_missing"
-        case .programIsFolder, .programNotExecutable: "not_executable"
+        case .programIsFolder, .programNotExecutable, .unnamedInterpreter: "not_executable"
         case .folderMissing, .notFolder: "folder_missing"
+        case .homeNotFolder, .homeNotMade: "no_home"
         case .homeOfAnother, .homeOpen, .notHome, .keyOpen: "not_private"
         case .badVariable, .reservedVariable: "bad_variable"
         case .agent, .nothingToRun: "nothing_to_run"
         case .shimRefused, .shimDied, .shimSilent: "not_launched"
-        case .platform, .journal, .keyBroken, .tooManyTasks: "failed"
+        case .platform, .journal, .keyBroken, .tooManyTasks, .tooFewDescriptors: "failed"
         }
     }
 }

@@ -14,8 +14,12 @@ package enum RunsError: Error, Equatable, CustomStringConvertible {
     case programNotExecutable(String)
     /// The first line of a script names a program that is not there.
     case interpreterMissing(String, script: String)
+    /// A text without a first line that names one.
+    case unnamedInterpreter(String)
     case folderMissing(String)
     case notFolder(String)
+    case homeNotFolder(String)
+    case homeNotMade(String, PlatformError)
     case homeOfAnother(String, owner: UInt32)
     case homeOpen(String, mode: UInt32)
     /// A folder with other things in it, that others may read.
@@ -25,6 +29,8 @@ package enum RunsError: Error, Equatable, CustomStringConvertible {
     case keyOpen(String)
     case keyBroken(String, bytes: Int)
     case tooManyTasks(String)
+    /// So few may be open that the shim could not do its work.
+    case tooFewDescriptors(limit: Int, needed: Int)
     /// The shim said that it cannot do its work; the run is ended.
     case shimRefused(String, run: String)
     /// The shim is gone without a word.
@@ -43,8 +49,11 @@ package enum RunsError: Error, Equatable, CustomStringConvertible {
         case .programNotExecutable(let path): "\(path) may not be run: it is not marked as a program"
         case .interpreterMissing(let interpreter, let script):
             "\(script) asks to be run by \(interpreter), which is missing"
+        case .unnamedInterpreter(let path): "\(path) is a text, and does not say what program it is for"
         case .folderMissing(let path): "there is no folder \(path)"
         case .notFolder(let path): "\(path) is no folder"
+        case .homeNotFolder(let path): "\(path) is no folder, and so no home"
+        case .homeNotMade(let path, let error): "there is no home \(path), and none can be made: \(error)"
         case .homeOfAnother(let path, let owner): "\(path) belongs to another user (\(owner))"
         case .homeOpen(let path, let mode): "\(path) can be read by others (mode \(String(mode, radix: 8)))"
         case .notHome(let path): "\(path) is no home of Roost: it holds other things, and others can read it"
@@ -53,6 +62,8 @@ package enum RunsError: Error, Equatable, CustomStringConvertible {
         case .keyOpen(let path): "\(path) is not private to you"
         case .keyBroken(let path, let bytes): "\(path) has \(bytes) bytes, and a key has \(RedactionKey.bytes)"
         case .tooManyTasks(let folder): "no number is free for another task in \(folder)"
+        case .tooFewDescriptors(let limit, let needed):
+            "a process of yours may open \(limit) files, and to record a run takes \(needed)"
         case .shimRefused(let text, let run): "\(run) could not be recorded: \(text)"
         case .shimDied(let run): "the shim of \(run) is gone without a word"
         case .shimSilent(let run, let limit): "the shim of \(run) did not answer in \(limit)"
@@ -72,8 +83,11 @@ package enum RunsError: Error, Equatable, CustomStringConvertible {
         case .programIsFolder: "name the program in it"
         case .programNotExecutable(let path): "if it is a program: chmod +x \(path)"
         case .interpreterMissing(let interpreter, _): "install \(interpreter), or change the first line of the script"
+        case .unnamedInterpreter(let path):
+            "write #!/bin/sh as its first line, or run it by its shell: sh \(CommandText.of([path]))"
         case .folderMissing, .notFolder: "name a folder that is there with --cwd or --repo"
-        case .homeOfAnother, .notHome: "set ROOST_HOME, or give --home DIR, to a folder of your own"
+        case .homeNotFolder, .homeNotMade, .homeOfAnother, .notHome:
+            "set ROOST_HOME, or give --home DIR, to a folder of your own"
         case .homeOpen(let path, _): "agents print secrets; keep them to yourself with: chmod 700 \(path)"
         case .badVariable: "write NAME=VALUE, the name in letters, digits and _"
         case .reservedVariable: "choose another name"
@@ -82,6 +96,7 @@ package enum RunsError: Error, Equatable, CustomStringConvertible {
             "put the right key back; without it the secrets of older runs are not recognised"
                 + " (\(path))"
         case .tooManyTasks: "name the task with --task ID"
+        case .tooFewDescriptors(_, let needed): "raise the limit: ulimit -n \(needed), or more"
         case .shimRefused(_, let run), .shimDied(let run), .shimSilent(let run, _):
             "what is known: roost run show \(run)"
         }
@@ -90,11 +105,12 @@ package enum RunsError: Error, Equatable, CustomStringConvertible {
     /// What the system refused, where that is the reason.
     package var cause: PlatformError? {
         switch self {
-        case .platform(let error): error
+        case .platform(let error), .homeNotMade(_, let error): error
         case .journal(let error): error.cause
         case .agent, .nothingToRun, .programMissing, .programIsFolder, .programNotExecutable, .interpreterMissing,
-            .folderMissing, .notFolder, .homeOfAnother, .homeOpen, .notHome, .badVariable, .reservedVariable, .keyOpen,
-            .keyBroken, .tooManyTasks, .shimRefused, .shimDied, .shimSilent:
+            .folderMissing, .notFolder, .homeNotFolder, .homeOfAnother, .homeOpen, .notHome, .badVariable,
+            .reservedVariable, .keyOpen,
+            .keyBroken, .tooManyTasks, .tooFewDescriptors, .unnamedInterpreter, .shimRefused, .shimDied, .shimSilent:
             nil
         }
     }

@@ -64,8 +64,28 @@ import Testing
     @Test func aFileIsNoHome() throws {
         try TemporaryHome.with { scratch in
             try disk.createFile(scratch.path("file"), with: [])
-            #expect(throws: RunsError.notFolder(scratch.path("file"))) {
+            #expect(throws: RunsError.homeNotFolder(scratch.path("file"))) {
                 try HomeCheck.secure(HomePaths(root: scratch.path("file")), on: disk)
+            }
+        }
+    }
+
+    @Test func aHomeThatCannotBeMadeIsNamed() throws {
+        let error = #expect(throws: RunsError.self) {
+            try HomeCheck.secure(HomePaths(root: "/proc/roost/home"), on: disk)
+        }
+        guard case .homeNotMade("/proc/roost/home", let cause)? = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(cause.errno == .notFound && error?.hint?.contains("--home") == true)
+    }
+
+    @Test func aLinkThatLeadsNowhereIsNoHome() throws {
+        try TemporaryHome.with { scratch in
+            try disk.link(scratch.path("link"), to: scratch.path("gone"))
+            #expect(throws: RunsError.homeNotFolder(scratch.path("link"))) {
+                try HomeCheck.secure(HomePaths(root: scratch.path("link")), on: disk)
             }
         }
     }

@@ -28,6 +28,19 @@ import Testing
         )
     }
 
+    @Test(arguments: [("echo hi\n", false), ("\u{7F}ELF\u{1}\u{0}", true), ("#!/bin/sh\n", true), ("", true)])
+    func aTextThatDoesNotSayWhatItIsForIsToldBeforehand(text: String, isLeftToTheKernel: Bool) throws {
+        try TemporaryHome.with { scratch in
+            let path = scratch.path("program")
+            try Programs.make(path, text)
+            let check = {
+                _ = try ProgramCheck.path(of: "./program", environment: [:], folder: scratch.path, on: SystemDisk())
+            }
+            guard !isLeftToTheKernel else { return try check() }
+            #expect(throws: RunsError.unnamedInterpreter(path)) { try check() }
+        }
+    }
+
     @Test func theFirstAlongThePathOfTheRunCounts() throws {
         try file("first/agent")
         try file("second/agent")
@@ -43,7 +56,7 @@ import Testing
 
     @Test func aNameWithASlashBeginsInTheFolderOfTheRun() throws {
         try file("work/agent")
-        #expect(try path(of: "./agent") == scratch.path("work/./agent"))
+        #expect(try path(of: "./agent") == scratch.path("work/agent"))
         #expect(try path(of: scratch.path("work/agent")) == scratch.path("work/agent"))
     }
 

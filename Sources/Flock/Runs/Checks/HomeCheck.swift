@@ -8,9 +8,11 @@ package enum HomeCheck {
     /// Makes the home where there is none.
     package static func secure(_ home: HomePaths, on disk: any Disk) throws(RunsError) {
         guard let found = try onSystem({ () throws(PlatformError) in try disk.status(of: home.root) }) else {
-            return try onSystem { () throws(PlatformError) in try disk.makeFolders(home.root) }
+            do throws(PlatformError) { return try disk.makeFolders(home.root) } catch {
+                throw .homeNotMade(home.root, error)
+            }
         }
-        guard found.kind == .folder else { throw .notFolder(home.root) }
+        guard found.kind == .folder else { throw .homeNotFolder(home.root) }
         guard found.owner == geteuid() else { throw .homeOfAnother(home.root, owner: found.owner) }
         guard !found.isPrivate else { return }
         throw try isHome(home, on: disk) ? .homeOpen(home.root, mode: found.mode) : .notHome(home.root)

@@ -15,7 +15,13 @@ package enum ProgramCheck {
         on disk: any Disk
     ) throws(RunsError) -> String {
         let path = try find(name, environment, folder)
-        if let interpreter = interpreter(of: path, on: disk), ProgramSearch.look(at: interpreter) == .missing {
+        let start = start(of: path, on: disk)
+        guard start.starts(with: Array("#!".utf8)) else {
+            // The kernel would take it for no program. Programs have other bytes than a text in what comes first.
+            guard !isText(start) else { throw .unnamedInterpreter(path) }
+            return path
+        }
+        if let interpreter = interpreter(in: start), ProgramSearch.look(at: interpreter) == .missing {
             throw .interpreterMissing(interpreter, script: path)
         }
         return path
@@ -28,7 +34,7 @@ package enum ProgramCheck {
     ) throws(RunsError) -> String {
         guard !name.isEmpty else { throw .programMissing(name, searched: []) }
         if name.utf8.contains(UInt8(ascii: "/")) {
-            let path = name.hasPrefix("/") ? name : "\(folder)/\(name)"
+            let path = name.hasPrefix("/") ? name : "\(folder)/\(name.hasPrefix("./") ? name.dropFirst(2) : name[...])"
             if let fault = fault(of: ProgramSearch.look(at: path), path) { throw fault }
             return path
         }
@@ -52,14 +58,22 @@ package enum ProgramCheck {
         }
     }
 
-    /// The program that the first line of a script names. What cannot be read is left to the kernel to judge.
-    private static func interpreter(of path: String, on disk: any Disk) -> String? {
-        let line = Deliberate.ignore(because: "a program may be run and yet not be read; the kernel decides") {
+    /// As much of it as the kernel looks at; nothing where it cannot be read, which is left to the kernel to judge.
+    private static func start(of path: String, on disk: any Disk) -> [UInt8] {
+        let start = Deliberate.ignore(because: "a program may be run and yet not be read; the kernel decides") {
             () throws(PlatformError) in try beginning(of: path, on: disk)
         }
-        let words = (line ?? []).prefix { $0 != UInt8(ascii: "\n") }
-        guard words.starts(with: Array("#!".utf8)) else { return nil }
-        let name = words.dropFirst(2).split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.first
+        return start ?? []
+    }
+
+    private static func isText(_ start: [UInt8]) -> Bool {
+        !start.isEmpty && start.allSatisfy { $0 >= UInt8(ascii: " ") && $0 != 0x7f || (9...13).contains($0) }
+    }
+
+    /// The program that the first line of a script names.
+    private static func interpreter(in start: [UInt8]) -> String? {
+        let line = start.dropFirst(2).prefix { $0 != UInt8(ascii: "\n") }
+        let name = line.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.first
         return name.map { String(decoding: $0, as: UTF8.self) }
     }
 

@@ -48,7 +48,10 @@ package struct RunLauncher: Sendable {
         )
         let name = request.command.first ?? ""
         let program = try ProgramCheck.path(of: name, environment: values, folder: request.folder, on: disk)
-        if isToStart { try checkShim() }
+        if isToStart {
+            try DescriptorCheck.check()
+            try checkShim()
+        }
         return (program, values)
     }
 

@@ -100,6 +100,15 @@ import Testing
         #expect(result.stdout == "\(FilePath.resolved(trial.scratch.path))/home\n")
     }
 
+    @Test func tooFewDescriptorsAreSaidAndNothingIsMade() throws {
+        let program = [try Programs.path("roost"), "run", "--", "true"]
+        let result = try CommandTester(tool: "prlimit").arguments(["--nofile=30:30"] + program)
+            .environment(["ROOST_HOME": trial.home.root]).run()
+        #expect(result.exitCode == 1)
+        #expect(result.stderr.contains("ulimit -n"))
+        #expect(try !trial.disk.exists(trial.home.runs))
+    }
+
     @Test func anAgentIsStartedOnItsPrompt() throws {
         let environment = try trial.program("claude", #"for word in "$@"; do printf '%s|' "$word"; done"#)
         try trial.disk.createFile("\(trial.folder)/prompt.md", with: Array("from a\nfile".utf8))

@@ -17,14 +17,15 @@ import Testing
 
     @Test func eachEndIsSaidInItsOwnWords() {
         let texts = Reason.allCases.map { RunWords.end(end($0, .exited(code: 3)), of: "run-1") }
-        #expect(texts.allSatisfy { $0.hasPrefix("roost: run-1 ") && $0.hasSuffix(" after 2.0 s") })
+        #expect(texts.allSatisfy { $0.hasPrefix("roost: run-1 ") })
+        #expect(texts.filter { !$0.hasSuffix(" after 2.0 s") }.count == 1)
         // An exit, a signal and an end that the agent told of are said by the exit status.
         #expect(Set(texts).count == Reason.allCases.count - 2)
         #expect(
             RunWords.end(end(.exit, .exited(code: 0), .completed), of: "run-1") == "roost: run-1 completed after 2.0 s"
         )
         #expect(RunWords.end(end(.signal, .signaled(.kill, coreDumped: false)), of: "r").contains("ended by SIGKILL"))
-        #expect(RunWords.end(end(.exec), of: "r").contains("did not start: It is so."))
+        #expect(RunWords.end(end(.exec), of: "r").hasSuffix("did not start. It is so."))
     }
 
     @Test func whatTheExitCodeSaysNeedsNoWords() {

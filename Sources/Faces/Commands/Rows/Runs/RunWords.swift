@@ -22,6 +22,9 @@ enum RunWords {
 
     /// How the run ended, in one line.
     static func end(_ end: RunEnd, of run: String) -> String {
+        if case .exec? = end.state.reason?.known {
+            return "roost: \(run) did not start. \(end.state.summary ?? "Its program could not be run.")"
+        }
         let took = end.duration.map { " after \(BriefDuration.text($0))" } ?? ""
         return "roost: \(run) \(ending(end))\(took)"
     }
@@ -36,7 +39,7 @@ enum RunWords {
 
     private static func ending(_ end: RunEnd) -> String {
         switch end.state.reason?.known {
-        case .exec: return "did not start: \(end.state.summary ?? "its program could not be run")"
+        case .exec: return "did not start"
         case .timeout: return "was stopped: its time was over"
         case .oom: return "was killed: the machine had no memory left"
         case .budget: return "was stopped: its budget is used up"
