@@ -1,4 +1,6 @@
+import Domain
 package import Platform
+import Runs
 
 /// One call of a command: what was given to it, and all that it may touch.
 package struct Invocation: Sendable {
@@ -62,7 +64,15 @@ package struct Invocation: Sendable {
     }
 
     /// The folder that holds everything; it may be a link to a folder elsewhere.
-    package func home() throws(CommandError) -> String { FilePath.resolvedAhead(try homeAsGiven()) }
+    package func home() throws(CommandError) -> String {
+        let home = FilePath.resolvedAhead(try homeAsGiven())
+        let found = Deliberate.ignore(because: "what cannot be looked at is met where it is read or written") {
+            () throws(PlatformError) in try disk.status(of: home)
+        }
+        // A home that is not there is one without runs; a file in its place is a mistake.
+        if let kind = found??.kind, kind != .folder { throw .runs(.homeNotFolder(home)) }
+        return home
+    }
 
     private func homeAsGiven() throws(CommandError) -> String {
         if let home = self[GlobalOption.home] ?? environment["ROOST_HOME"], !home.isEmpty { return home }

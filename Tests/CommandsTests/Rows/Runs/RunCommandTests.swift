@@ -100,6 +100,14 @@ import Testing
         #expect(result.stdout == "\(FilePath.resolved(trial.scratch.path))/home\n")
     }
 
+    @Test(arguments: [["run", "list"], ["logs"], ["run", "--", "true"], ["verify"]])
+    func aFileInThePlaceOfTheHomeIsSaid(arguments: [String]) throws {
+        try trial.disk.createFile("\(trial.folder)/plain", with: [])
+        let result = try trial.roost(arguments).environment(["ROOST_HOME": "plain"]).run()
+        #expect(result.exitCode == 4)
+        #expect(result.stderr.contains("plain is no folder, and so no home"))
+    }
+
     @Test func tooFewDescriptorsAreSaidAndNothingIsMade() throws {
         let program = [try Programs.path("roost"), "run", "--", "true"]
         let result = try CommandTester(tool: "prlimit").arguments(["--nofile=30:30"] + program)
