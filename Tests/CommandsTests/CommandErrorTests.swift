@@ -72,6 +72,14 @@ import Testing
         #expect(CommandError.usage(fault, command: []).description == text)
     }
 
+    @Test func whatIsNotThereIsMetWithWhatIs() {
+        let hint = { CommandError.notFound(kind: "run", text: "x", similar: $0, list: $1).hint }
+        #expect(hint([], nil) == nil)
+        #expect(hint(["a", "b"], nil) == "similar: a, b")
+        #expect(hint([], "roost run list") == "all: roost run list")
+        #expect(hint(["a"], "roost run list") == "similar: a   all: roost run list")
+    }
+
     @Test func settingsEndAsTheirReasonDoes() {
         let refused = PlatformError.system(operation: "open", subject: "/x", errno: .accessDenied)
         #expect(CommandError.settings(.invalid([])).exitCode == .failed)

@@ -7,8 +7,8 @@ package import Settings
 package enum CommandError: Error, Equatable, CustomStringConvertible {
     /// The command line is wrong.
     case usage(UsageFault, command: [String])
-    /// Something that was named does not exist.
-    case notFound(kind: String, text: String, similar: [String])
+    /// Something that was named does not exist; `list` is the command that shows what does.
+    case notFound(kind: String, text: String, similar: [String], list: String? = nil)
     /// What was named is the beginning of several names.
     case ambiguous(kind: String, text: String, matches: [String])
     /// The state of things does not allow it.
@@ -67,7 +67,7 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
         switch self {
         case .usage(let fault, let path) where path.isEmpty: fault.description
         case .usage(let fault, let path): "\(path.joined(separator: " ")): \(fault)"
-        case .notFound(let kind, let text, _): "no \(kind) \"\(text)\""
+        case .notFound(let kind, let text, _, _): "no \(kind) \"\(text)\""
         case .ambiguous(let kind, let text, let matches):
             "\"\(text)\" is the beginning of \(matches.count) \(kind)s"
         case .refused(let message, _), .failed(let message, _), .timedOut(let message, _): message
@@ -84,7 +84,7 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
         switch self {
         case .usage(let fault, let path):
             [fault.advice, Self.more(about: path)].compactMap { $0 }.joined(separator: "   ")
-        case .notFound(_, _, let similar): similar.isEmpty ? nil : "similar: " + similar.joined(separator: ", ")
+        case .notFound(_, _, let similar, let list): Self.found(similar, list)
         case .ambiguous(_, _, let matches): Self.list(matches)
         case .refused(_, let hint), .failed(_, let hint), .timedOut(_, let hint): hint
         case .runs(let error): error.hint
@@ -94,6 +94,12 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
         case .settings(let error): error.hint
         case .outputClosed: nil
         }
+    }
+
+    private static func found(_ similar: [String], _ list: String?) -> String? {
+        let known = similar.isEmpty ? nil : "similar: " + similar.joined(separator: ", ")
+        let parts = [known, list.map { "all: \($0)" }].compactMap { $0 }
+        return parts.isEmpty ? nil : parts.joined(separator: "   ")
     }
 
     private static func list(_ matches: [String]) -> String {

@@ -37,7 +37,15 @@ import Testing
         try fixture.finished(task: "gh-450", worker: "w-17", output: "")
         for (typed, meant) in [("gh-405", "gh-450"), ("w-71", "w-17")] {
             let error = #expect(throws: CommandError.self) { _ = try find(typed) }
-            #expect(error == .notFound(kind: "run, task or worker", text: typed, similar: [meant]))
+            #expect(
+                error
+                    == .notFound(
+                        kind: "run, task or worker",
+                        text: typed,
+                        similar: [meant],
+                        list: "roost run list --all"
+                    )
+            )
         }
     }
 
@@ -72,7 +80,7 @@ import Testing
         try fixture.finished(task: "gh-450", worker: "w-1", output: "")
         let target = try LogTarget.task(named: "gh", in: fixture.home, on: SystemDisk())
         #expect(target.name == "gh-450" && target.goesOn)
-        #expect(throws: CommandError.notFound(kind: "task", text: "w-1", similar: [])) {
+        #expect(throws: CommandError.notFound(kind: "task", text: "w-1", similar: [], list: "roost run list --all")) {
             _ = try LogTarget.task(named: "w-1", in: fixture.home, on: SystemDisk())
         }
     }

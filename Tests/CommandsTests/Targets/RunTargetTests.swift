@@ -50,7 +50,9 @@ import Testing
     @Test func aMistypedIdIsMetWithTheOneThatIsMeant() throws {
         let id = FilePath.name(of: try #require(try prepare(1).first).directory)
         let typed = String(id.dropLast()) + (id.hasSuffix("x") ? "y" : "x")
-        #expect(throws: CommandError.notFound(kind: "run", text: typed, similar: [id])) { _ = try find(typed) }
+        #expect(throws: CommandError.notFound(kind: "run", text: typed, similar: [id], list: RunTarget.listCommand)) {
+            _ = try find(typed)
+        }
     }
 
     @Test func aRunThatWasMovedIsFoundWhereItIs() throws {

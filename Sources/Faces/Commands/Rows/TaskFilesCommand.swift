@@ -84,7 +84,8 @@ package enum TaskFilesCommand {
         } catch {
             throw .journal(error)
         }
-        throw .notFound(kind: "task", text: task.text, similar: Suggestion.nearest(to: task.text, among: known))
+        let similar = Suggestion.nearest(to: task.text, among: known)
+        throw .notFound(kind: "task", text: task.text, similar: similar, list: RunTarget.listCommand)
     }
 
     private static func bytes(of path: String, _ disk: any Disk) throws(CommandError) -> Int64? {

@@ -109,7 +109,8 @@ enum LogTarget: Hashable, Sendable {
         all: () throws(CommandError) -> [String]
     ) throws(CommandError) -> LogTarget {
         guard let target = found.first else {
-            throw .notFound(kind: kind, text: name, similar: Suggestion.nearest(to: name, among: try all()))
+            let similar = Suggestion.nearest(to: name, among: try all())
+            throw .notFound(kind: kind, text: name, similar: similar, list: RunTarget.listCommand)
         }
         guard found.count == 1 else { throw .ambiguous(kind: "name", text: name, matches: found.map(\.name)) }
         return target

@@ -6,6 +6,8 @@ package import Platform
 package enum RunTarget {
     /// How many runs an error lists that all begin with what was given.
     package static let listedMax = 8
+    /// What shows all that there are, with their tasks.
+    package static let listCommand = "roost run list --all"
 
     /// For commands that take one run.
     package static let argument = Argument("RUN", form, "The run, by its id or the beginning of it")
@@ -69,7 +71,8 @@ package enum RunTarget {
         on disk: any Disk
     ) throws(CommandError) -> CommandError {
         let ids = try runs(beginningWith: "", in: home, on: disk).map { FilePath.name(of: $0.directory) }
-        return .notFound(kind: kind, text: name, similar: Suggestion.nearest(to: name, among: ids))
+        let similar = Suggestion.nearest(to: name, among: ids)
+        return .notFound(kind: kind, text: name, similar: similar, list: listCommand)
     }
 }
 
