@@ -16,7 +16,7 @@ demo: ## show what there is to see, without accounts or settings
 
 test: ## build and run the tests
 	@Scripts/dependencies
-	swift test
+	@Scripts/tests
 
 test-agents: ## run the real Claude Code and Codex under the recorder: ROOST_FAKE_API names the script of the model
 	@Scripts/dependencies

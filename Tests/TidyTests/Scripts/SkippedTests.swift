@@ -29,6 +29,11 @@ import Testing
         #expect(result.status == 0)
     }
 
+    @Test func whatATestWroteMayStandBeforeItsEnd() {
+        let result = read(["no newline" + Self.passing, end(1)])
+        #expect(result.output == "1 passed, 0 failed, 0 skipped\n" && result.status == 0)
+    }
+
     @Test(arguments: ["browser", "postgres", "real-agents", "corpora", "root"])
     func aSuiteThatMaySkipSkipsByName(_ word: String) {
         let result = read([
