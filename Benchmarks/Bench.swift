@@ -6,12 +6,14 @@ import Platform
 struct Bench {
     static func main() throws {
         let environment = Environment.current()
-        let isSmall = CommandLine.arguments.dropFirst().contains("small")
+        let words = CommandLine.arguments.dropFirst()
+        let isSmall = words.contains("small")
+        let chosen = words.filter { $0 != "small" }
         let scratch = try Scratch(in: environment["TMPDIR"] ?? "/tmp")
         let programs = Programs(environment)
         var table = BenchTable()
         do {
-            try Benches(areSmall: isSmall).run(programs, scratch, into: &table)
+            try Benches(areSmall: isSmall, chosen: Set(chosen)).run(programs, scratch, into: &table)
         } catch {
             scratch.remove()
             throw error

@@ -16,7 +16,8 @@ struct BenchTable {
 
     /// A measure of ours that stands for itself. It is shown, and fails nothing: machines differ.
     mutating func add(_ what: String, _ ours: Quantity, most: Quantity, beside anchor: String) {
-        rows.append([what, "\(ours)", anchor, "", "≤ \(most) †", ours.value <= most.value ? "holds" : "falls short"])
+        let judgement = ours.value <= most.value ? "holds" : "falls short"
+        rows.append([what, "\(ours)", anchor, "", "≤ \(most) †", judgement])
     }
 
     /// A count that must not be higher, whatever the machine.

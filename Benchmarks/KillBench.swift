@@ -31,6 +31,7 @@ struct KillBench {
         if lost == 0 { try scratch.expectSame(log, scratch.file("expected")) }
         // Exits with another code where a record is missing or wrong.
         _ = try programs.run(try programs.ours("roost"), ["verify", run.directory])
+        try run.waitForKeeper()
         try scratch.removeTree("home")
         try scratch.removeTree("expected")
         let what = "recorder killed \(kills) times at 30 MB/s, bytes lost"

@@ -68,6 +68,16 @@ struct RecordedRun: ~Copyable {
         guard try launcher.wait(upTo: patience) != nil else { throw PlatformError.noProgress(subject: "a run") }
     }
 
+    /// A shim ends a little after its run, and wants its directory until then.
+    func waitForKeeper() throws {
+        let clock = SystemClock()
+        let deadline = clock.now().monotonic.advanced(by: patience)
+        while Self.program(of: keeper).hasSuffix("/roost-shim") {
+            guard clock.now().monotonic < deadline else { throw PlatformError.noProgress(subject: "a shim") }
+            usleep(2000)
+        }
+    }
+
     static func cpu(of pid: Int32) -> Duration {
         .nanoseconds(Int64(text("/proc/\(pid)/schedstat").split(separator: " ").first ?? "") ?? 0)
     }

@@ -8,6 +8,9 @@ struct Samples {
 
     var median: Duration { percentile(50) }
 
+    /// What the work takes where nothing else is in the way, which only ever adds.
+    var least: Duration { times.min() ?? .zero }
+
     func percentile(_ percent: Int) -> Duration {
         let sorted = times.sorted()
         guard !sorted.isEmpty else { return .zero }

@@ -28,10 +28,6 @@ struct Scratch {
         if try disk.exists(file(name)) { try disk.remove(file(name)) }
     }
 
-    func rename(_ name: String, to other: String) throws(PlatformError) {
-        try disk.rename(file(name), to: file(other))
-    }
-
     /// Refuses files that differ in a byte.
     func expectSame(_ path: String, _ other: String) throws(PlatformError) {
         let one = try disk.openFile(path, .read)
