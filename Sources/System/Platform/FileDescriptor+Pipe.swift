@@ -22,9 +22,8 @@ extension FileDescriptor {
         while true {
             let count = roost_move(number, other.number, nil, countMax)
             if count >= 0 { return count }
-            let error = PlatformError.last("move bytes from", subject)
-            if error.errno == .again { return nil }
-            guard error.errno == .interrupted else { throw error }
+            if errno == EAGAIN { return nil }
+            guard errno == EINTR else { throw .last("move bytes from", subject) }
         }
     }
 

@@ -51,8 +51,8 @@ package struct SystemDisk: Disk {
         var place = offset
         let count = roost_move(pipe.number, file.number, &place, countMax)
         if count >= 0 { return count }
-        let error = PlatformError.last("write", file.subject)
-        guard error.errno == .again else { throw error }
+        // That there is nothing is no error: making one looks up a path, and this is asked all the time.
+        guard errno == EAGAIN else { throw .last("write", file.subject) }
         return nil
     }
 

@@ -39,9 +39,8 @@ package struct UnixConnection: ~Copyable, Sendable {
         while true {
             let count = roost_send(descriptor.number, start, bytes.count, descriptors, descriptors.count)
             if count >= 0 { return count }
-            let error = PlatformError.last("send to", descriptor.subject)
-            if error.errno == .again { return nil }
-            guard error.errno == .interrupted else { throw error }
+            if errno == EAGAIN { return nil }
+            guard errno == EINTR else { throw .last("send to", descriptor.subject) }
         }
     }
 
@@ -72,9 +71,9 @@ package struct UnixConnection: ~Copyable, Sendable {
         while true {
             let count = roost_receive(descriptor.number, start, buffer.count, &numbers, &numberCount)
             if count >= 0 { return Received(count: count, owning: Array(numbers.prefix(numberCount))) }
-            let error = PlatformError.last("receive from", descriptor.subject)
-            if error.errno == .again { return nil }
-            guard error.errno == .interrupted else { throw error }
+            // That nothing has come is no error: making one looks up a path, and this is asked all the time.
+            if errno == EAGAIN { return nil }
+            guard errno == EINTR else { throw .last("receive from", descriptor.subject) }
         }
     }
 

@@ -256,7 +256,9 @@ final class Recorder {
     private func receive() {
         stdout.look(at: ready)
         stderr.look(at: ready)
-        hearSignals()
+        // Most often it is bytes that have come: each call that is not made brings them sooner to who looks on.
+        if let number = link.descriptor, ready.isReady(number) { hearKeeper() }
+        if ready.isReady(signals.descriptor.number) { receiveSignals() }
         if let number = exitWatch, ready.isReady(number) { agentMayHaveEnded() }
         hearCheckpoint()
         hearDaemon()
@@ -265,6 +267,10 @@ final class Recorder {
     /// What the keeper passes on, or what comes to us where it is gone.
     func hearSignals() {
         if link.isConnected { hearKeeper() }
+        receiveSignals()
+    }
+
+    private func receiveSignals() {
         while let received = signals.receive() {
             if let order = StopOrder(received) {
                 stopAsked(order, isNew: true)
