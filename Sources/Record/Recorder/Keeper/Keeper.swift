@@ -8,8 +8,6 @@ final class Keeper {
     static let syncDelay = Duration.seconds(1)
     /// What the start needed is let go of only where the run outlasts it.
     static let restDelay = Duration.milliseconds(500)
-    /// While bytes keep coming there is a sync before this is over.
-    static let quietDelay = Duration.milliseconds(1500)
 
     let seat: Seat
     private let clock: any Clock
@@ -286,7 +284,6 @@ final class Keeper {
     private func syncIfDue() {
         guard let due = syncAt, due <= clock.now().monotonic else { return }
         syncAt = nil
-        restAt = due.advanced(by: Self.quietDelay)
         var failure: Errno?
         for path in [seat.paths.log(of: .stdout), seat.paths.log(of: .stderr), seat.paths.streamIndex] {
             do throws(PlatformError) {
@@ -296,5 +293,7 @@ final class Keeper {
             }
         }
         perform(machine.synced(failure))
+        // While bytes keep coming this is once a second, and so is what the next sync takes back.
+        restAt = clock.now().monotonic
     }
 }

@@ -32,7 +32,6 @@ final class Recorder {
     var restAt: MonotonicTime?
     /// Whether the next wait is to take no more memory than it needs.
     private var isAtRest = false
-    private var bytesAtBeat: Int64 = 0
     /// Whether the agent's end would show to us, as far as we know.
     var isParent = true
     var exitToWrite: ExitStatus?
@@ -317,10 +316,8 @@ final class Recorder {
         if let due = pulse.due, due <= now.monotonic {
             beat()
             lookForRecord()
-            let bytes = run.bytesCount(of: .stdout) + run.bytesCount(of: .stderr)
-            // A beat runs much of the program that a silent agent's recorder needs for nothing else.
-            if restAt == nil, bytes == bytesAtBeat { isAtRest = true }
-            bytesAtBeat = bytes
+            // A beat runs much of the program that a recorder needs for nothing else, while its agent writes or not.
+            if restAt == nil { isAtRest = true }
         }
         if let due = restAt, due <= now.monotonic {
             isAtRest = true
