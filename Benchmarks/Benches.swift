@@ -22,7 +22,7 @@ struct Benches {
             try MemoryBench(lineBytes: areSmall ? 128 << 20 : 1 << 30).run(programs, scratch, into: &table)
         }
         if isChosen("spawn") {
-            try SpawnBench(runCount: areSmall ? 40 : 200).run(programs, scratch, memory, into: &table)
+            try SpawnBench(runCount: areSmall ? 80 : 200).run(programs, scratch, memory, into: &table)
         }
         if isChosen("kills") { try KillBench(killCount: areSmall ? 40 : 300).run(programs, scratch, into: &table) }
         if isChosen("logs") {
