@@ -198,6 +198,8 @@ extension Recorder {
         var patch = RunStatePatch()
         patch.waitsFor = .nothing
         change(patch)
+        // It may be full again before it is said that it was freed.
+        reserve.take()
         tell(.waits(.known(.nothing)))
         beat()
     }

@@ -18,19 +18,25 @@ struct RoomReserve {
 
     mutating func take() {
         guard !isTaken else { return }
-        Deliberate.ignore(because: "a disk that has no room for it, or cannot hold any, is used without") {
-            () throws(PlatformError) in
+        let taken: Void? = Deliberate.ignore(
+            because: "a disk that has no room for it, or cannot hold any, is used without"
+        ) { () throws(PlatformError) in
             let file = try disk.openFile(path, .write)
             try disk.reserve(Self.bytesCount, in: file)
         }
-        isTaken = true
+        isTaken = taken != nil
+        if !isTaken { remove() }
     }
 
     mutating func give() {
         guard isTaken else { return }
+        remove()
+        isTaken = false
+    }
+
+    private func remove() {
         Deliberate.ignore(because: "what is not there takes no room") {
             () throws(PlatformError) in try disk.remove(path)
         }
-        isTaken = false
     }
 }
