@@ -135,7 +135,10 @@ import Testing
     @Test func aDiskThatFailsIsPassedByWhereThatIsWanted() throws {
         let source = try RecordedSource(at: "\(fixture.home.root)/source", bytesCount: 4 << 20)
         let command = ["/bin/bash", "-c", "cat \(source.path); exit 7"]
-        let shim = try fixture.launch(command, through: strace("splice:error=EIO:when=1..30")) { $0.onError = .discard }
+        // Only what goes into the record fails, so that it does not matter how often it is tried meanwhile.
+        let prepared = try fixture.prepare(command) { $0.onError = .discard }
+        let record = ["-P", prepared.paths.log(of: .stdout)]
+        let shim = try fixture.start(prepared, through: strace("splice:error=EIO:when=1..30") + record)
         let state = try shim.finished()
         #expect(state.exitCode == 7)
         _ = try shim.end()
