@@ -3,7 +3,7 @@ package import JSON
 
 /// A file of the worktree that a checkpoint does not have, and why.
 package struct LeftOut: Hashable, Sendable {
-    package enum Reason: String, Sendable, CaseIterable {
+    package enum Reason: String, TermWord, CaseIterable {
         /// The untracked files together are larger than a checkpoint takes; the largest stay out.
         case limit
         case unreadable

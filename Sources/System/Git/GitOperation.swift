@@ -1,7 +1,8 @@
+import Domain
 import Platform
 
 /// Something that git has begun in a worktree and not ended, since it waits for a person.
-package enum GitOperation: String, Sendable, CaseIterable {
+package enum GitOperation: String, TermWord, CaseIterable {
     case merge
     case rebase
     case apply = "am"

@@ -1,6 +1,6 @@
 /// What happened in a run: first the words of a run that goes by plan, then those of one that was stopped, ran out of
 /// room or outlived its watchers.
-package enum EventType: String, CaseIterable, Sendable {
+package enum EventType: String, TermWord, CaseIterable {
     case runPrepared = "run_prepared"
     case checkpointSlotReserved = "checkpoint_slot_reserved"
     case workerStarted = "worker_started"

@@ -1,6 +1,6 @@
 /// How much an event matters: `debug` for whoever looks into Roost itself, `info` for what went as it should, `warn`
 /// for what a person may want to look at, `error` for what failed.
-package enum Level: String, Comparable, CaseIterable, Sendable {
+package enum Level: String, TermWord, Comparable, CaseIterable {
     case debug
     case info
     case warn

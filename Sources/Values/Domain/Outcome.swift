@@ -1,5 +1,5 @@
 /// How a run ended. Each outcome has one status and one terminal event.
-package enum Outcome: String, CaseIterable, Sendable {
+package enum Outcome: String, TermWord, CaseIterable {
     case prepared
     case completed
     case failed

@@ -1,5 +1,5 @@
 /// Why a run ended as it did.
-package enum Reason: String, CaseIterable, Sendable {
+package enum Reason: String, TermWord, CaseIterable {
     case exit
     case signal
     case exec

@@ -1,5 +1,5 @@
 /// How far a run got.
-package enum RunStatus: String, CaseIterable, Sendable {
+package enum RunStatus: String, TermWord, CaseIterable {
     case prepared
     case running
     case completed

@@ -1,5 +1,5 @@
 /// What a session's journal tells. The fields of each are columns of the table that it becomes.
-package enum SessionEventType: String, CaseIterable, Sendable {
+package enum SessionEventType: String, TermWord, CaseIterable {
     case trigger
     case decision
     case taskChanged = "task_changed"

@@ -1,5 +1,5 @@
 /// What a step is for. A step of work is named by the kind of worker that does it.
-package enum StepKind: RawRepresentable, Hashable, CaseIterable, Sendable {
+package enum StepKind: TermWord, CaseIterable {
     case work(WorkerKind)
     case planner
     case review

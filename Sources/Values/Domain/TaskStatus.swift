@@ -1,5 +1,5 @@
 /// How far a task got.
-package enum TaskStatus: String, CaseIterable, Sendable {
+package enum TaskStatus: String, TermWord, CaseIterable {
     case detected
     case assigned
     case active

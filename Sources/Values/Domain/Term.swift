@@ -1,7 +1,6 @@
 /// A word of a closed list as a reader meets it: one that this program knows, or one that a newer program wrote, which
 /// is kept as it is.
-package enum Term<Known: RawRepresentable & Hashable & Sendable>: Hashable, Sendable, CustomStringConvertible
-where Known.RawValue == String {
+package enum Term<Known: TermWord>: Hashable, Sendable, CustomStringConvertible {
     case known(Known)
     case unknown(String)
 

@@ -1,5 +1,5 @@
 /// What a worker may be doing. `unknown` is an honest answer: the facts do not tell.
-package enum VerdictKind: String, CaseIterable, Sendable {
+package enum VerdictKind: String, TermWord, CaseIterable {
     case starting
     case working
     case toolRunning = "tool_running"

@@ -1,5 +1,7 @@
+import Domain
+
 /// What an artifact is.
-package enum ArtifactKind: String, Sendable, CaseIterable {
+package enum ArtifactKind: String, TermWord, CaseIterable {
     case log
     case metadata
     case state

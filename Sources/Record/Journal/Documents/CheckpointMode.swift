@@ -1,6 +1,8 @@
+import Domain
+
 /// Whether a step takes checkpoints. The second is for runs that are only prepared; the text of both notes is fixed by
 /// the contract of the step runner.
-package enum CheckpointMode: String, Sendable, CaseIterable {
+package enum CheckpointMode: String, TermWord, CaseIterable {
     case disabled
     case reserved = "reserved_for_t006"
     case enabled

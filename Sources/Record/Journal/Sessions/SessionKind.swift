@@ -1,5 +1,7 @@
+import Domain
+
 /// Whose life a session is.
-package enum SessionKind: String, Sendable, CaseIterable {
+package enum SessionKind: String, TermWord, CaseIterable {
     case daemon
     case command
     case `import`

@@ -1,5 +1,7 @@
+import Domain
+
 /// Whether a session goes on.
-package enum SessionStatus: String, Sendable, CaseIterable {
+package enum SessionStatus: String, TermWord, CaseIterable {
     case active
     case ended
 }

@@ -5,7 +5,7 @@ package import JSON
 /// and more, and a fact that is lost is lost.
 package enum RunFact: Hashable, Sendable {
     /// What the recorder waits for, and the agent with it.
-    package enum Wait: String, CaseIterable, Sendable {
+    package enum Wait: String, TermWord, CaseIterable {
         case nothing
         case room
         case disk
