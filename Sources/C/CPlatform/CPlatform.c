@@ -19,6 +19,20 @@
 
 char *const *roost_environment(void) { return environ; }
 
+// The library of GNU hands the words of the command line to each constructor. Swift's own way to them in a program
+// without libraries is to look for them on its stack, which it finds by reading /proc/self/maps.
+static int argument_count;
+static char *const *arguments;
+
+static __attribute__((constructor)) void keep_arguments(int count, char **words) {
+    argument_count = count;
+    arguments = words;
+}
+
+int roost_argument_count(void) { return argument_count; }
+
+char *const *roost_arguments(void) { return arguments; }
+
 int roost_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
 
 // Called by number: Debian 12's library has these two, that of older systems with a 5.10 kernel has not.

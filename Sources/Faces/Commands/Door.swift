@@ -4,12 +4,12 @@ package import Platform
 
 /// Where a command line comes in and an exit code goes out.
 package enum Door {
-    /// Runs a command line of this process.
-    package static func open(_ arguments: [String]) -> ExitCode {
+    /// Runs the command line of this process.
+    package static func open() -> ExitCode {
         // A reader that goes away is met as an error of the write, and not as the end of the process.
         signal(SIGPIPE, SIG_IGN)
         let environment = Environment.current()
-        return run(arguments: arguments, environment: environment, console: .standard(environment))
+        return run(arguments: ProgramArguments.own, environment: environment, console: .standard(environment))
     }
 
     /// - Parameter arguments: the command line, the name of the program with it.

@@ -3,5 +3,5 @@ import Recorder
 
 @main
 struct Shim {
-    static func main() { exit(ShimEntry.open(CommandLine.arguments)) }
+    static func main() { exit(ShimEntry.open()) }
 }

@@ -3,5 +3,5 @@ import Glibc
 
 @main
 struct Roost {
-    static func main() { exit(Door.open(CommandLine.arguments).rawValue) }
+    static func main() { exit(Door.open().rawValue) }
 }

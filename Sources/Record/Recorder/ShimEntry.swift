@@ -8,6 +8,8 @@ import Platform
 package enum ShimEntry {
     private static let usage = "usage: roost-shim run DIR | adopt DIR | checkpoint DIR SEQ | version"
 
+    package static func open() -> Int32 { open(ProgramArguments.own) }
+
     package static func open(_ arguments: [String]) -> Int32 {
         signal(SIGPIPE, SIG_IGN)
         // SIGHUP of a terminal that closes must not end us; the others are read when we look for them.

@@ -18,6 +18,10 @@
 /// The environment of this process. Swift refuses `environ` itself, since it is a variable that anyone may set.
 char *_Nullable const *_Nonnull roost_environment(void);
 
+/// The words of the command line that began this process, the program's own name first.
+int roost_argument_count(void);
+char *_Nullable const *_Nullable roost_arguments(void);
+
 /// Both ends close on exec.
 int roost_pipe(int ends[_Nonnull 2]);
 
