@@ -13,6 +13,8 @@ final class Keeper {
     private let clock: any Clock
     private var machine: KeeperMachine
     private var link: UnixConnection?
+    /// Whether all that the recorder said is heard: the end of its side would wake us for as long as it takes to go.
+    private var isLinkOver = false
     private var signals: SignalSource?
     private var recorder: (pid: Int32, since: MonotonicTime)?
     private var forkAt: MonotonicTime?
@@ -102,6 +104,7 @@ final class Keeper {
                 recorder = (copy, clock.now().monotonic)
                 seat.writer.take()?.leaveToCopy()
                 link = pair.keepOne()
+                isLinkOver = false
             }
         } catch {
             // Too many processes or descriptors. Before there is an agent that is an answer; later it may pass.
@@ -147,7 +150,11 @@ final class Keeper {
             () throws(PlatformError) -> RecorderWord? in
             let room = ShimMessage.makeRoom()
             defer { room.deallocate() }
-            guard var received = try link.receive(into: room), received.count > 0 else { return nil }
+            guard !isLinkOver, var received = try link.receive(into: room) else { return nil }
+            guard received.count > 0 else {
+                isLinkOver = true
+                return nil
+            }
             let word = ShimMessage(UnsafeRawBufferPointer(rebasing: room[..<received.count]))?.recorderWord
             if case .born(let pid, let ticks)? = word, let pidfd = received.takeDescriptor() {
                 let news = received.takeDescriptor()
@@ -181,7 +188,7 @@ final class Keeper {
     private func wait() {
         ready.removeAll()
         if let number = signals?.descriptor.number { ready.add(number) }
-        if let number = link?.descriptor.number { ready.add(number) }
+        if !isLinkOver, let number = link?.descriptor.number { ready.add(number) }
         if isWatchingAdopted, let number = seat.agent?.pidfd.number { ready.add(number) }
         let now = clock.now().monotonic
         let isAtRest = restAt.map { $0 <= now } ?? false
