@@ -28,9 +28,12 @@ struct ShimStart {
                 return try file.readToEnd(bytesMax: Self.environmentBytesMax)
             }
             let place = try place(environment)
-            let state = try RunState(parsing: try bytes(of: place.paths.state), file: place.paths.state)
-            guard state.status == .known(.prepared), state.process == nil else { throw .ended(place.paths.directory) }
-            let writer = try RunRecovery.open(place.paths, disk: disk, clock: clock)
+            let writer = try RunRecovery.open(place.paths, disk: disk, clock: clock) { (survey) throws(JournalError) in
+                let state = try survey.state.get()
+                guard state.status == .known(.prepared), state.process == nil else {
+                    throw .ended(place.paths.directory)
+                }
+            }
             let seat = try onSystem { () throws(PlatformError) in
                 let pipes = try SeatPipes.make(place.plan)
                 return try Seat(place, pipes: pipes, announcement: announcement.take())

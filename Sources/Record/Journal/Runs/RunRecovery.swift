@@ -7,15 +7,18 @@ package import Platform
 /// Nothing is shortened and nothing is thrown away: what is torn is closed by a record, what is missing is made again
 /// from what is there and marked approximate, and a `recovered` event names what was mended.
 package enum RunRecovery {
+    /// - Parameter look: sees what was found before anything is mended, and may refuse it.
     package static func open(
         _ paths: RunPaths,
         disk: any Disk,
         clock: any Clock,
-        quarantine: Quarantine? = nil
+        quarantine: Quarantine? = nil,
+        afterLook look: (RunSurvey) throws(JournalError) -> Void = { (_) throws(JournalError) in }
     ) throws(JournalError) -> RunWriter {
         let paths = try paths.linkFollowed(on: disk)
         let lock = try DirectoryLock(paths.directory, on: disk)
         let survey = try RunSurvey(paths, on: disk)
+        try look(survey)
         guard survey.metadata.isKnownLayout else {
             throw .unknownLayout(file: paths.metadata, survey.metadata.layoutVersion)
         }
