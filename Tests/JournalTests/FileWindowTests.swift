@@ -90,7 +90,7 @@ import Testing
 
     @Test func aDiskThatFailsLeavesWhatWasRead() throws {
         try append([1, 2])
-        let faulty = FaultyDisk(disk, [3: .fail(.inputOutput)], counting: [.read])
+        let faulty = FaultyDisk(disk, [2: .fail(.inputOutput)], counting: [.read])
         var window = FileWindow(try faulty.openFile(home.path("f"), .read), on: faulty)
         _ = try window.fill()
         try append([3])

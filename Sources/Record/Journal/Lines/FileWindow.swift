@@ -32,12 +32,13 @@ package struct FileWindow: ~Copyable {
     /// Where the bytes that are in memory end in the file.
     package var end: Int64 { offset + Int64(unreadCount) }
 
-    /// Reads one more block; false at what is, for now, the end of the file.
+    /// Reads one more block, or what there is of it; false at what is, for now, the end of the file.
     package mutating func fill() throws(JournalError) -> Bool {
         makeRoom()
         let room = UnsafeMutableRawBufferPointer(rebasing: memory[filled...].prefix(Self.blockBytes))
         do {
-            let count = try disk.readFully(file, into: room, at: end)
+            // Once: whoever follows a file would ask twice for each line, and the next call asks for the rest.
+            let count = try disk.uninterrupted { () throws(PlatformError) in try disk.read(file, into: room, at: end) }
             filled += count
             return count > 0
         } catch {

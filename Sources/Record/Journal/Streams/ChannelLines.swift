@@ -47,6 +47,8 @@ struct ChannelLines: ~Copyable {
 
     /// The next piece of which a record tells; `chunk` is the one that was noted last.
     mutating func next(in chunk: IndexRecord) throws(JournalError) -> (piece: LinePiece, began: WallTime?)? {
+        // Most often the line that was handed out was all of it: the file is not read to learn that.
+        if let offset, offset >= recordedEnd { return nil }
         guard let piece = try peek(), piece.offset + Int64(piece.length) <= recordedEnd else { return nil }
         pending = nil
         defer {

@@ -8,10 +8,13 @@ package import Platform
 /// number is missing, the other file is looked at once more before the record is passed on.
 package struct RunReader: ~Copyable {
     private static let blockCount = 512
+    /// How many records are asked for where the last look found few: whoever follows a run finds one at a time.
+    private static let fewCount = 16
 
     private let index: StreamIndex
     private var journal: JournalReader
     private var nextIndex: Int64
+    private var countAsked = RunReader.blockCount
     private var records: ArraySlice<IndexRecord> = []
     private var waiting: (event: Event, offset: Int64)?
     private var aside: JournalItem?
@@ -94,7 +97,8 @@ package struct RunReader: ~Copyable {
     /// Broken records in front of whole ones are passed over; at the end they may yet become whole.
     private mutating func fillRecords() throws(JournalError) {
         while records.isEmpty {
-            let block = try index.records(from: nextIndex, countMax: Self.blockCount)
+            let block = try index.records(from: nextIndex, countMax: countAsked)
+            countAsked = block.count < countAsked ? Self.fewCount : Self.blockCount
             guard let lastWhole = block.lastIndex(where: { $0 != nil }) else { return }
             records = block[...lastWhole].compactMap { $0 }[...]
             nextIndex += Int64(lastWhole + 1)
