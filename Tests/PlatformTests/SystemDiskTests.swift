@@ -23,6 +23,22 @@ import Testing
         #expect(try disk.status(of: home.path("file"))?.mode == 0o600)
     }
 
+    @Test func readingQuietlyKeepsTheTimeOfTheLastAccess() throws {
+        let home = try TemporaryHome()
+        let path = home.path("file")
+        try disk.createFile(path, with: [1, 2, 3])
+        // Long ago, and before the last change: any other reading would write down its own time.
+        var times = [timespec(tv_sec: 1, tv_nsec: 0), timespec(tv_sec: 2, tv_nsec: 0)]
+        #expect(utimensat(AT_FDCWD, path, &times, 0) == 0)
+        let file = try disk.open(path, .readQuietly)
+        let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 8, alignment: 1)
+        defer { room.deallocate() }
+        #expect(try disk.read(file, into: room, at: 0) == 3)
+        var status = stat()
+        #expect(stat(path, &status) == 0)
+        #expect(status.st_atim.tv_sec == 1)
+    }
+
     /// In processes of their own, since a umask belongs to the whole process.
     @Test func modesDoNotDependOnTheUmask() async {
         await #expect(processExitsWith: .success) { try SystemDiskTests.makeFilesUnder(umask: 0) }

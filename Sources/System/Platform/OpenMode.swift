@@ -4,6 +4,9 @@ import Glibc
 /// symbolic link in the last place is not followed.
 package enum OpenMode: Hashable, Sendable, CaseIterable {
     case read
+    /// The same, and where the file is ours the time of its last access stays: whoever follows a file would otherwise
+    /// make the system write that down for each line.
+    case readQuietly
     case readFolder
     /// At the end, wherever another writer has moved it; created if missing.
     case append
@@ -21,6 +24,7 @@ package enum OpenMode: Hashable, Sendable, CaseIterable {
         let always = O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY
         return switch self {
         case .read: always | O_RDONLY
+        case .readQuietly: always | O_RDONLY | Self.keepAccessTime
         case .readFolder: always | O_RDONLY | O_DIRECTORY
         case .append: always | O_WRONLY | O_APPEND | O_CREAT
         case .write: always | O_WRONLY | O_CREAT
@@ -33,10 +37,13 @@ package enum OpenMode: Hashable, Sendable, CaseIterable {
     /// O_PATH, which the Glibc module leaves out.
     private static let pathOnly: Int32 = 0o10_000_000
 
+    /// O_NOATIME, which it leaves out as well.
+    private static let keepAccessTime: Int32 = 0o1_000_000
+
     var creates: Bool {
         switch self {
         case .append, .write, .createNew: true
-        case .read, .readFolder, .writeExisting, .path: false
+        case .read, .readQuietly, .readFolder, .writeExisting, .path: false
         }
     }
 }

@@ -27,7 +27,7 @@ package struct JournalReader: ~Copyable {
         self.path = path
         self.sum = sum
         do {
-            window = FileWindow(try disk.openFile(path, .read), on: disk, at: offset)
+            window = FileWindow(try disk.openFile(path, .readQuietly), on: disk, at: offset)
         } catch {
             throw .disk(error)
         }

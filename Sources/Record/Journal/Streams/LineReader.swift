@@ -12,7 +12,9 @@ package struct LineReader: ~Copyable {
     private var delivered = 0
 
     package init(path: String, on disk: any Disk, from offset: Int64 = 0) throws(JournalError) {
-        do { window = FileWindow(try disk.openFile(path, .read), on: disk, at: offset) } catch { throw .disk(error) }
+        do { window = FileWindow(try disk.openFile(path, .readQuietly), on: disk, at: offset) } catch {
+            throw .disk(error)
+        }
     }
 
     /// Where the next piece begins.

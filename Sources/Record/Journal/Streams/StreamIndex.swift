@@ -10,7 +10,7 @@ package struct StreamIndex: ~Copyable {
     private let file: FileDescriptor
 
     package init(path: String, on disk: any Disk) throws(JournalError) {
-        file = try onDisk { () throws(PlatformError) in try disk.openFile(path, .read) }
+        file = try onDisk { () throws(PlatformError) in try disk.openFile(path, .readQuietly) }
         self.disk = disk
     }
 
