@@ -28,7 +28,9 @@ package final class StandardSink: ByteSink {
         var remaining = bytes
         while !remaining.isEmpty {
             guard try patience?.waitForRoom(in: file.number) ?? true else { return }
-            let part = patience == nil ? remaining : UnsafeRawBufferPointer(rebasing: remaining.prefix(room))
+            // A line is taken undivided by whatever takes something: for how much more is not asked.
+            let isLittle = patience == nil || remaining.count <= Int(PIPE_BUF)
+            let part = isLittle ? remaining : UnsafeRawBufferPointer(rebasing: remaining.prefix(room))
             let progress = disk.writeSome(part, to: file)
             remaining = UnsafeRawBufferPointer(rebasing: remaining.dropFirst(progress.written))
             guard let error = progress.error else { continue }
