@@ -122,7 +122,9 @@ final class LogFollow {
         let isAny = changes.isIncomplete || watch.isPolling
         let folders = Set(changes.paths.map { FilePath.folder(of: $0) })
         for run in runs where isAny || folders.contains(run.directory) { run.note() }
-        if isAny || arrivals.concern(folders.union(changes.paths)) { try takeArrivals() }
+        // Most often it is a run that is followed already that goes on, and nothing arrives in those.
+        let isElsewhere = !folders.allSatisfy { folder in runs.contains { $0.directory == folder } }
+        if isAny || isElsewhere && arrivals.concern(folders.union(changes.paths)) { try takeArrivals() }
         let hasEnd = isAny || changes.paths.contains { FilePath.name(of: $0) == RunState.fileName }
         if hasEnd { try tellOfEnds() }
     }
