@@ -26,6 +26,18 @@ import Testing
         #expect(read == plan())
     }
 
+    @Test func outputMayGoPastTheRecordOnlyWhereThatIsWanted() {
+        var plan = LaunchPlan(program: "/bin/true", command: ["true"], environmentNames: [], workingFolder: "/")
+        #expect(!plan.mayDiscard)
+        plan.atRunBytesMax = .discard
+        #expect(!plan.mayDiscard, "there is no limit")
+        plan.runBytesMax = 1
+        #expect(plan.mayDiscard)
+        plan.atRunBytesMax = .stop
+        plan.onError = .discard
+        #expect(plan.mayDiscard)
+    }
+
     @Test func whatAPlanLeavesOutHasItsUsualValue() throws {
         let text =
             #"{"layoutVersion":"local-run-v1","program":"/bin/true","command":["true"],"environmentNames":[],"#

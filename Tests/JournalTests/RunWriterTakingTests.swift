@@ -125,6 +125,41 @@ import Testing
         #expect(taken == 4)
     }
 
+    /// A writer that is killed behind any of these steps leaves bytes that come to stand behind the gap.
+    @Test func noByteIsTakenBeforeTheGapInFrontOfItIsInTheFile() throws {
+        let disk = FaultyDisk()
+        var run = try RunRecovery.open(paths, disk: disk, clock: fixture.clock)
+        let pipe = try Pipe()
+        fill(pipe, "behind")
+        disk.roomBytes = 10
+        for gap in [100, 0] as [Int64] {
+            var failure: JournalError?
+            do { _ = try run.take(from: pipe.reading, to: .stdout, countMax: 1 << 20, gap: gap) } catch {
+                failure = error
+            }
+            #expect(failure?.cause?.errno == .noSpace)
+        }
+        #expect(run.bytesCount(of: .stdout) == 0)
+        #expect(run.gapBytes(of: .stdout) == 100, "it is held")
+        disk.roomBytes = nil
+        let taken = try run.take(from: pipe.reading, to: .stdout, countMax: 1 << 20, gap: 5)
+        #expect(taken == 6)
+        let found = try records()
+        #expect(found.map(\.kind) == [.gap, .gap, .data])
+        #expect(found.map(\.length) == [100, 5, 6])
+        #expect(run.gapBytes(of: .stdout) == 105 && run.gapBytes(of: .stderr) == 0)
+    }
+
+    @Test func theNextWriterKnowsWhatIsToldAsMissing() throws {
+        var run = try fixture.open(paths)
+        try run.markGap(5_000_000_000, in: .stderr)
+        try run.saveState()
+        _ = consume run
+        let next = try fixture.open(paths)
+        #expect(next.gapBytes(of: .stderr) == 5_000_000_000)
+        #expect(next.gapBytes(of: .stdout) == 0)
+    }
+
     @Test func aMarkHasItsPlaceInTheSequenceAndIsNoEntry() throws {
         var run = try fixture.open(paths)
         let entries = run.summary.totalEntries

@@ -45,6 +45,9 @@ package struct LaunchPlan: Document {
     /// Where the daemon of the home listens, if there is one.
     package var socket: String?
 
+    /// Whether output may go past the record.
+    package var mayDiscard: Bool { onError == .discard || runBytesMax > 0 && atRunBytesMax == .discard }
+
     package init(program: String, command: [String], environmentNames: [String], workingFolder: String) {
         precondition(!command.isEmpty, "a command has at least its own name")
         self.program = program

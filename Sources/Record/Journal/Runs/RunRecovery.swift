@@ -38,6 +38,7 @@ package enum RunRecovery {
                 state: state,
                 summary: mending.summary,
                 words: survey.lastWords,
+                gaps: survey.index?.gaps ?? [:],
                 checkpoint: checkpoint,
                 disk: disk,
                 clock: clock,

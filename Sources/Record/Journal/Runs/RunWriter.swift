@@ -19,6 +19,9 @@ package struct RunWriter: ~Copyable {
     private var index: StreamIndexWriter
     private var stdout: ChannelWriter
     private var stderr: ChannelWriter
+    private var gaps: [Channel: Int64]
+    /// Whether a gap may still wait for room in the index.
+    private var mayHoldGap = false
     /// Whether a sync has failed and somebody has said so: what it lost stays lost, and the run goes on.
     package private(set) var isUnsafe = false
 
@@ -36,6 +39,7 @@ package struct RunWriter: ~Copyable {
         index = parts.index
         stdout = parts.stdout
         stderr = parts.stderr
+        gaps = parts.gaps
     }
 
     /// A copy of this process writes from here on, and we never again.
@@ -66,6 +70,9 @@ package struct RunWriter: ~Copyable {
         case .stderr: stderr.end
         }
     }
+
+    /// How many bytes of the channel went past the record, as far as that is recorded.
+    package func gapBytes(of channel: Channel) -> Int64 { gaps[channel] ?? 0 }
 
     package var syncDue: MonotonicTime? {
         [journal.syncDue, index.syncDue, stdout.syncDue, stderr.syncDue].compactMap { $0 }.min()
@@ -192,7 +199,9 @@ package struct RunWriter: ~Copyable {
     /// Moves bytes from a pipe to a channel's file and records them as one chunk. Answers how many they were, nil where
     /// the pipe is empty, 0 at its end. What an error leaves stays in the pipe.
     ///
-    /// So many bytes as `gap` says went past the record before these; that is recorded in front of them.
+    /// So many bytes as `gap` says went past the record before these. That stands in the index before they are moved,
+    /// or they are not: bytes without a record get one from whoever writes next, and what is missing in front of them
+    /// would come to stand behind.
     ///
     /// It syncs nothing: a disk that hangs must not keep the pipe from being emptied.
     package mutating func take(
@@ -204,15 +213,37 @@ package struct RunWriter: ~Copyable {
     ) throws(JournalError) -> Int? {
         try requireRoomForRecord()
         let now = clock.now()
+        if gap > 0 || mayHoldGap { try recordGap(gap, in: channel, at: now.monotonic) }
         let count =
             switch channel {
             case .stdout: try stdout.take(from: pipe, countMax: countMax, at: now.monotonic)
             case .stderr: try stderr.take(from: pipe, countMax: countMax, at: now.monotonic)
             }
         guard let count, count > 0 else { return count }
-        if gap > 0 { try mark(.gap, channel, offset: bytesCount(of: channel) - Int64(count), length: gap) }
         try recordChunk(of: channel, length: Int64(count), at: now, isAfterExit: isAfterExit)
         return count
+    }
+
+    /// Records that bytes went past the record, with as many records as that takes. What finds no room is held.
+    package mutating func markGap(_ length: Int64, in channel: Channel) throws(JournalError) {
+        var left = length
+        while left > 0 {
+            let length = min(left, IndexRecord.chunkBytesMax)
+            try mark(.gap, channel, offset: bytesCount(of: channel), length: length)
+            left -= length
+        }
+    }
+
+    /// The same, and an error where it does not stand in the file then. No more than one such gap is held.
+    private mutating func recordGap(
+        _ length: Int64,
+        in channel: Channel,
+        at now: MonotonicTime
+    ) throws(JournalError) {
+        try index.flush(at: now)
+        try markGap(length, in: channel)
+        try index.flush(at: now)
+        mayHoldGap = false
     }
 
     /// Records something between the bytes.
@@ -235,6 +266,9 @@ package struct RunWriter: ~Copyable {
         )
         summary.noteMark()
         try append(record, at: now)
+        guard kind == .gap else { return }
+        gaps[channel, default: 0] += length
+        mayHoldGap = true
     }
 
     /// Bytes without a record would be damage: no byte is written that would get none.

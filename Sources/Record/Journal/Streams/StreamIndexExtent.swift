@@ -19,7 +19,8 @@ package struct StreamIndexExtent: Hashable, Sendable {
     package private(set) var chunkCounts: [Channel: Int64] = [:]
     package private(set) var ends: [Channel: Int64] = [:]
     package private(set) var approximateCount: Int64 = 0
-    package private(set) var gapBytes: Int64 = 0
+    /// What is missing of each channel, as gaps tell.
+    package private(set) var gaps: [Channel: Int64] = [:]
     /// Broken records that have whole ones behind them.
     package private(set) var damaged: [Int64] = []
     package private(set) var breaks: [Break] = []
@@ -48,13 +49,15 @@ package struct StreamIndexExtent: Hashable, Sendable {
         tornBytes = Int64(broken.count * IndexRecord.bytesCount) + (try index.strayBytes())
     }
 
+    package var gapBytes: Int64 { gaps.values.reduce(0, +) }
+
     package func end(of channel: Channel) -> Int64 { ends[channel] ?? 0 }
 
     private mutating func note(_ record: IndexRecord, at index: Int64) {
         if record.sequence <= lastSequence { outOfOrder.append(index) }
         lastSequence = max(lastSequence, record.sequence)
         if record.isApproximate { approximateCount += 1 }
-        if record.kind == .gap { gapBytes += record.length }
+        if record.kind == .gap { gaps[record.channel, default: 0] += record.length }
         guard record.kind == .data else { return }
         chunkCounts[record.channel, default: 0] += 1
         let expected = end(of: record.channel)
