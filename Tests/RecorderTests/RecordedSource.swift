@@ -25,8 +25,8 @@ struct RecordedSource {
         var isComplete = false
     }
 
-    /// Goes through the index, chunk by chunk and gap by gap.
-    func account(of shim: RunningShim, _ channel: Channel = .stdout) throws -> Account {
+    /// Goes through the index, chunk by chunk and gap by gap, of an agent that wrote it so many times.
+    func account(of shim: RunningShim, _ channel: Channel = .stdout, rounds: Int = 1) throws -> Account {
         let file = try shim.output(channel)
         var account = Account()
         var place = 0
@@ -35,7 +35,7 @@ struct RecordedSource {
             switch record.kind {
             case .data:
                 let start = Int(record.offset)
-                let fits = start + length <= file.count && place + length <= bytes.count
+                let fits = start + length <= file.count && place + length <= bytes.count * rounds
                 if !fits || !isSame(file, start, place, length) { account.wrong += 1 }
                 account.recorded += record.length
                 place += length
@@ -46,7 +46,7 @@ struct RecordedSource {
             default: continue
             }
         }
-        account.isComplete = place == bytes.count && account.recorded == file.count
+        account.isComplete = place == bytes.count * rounds && account.recorded == file.count
         return account
     }
 
@@ -54,7 +54,14 @@ struct RecordedSource {
         file.withUnsafeBytes { file in
             bytes.withUnsafeBytes { bytes in
                 guard length > 0, let one = file.baseAddress, let other = bytes.baseAddress else { return length == 0 }
-                return memcmp(one + start, other + place, length) == 0
+                var done = 0
+                while done < length {
+                    let inRound = (place + done) % bytes.count
+                    let count = min(length - done, bytes.count - inRound)
+                    guard memcmp(one + start + done, other + inRound, count) == 0 else { return false }
+                    done += count
+                }
+                return true
             }
         }
     }

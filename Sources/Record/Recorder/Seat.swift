@@ -54,8 +54,9 @@ final class Seat {
     /// The keeper, which the tree hangs on.
     let keeper: ProcessIdentity
     let birth: AgentBirth
-    /// Bytes of each channel that were dropped and do not stand in the index yet.
-    let dropped: SharedCounts
+    /// Where output goes that is not recorded, where that may be: made before any recorder, so that it outlives each.
+    let stdoutSink: CountingSink?
+    let stderrSink: CountingSink?
     let stdout: FileDescriptor
     let stderr: FileDescriptor
     var streams: AgentStreams?
@@ -104,7 +105,8 @@ final class Seat {
         self.origin = origin
         self.lostPipes = lostPipes
         birth = try AgentBirth()
-        dropped = try SharedCounts(count: 2)
+        stdoutSink = place.plan.mayDiscard ? try CountingSink(elseIn: place.paths.directory) : nil
+        stderrSink = place.plan.mayDiscard ? try CountingSink(elseIn: place.paths.directory) : nil
         stdout = pipes.stdout
         stderr = pipes.stderr
         streams = pipes.streams
@@ -119,6 +121,13 @@ final class Seat {
 
     /// Whether the run directory was removed: nothing can be recorded any more.
     var isRecordGone: Bool { claim.isOnRemoved(paths, disk: disk) }
+
+    func sink(of channel: Channel) -> CountingSink? {
+        switch channel {
+        case .stdout: stdoutSink
+        case .stderr: stderrSink
+        }
+    }
 
     /// Says one line to whoever started us, once.
     func announce(_ line: String) {

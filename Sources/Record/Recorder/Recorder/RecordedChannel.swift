@@ -16,6 +16,8 @@ struct RecordedChannel {
     /// Whether there is a terminal that may still send bytes into the pipe.
     var isTerminalOpen = false
     var lastOutputAt: WallTime?
+    /// How much was dropped in all, as far as an event has told.
+    var saidDrops: Int64 = 0
 
     init(_ channel: Channel, _ pipe: borrowing FileDescriptor, _ plan: LaunchPlan) throws(JournalError) {
         self.channel = channel

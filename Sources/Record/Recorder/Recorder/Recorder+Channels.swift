@@ -8,7 +8,7 @@ import Platform
 extension Recorder {
     /// So many transfers in a row are made before anything else is looked at.
     private static let transfersMax = 8
-    private static let dropsUnsaidMax: Int64 = 1 << 30
+    private static let dropsUntoldMax: Int64 = 1 << 30
 
     func pump() {
         feedFromTerminal()
@@ -31,7 +31,7 @@ extension Recorder {
     private func take(_ channel: Channel, _ countMax: Int, _ now: MonotonicTime) -> Bool {
         guard let countMax = withinLimit(countMax, channel) else { return true }
         let offset = run.bytesCount(of: channel)
-        let gap = seat.dropped[channel.place]
+        let gap = untoldDrops(of: channel)
         do throws(JournalError) {
             let count =
                 switch channel {
@@ -56,10 +56,7 @@ extension Recorder {
                 isEmpty(channel)
                 return false
             }
-            if gap > 0, count > 0 {
-                seat.dropped[channel.place] = 0
-                sayDrops(of: channel, offset: offset, length: gap)
-            }
+            if count > 0 { sayDrops(of: channel, offset: offset) }
             tell(self[channel].flow.took(at: now), of: channel)
             // An earlier recorder may have begun to wait.
             if waitsFor != nil { wentOn(after: .zero, channel) }
@@ -91,8 +88,8 @@ extension Recorder {
         let found = Deliberate.ignore(because: "what cannot even be thrown away stays in the pipe") {
             () throws(PlatformError) in
             switch channel {
-            case .stdout: try seat.stdout.discard(countMax: countMax)
-            case .stderr: try seat.stderr.discard(countMax: countMax)
+            case .stdout: try discard(from: seat.stdout, seat.stdoutSink, countMax)
+            case .stderr: try discard(from: seat.stderr, seat.stderrSink, countMax)
             }
         }
         guard let count = found ?? nil else {
@@ -104,26 +101,42 @@ extension Recorder {
             noteDrops(of: channel)
             return false
         }
-        seat.dropped[channel.place] += Int64(count)
-        if seat.dropped[channel.place] > Self.dropsUnsaidMax { noteDrops(of: channel) }
+        if untoldDrops(of: channel) > Self.dropsUntoldMax { noteDrops(of: channel) }
         return true
+    }
+
+    /// Where nothing is ever dropped as long as there is a record, nobody counts.
+    private func discard(
+        from pipe: borrowing FileDescriptor,
+        _ sink: CountingSink?,
+        _ countMax: Int
+    ) throws(PlatformError) -> Int? {
+        guard let sink else { return try pipe.discard(countMax: countMax) }
+        return try sink.take(from: pipe, countMax: countMax)
+    }
+
+    /// How much was dropped that the index does not tell of, whoever dropped it.
+    private func untoldDrops(of channel: Channel) -> Int64 {
+        let total = Deliberate.ignore(because: "what cannot be counted now is counted later") {
+            () throws(PlatformError) in try seat.sink(of: channel)?.total()
+        }
+        guard let total = total ?? nil else { return 0 }
+        return max(0, total - run.gapBytes(of: channel))
     }
 
     /// Records, to the byte, what was dropped since it was last recorded.
     func noteDrops(of channel: Channel) {
-        var left = seat.dropped[channel.place]
-        guard left > 0 else { return }
-        let offset = run.bytesCount(of: channel)
-        sayDrops(of: channel, offset: offset, length: left)
-        while left > 0 {
-            let length = min(left, IndexRecord.chunkBytesMax)
-            attempt { () throws(JournalError) in try run.mark(.gap, channel, offset: offset, length: length) }
-            left -= length
-        }
-        seat.dropped[channel.place] = 0
+        let untold = untoldDrops(of: channel)
+        if untold > 0 { attempt { () throws(JournalError) in try run.markGap(untold, in: channel) } }
+        sayDrops(of: channel, offset: run.bytesCount(of: channel))
     }
 
-    private func sayDrops(of channel: Channel, offset: Int64, length: Int64) {
+    /// An event for all that was recorded since the last; on a full disk each attempt to write more records some.
+    private func sayDrops(of channel: Channel, offset: Int64) {
+        let told = run.gapBytes(of: channel)
+        let length = told - self[channel].saidDrops
+        guard length > 0 else { return }
+        self[channel].saidDrops = told
         var data: JSONObject = ["channel": .string(channel.rawValue)]
         data["offset"] = .integer(offset)
         data["length"] = .integer(length)

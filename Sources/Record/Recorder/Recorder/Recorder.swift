@@ -99,6 +99,10 @@ final class Recorder {
             at: seat.clock.now().monotonic
         )
         control = Self.control(seat, run.metadata)
+        for channel in Channel.allCases {
+            seat.sink(of: channel)?.begin(at: run.gapBytes(of: channel))
+            self[channel].saidDrops = run.gapBytes(of: channel)
+        }
     }
 
     /// The last recorder may have gone a moment ago, and the child that it started may still hold a copy of its lock
