@@ -8,7 +8,7 @@ import Platform
 extension Recorder {
     /// So many transfers in a row are made before anything else is looked at.
     private static let transfersMax = 8
-    private static let dropsUntoldMax: Int64 = 1 << 30
+    private static let dropsUntoldMax: Int64 = 64 << 20
 
     func pump() {
         feedFromTerminal()
