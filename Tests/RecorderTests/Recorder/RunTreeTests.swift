@@ -83,7 +83,7 @@ import Testing
         let known = try identity(first.pid)
         let other = try identity(second.pid)
         let another = ProcessIdentity(boot: other.boot, pid: other.pid, startTicks: other.startTicks + 1)
-        tree.kill([known, another])
+        tree.signal([known, another], [.kill])
         #expect(try first.end() == .signaled(.kill, coreDumped: false))
         #expect(try ProcessStatus.read(second.pid)?.hasEnded == false)
         tree.signal([other, known], [.terminate, .go])

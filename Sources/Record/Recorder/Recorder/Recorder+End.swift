@@ -259,8 +259,8 @@ extension Recorder {
         switch action {
         case .ask: tree.signal(members, [.terminate, .go])
         case .kill:
-            guard !members.isEmpty else { return stop.treeIsEmpty() }
-            tree.kill(members)
+            if members.isEmpty, tree.isEmpty(run.metadata.run) { return stop.treeIsEmpty() }
+            tree.kill(members, of: run.metadata.run)
         case .giveUp:
             let data: JSONObject = ["processes": .array(members.map { .object(Self.process($0.pid)) })]
             note(.processesLeft, .warn, "\(members.count) processes could not be ended.", data)
@@ -270,7 +270,7 @@ extension Recorder {
     /// With the agent gone and nobody left, there is nothing to wait for.
     private func treeMayBeEmpty() {
         guard stop.isActive, end != nil, stdout.hasEnded, stderr.hasEnded, tree.remaining().isEmpty else { return }
-        if tree.members(run.metadata.run).isEmpty { stop.treeIsEmpty() }
+        if tree.isEmpty(run.metadata.run) { stop.treeIsEmpty() }
     }
 
     // MARK: The keeper

@@ -101,10 +101,11 @@ final class RecordlessWatch {
     }
 
     private func perform(_ action: StopPlan.Action) {
-        let members = run.map { tree.members($0) } ?? []
+        guard let run else { return stop.treeIsEmpty() }
+        let members = tree.members(run)
         switch action {
         case .ask: tree.signal(members, [.terminate, .go])
-        case .kill: members.isEmpty ? stop.treeIsEmpty() : tree.kill(members)
+        case .kill: members.isEmpty && tree.isEmpty(run) ? stop.treeIsEmpty() : tree.kill(members, of: run)
         case .giveUp: break
         }
     }

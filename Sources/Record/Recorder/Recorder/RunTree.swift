@@ -12,6 +12,9 @@ struct RunTree {
         var count: UInt32 = 0
     }
 
+    /// What is started between two looks becomes less with each: whoever could start it has been stopped.
+    private static let stopRoundsMax = 50
+
     private let seat: Seat
     private let processes = SystemProcesses()
     /// A helper of ours, below which nothing belongs to the agent.
@@ -28,6 +31,9 @@ struct RunTree {
         }
         return found ?? []
     }
+
+    /// Whether nobody is left. One look may miss a process that is about to become another program: two say so.
+    func isEmpty(_ run: RunID) -> Bool { members(run).isEmpty && members(run).isEmpty }
 
     private func look(_ run: RunID) throws(PlatformError) -> [ProcessIdentity] {
         let table = try ProcessTable.read()
@@ -68,11 +74,20 @@ struct RunTree {
         }
     }
 
-    func kill(_ members: [ProcessIdentity]) {
+    /// A group is killed at once. Elsewhere all are stopped before one is killed: in a storm each that goes makes room
+    /// for others, which begin while the rest is looked for.
+    func kill(_ members: [ProcessIdentity], of run: RunID) {
         if seat.group?.kill() == true, members.allSatisfy({ seat.group?.members().contains($0.pid) ?? false }) {
             return
         }
-        signal(members, [.kill])
+        var stopped: Set<ProcessIdentity> = []
+        var running = members
+        for _ in 0..<Self.stopRoundsMax where !running.isEmpty {
+            signal(running, [.stop])
+            stopped.formUnion(running)
+            running = self.members(run).filter { !stopped.contains($0) }
+        }
+        signal(stopped.union(running).sorted { $0.pid < $1.pid }, [.kill])
     }
 
     func load() -> Load {
