@@ -39,6 +39,15 @@ struct FullDiskTests {
         return shim
     }
 
+    /// The same, once it waits for room on a disk that was filled.
+    private func launchWaiting(on disk: MountedFolder) throws -> RunningShim {
+        let shim = try launch(on: disk)
+        try disk.fill()
+        try say("full")
+        try waitUntil(shim, waitsFor: .room)
+        return shim
+    }
+
     private func waitUntil(_ shim: RunningShim, waitsFor wanted: RecorderWait?) throws {
         let isSo = try Eventually.wait(upTo: .seconds(20)) { try shim.state().waitsFor == wanted.map { .known($0) } }
         #expect(isSo)
@@ -79,10 +88,7 @@ struct FullDiskTests {
 
     @Test(arguments: MountedFolder.Kind.allCases) func theAgentWaitsAndNothingIsLost(kind: MountedFolder.Kind) throws {
         let disk = try MountedFolder(kind, megabytes: 10)
-        let shim = try launch(on: disk)
-        try disk.fill()
-        try say("full")
-        try waitUntil(shim, waitsFor: .room)
+        let shim = try launchWaiting(on: disk)
         let agent = try #require(shim.agent)
         let isAlive = try SystemProcesses().isAlive(agent)
         #expect(isAlive)
@@ -95,10 +101,7 @@ struct FullDiskTests {
     /// Somebody frees a little again and again: what is said of the disk must not fill it.
     @Test func aDiskAtItsEdgeIsSaidToBeFullOnce() throws {
         let disk = try MountedFolder(.tmpfs, megabytes: 10)
-        let shim = try launch(on: disk)
-        try disk.fill()
-        try say("full")
-        try waitUntil(shim, waitsFor: .room)
+        let shim = try launchWaiting(on: disk)
         for _ in 0..<8 {
             let before = try shim.output().count
             try disk.free(64 << 10)
@@ -116,10 +119,7 @@ struct FullDiskTests {
     /// Some file systems take nothing of what does not fit as a whole: little room is used all the same.
     @Test(arguments: MountedFolder.Kind.allCases) func littleRoomIsUsed(kind: MountedFolder.Kind) throws {
         let disk = try MountedFolder(kind, megabytes: 10)
-        let shim = try launch(on: disk)
-        try disk.fill()
-        try say("full")
-        try waitUntil(shim, waitsFor: .room)
+        let shim = try launchWaiting(on: disk)
         let before = try shim.output().count
         try disk.free(400 << 10)
         let hasGrown = try Eventually.wait(upTo: .seconds(10)) { try shim.output().count > before + (100 << 10) }
@@ -132,10 +132,7 @@ struct FullDiskTests {
         kind: MountedFolder.Kind
     ) throws {
         let disk = try MountedFolder(kind, megabytes: 10)
-        let shim = try launch(on: disk)
-        try disk.fill()
-        try say("full")
-        try waitUntil(shim, waitsFor: .room)
+        let shim = try launchWaiting(on: disk)
         for _ in 0..<5 {
             let recorder = try #require(self.recorder(of: shim))
             kill(recorder, SIGKILL)
@@ -150,10 +147,7 @@ struct FullDiskTests {
 
     @Test func aKeeperThatIsKilledOnAFullDisk() throws {
         let disk = try MountedFolder(.tmpfs, megabytes: 10)
-        let shim = try launch(on: disk)
-        try disk.fill()
-        try say("full")
-        try waitUntil(shim, waitsFor: .room)
+        let shim = try launchWaiting(on: disk)
         try shim.signal(.kill)
         _ = try shim.end()
         try disk.free()
@@ -162,10 +156,7 @@ struct FullDiskTests {
 
     @Test func aRunIsTakenOverOnAFullDisk() throws {
         let disk = try MountedFolder(.tmpfs, megabytes: 10)
-        let shim = try launch(on: disk)
-        try disk.fill()
-        try say("full")
-        try waitUntil(shim, waitsFor: .room)
+        let shim = try launchWaiting(on: disk)
         let recorder = try #require(self.recorder(of: shim))
         try shim.signal(.stop)
         kill(recorder, SIGKILL)
