@@ -48,6 +48,15 @@ package struct RunEnd: Hashable, Sendable {
         return state.outcome?.known == .completed ? 0 : 1
     }
 
-    /// How long it took.
-    package var duration: Duration? { state.finishedAt.map { $0 - state.startedAt } }
+    package var duration: Duration? { Self.duration(of: state) }
+
+    /// How long it took; nil where it goes on, or where its end was found out later.
+    static func duration(of state: RunState) -> Duration? {
+        isSeen(state) ? state.finishedAt.map { $0 - state.startedAt } : nil
+    }
+
+    /// Whether somebody saw how it ended, and when.
+    static func isSeen(_ state: RunState) -> Bool {
+        state.reason != .known(.unknown) && state.reason != .known(.reboot)
+    }
 }
