@@ -17,7 +17,7 @@ package struct LifeWitness: Sendable {
     package private(set) var hasEnded = false
     private var hasDigests = false
     private var events: [Int64: UInt32?] = [:]
-    private var ends: [Channel: Int64] = [:]
+    private var ends: PerChannel<Int64> = [:]
     private var lastSynced: Int64 = 0
 
     package init(_ plan: LifePlan) { self.plan = plan }

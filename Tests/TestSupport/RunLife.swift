@@ -15,7 +15,7 @@ package struct RunLife {
     private let clock: any Clock
     private let pass: (Duration) -> Void
     private let acknowledge: (Acknowledgement) -> Void
-    private var ends: [Channel: Int64] = [:]
+    private var ends: PerChannel<Int64> = [:]
 
     /// `pass` is asked to let time go by, and moves the clock or waits. In front of another try it is asked for none:
     /// time enough for a full disk to have room again.

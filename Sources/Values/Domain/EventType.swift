@@ -30,4 +30,11 @@ package enum EventType: String, TermWord, CaseIterable {
     case outcomeRefused = "outcome_refused"
     case machineSlept = "machine_slept"
     case tailInDoubt = "tail_in_doubt"
+
+    /// One word after the other: for so many the compiler would make a table when the first is looked up, which costs a
+    /// shim more at its start than it ever gains.
+    package init?(rawValue: String) {
+        guard let type = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+        self = type
+    }
 }

@@ -72,7 +72,7 @@ extension FieldShape where Value: TypedIdentifier {
 
 extension FieldShape {
     /// A word of a closed list, known to this program or not.
-    package static func term<Known>() -> FieldShape where Value == Term<Known> {
+    package static func term<Known: TermWord>() -> FieldShape where Value == Term<Known> {
         FieldShape(expected: "a word") { $0.stringValue.map(Term.init) }
     }
 }

@@ -19,7 +19,7 @@ package struct Fields {
     }
 
     /// The fields that bear none of the given names, for whoever writes the object again.
-    package func others(than known: some Collection<String>) -> JSONObject {
+    package func others(than known: [String]) -> JSONObject {
         JSONObject(object.fields.filter { !known.contains($0.key) }.map { ($0.key, $0.value) })
     }
 

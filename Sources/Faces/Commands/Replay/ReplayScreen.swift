@@ -3,7 +3,7 @@ package import Domain
 /// Where the bytes of a replay go: each stream to its own, exactly, or made safe where that is a terminal.
 package struct ReplayScreen {
     private let console: Console
-    private var safe: [Channel: TerminalText] = [:]
+    private var safe: PerChannel<TerminalText> = [:]
 
     package init(_ console: Console, isRaw: Bool) {
         self.console = console
@@ -26,7 +26,8 @@ package struct ReplayScreen {
 
     /// Nothing follows: the terminal gets back its own colours.
     package mutating func end() throws(CommandError) {
-        for (channel, var text) in safe {
+        for channel in Channel.allCases {
+            guard var text = safe[channel] else { continue }
             var shown: [UInt8] = []
             text.end(to: &shown)
             safe[channel] = nil

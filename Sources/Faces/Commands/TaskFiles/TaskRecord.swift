@@ -89,7 +89,7 @@ package struct TaskRecord: Sendable {
 
     /// Both channels in the order in which the bytes came; last, those that no record of the index tells of.
     private func output(of run: RunPaths, _ look: ([UInt8]) throws(JournalError) -> Void) throws(JournalError) {
-        var ends: [Channel: Int64] = [:]
+        var ends: PerChannel<Int64> = [:]
         if try exists(run.streamIndex), try exists(run.workerLog) {
             var reader = try RunReader(run, on: disk)
             while let item = try reader.next() {

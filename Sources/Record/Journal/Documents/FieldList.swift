@@ -25,7 +25,7 @@ struct FieldList {
         if let id { object.append(key, .string(id.text)) }
     }
 
-    mutating func add<Known>(_ key: String, _ term: Term<Known>?) {
+    mutating func add<Known: TermWord>(_ key: String, _ term: Term<Known>?) {
         if let term { object.append(key, .string(term.text)) }
     }
 

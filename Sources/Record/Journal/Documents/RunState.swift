@@ -120,7 +120,7 @@ package struct RunState: Document {
         return list.object
     }
 
-    private static let keys: Set<String> = [
+    private static let keys = [
         "status", "attempt", "startedAt", "updatedAt", "finishedAt", "lastEventSeq", "checkpointSeq", "summary",
         "exitCode", "outcome", "reason", "signal", "process", "shim", "pipes", "waitsFor", "stdoutBytes", "stderrBytes",
     ]

@@ -1,9 +1,10 @@
 /// How paths are put together: no doubled slashes, the root stays the root.
 enum PathRules {
     static func trimmingTrailingSlashes(_ path: String) -> String {
-        var path = Substring(path)
-        while path.count > 1, path.utf8.last == UInt8(ascii: "/") { path = path.dropLast() }
-        return path.isEmpty ? "/" : String(path)
+        guard path.utf8.last == UInt8(ascii: "/") else { return path.isEmpty ? "/" : path }
+        var kept = path.utf8[...]
+        while kept.last == UInt8(ascii: "/") { kept.removeLast() }
+        return kept.isEmpty ? "/" : String(Substring(kept))
     }
 
     static func join(_ base: String, _ segment: String) -> String {

@@ -23,9 +23,9 @@ struct RunMending {
     /// The state as it stands, or as the events tell it where it cannot be read; the unreadable file is kept beside.
     mutating func state() throws(JournalError) -> RunState {
         switch survey.state {
-        case .success(let state): return advanced(state)
-        case .failure(.disk(let error)) where error.errno != .notFound: throw .disk(error)
-        case .failure:
+        case .read(let state): return advanced(state)
+        case .unreadable(.disk(let error)) where error.errno != .notFound: throw .disk(error)
+        case .unreadable:
             if !survey.lacksState { try keepUnreadableState() }
             repairs.append(.rebuiltState)
             return survey.lastWords.state(of: survey.metadata)
@@ -98,7 +98,7 @@ struct RunMending {
 
     /// After a power cut the index may be ahead of the bytes: what was lost must not be claimed by what comes later.
     private mutating func clamp(in index: borrowing StreamIndexWriter) throws(JournalError) {
-        var counts: [Channel: Int64] = [:]
+        var counts: PerChannel<Int64> = [:]
         for (place, found) in try recordsBeyondTheirBytes() {
             let size = survey.sizes[found.channel] ?? 0
             var record = found

@@ -8,7 +8,7 @@ struct RunParts: ~Copyable {
     let state: RunState
     let summary: LogSummary
     let words: LastWords
-    let gaps: [Channel: Int64]
+    let gaps: PerChannel<Int64>
     let checkpoint: CheckpointState
     let disk: any Disk
     let clock: any Clock

@@ -7,13 +7,13 @@ package import Platform
 package struct RunSurvey: Sendable {
     package let paths: RunPaths
     package let metadata: RunMetadata
-    package let state: Result<RunState, JournalError>
+    package let state: SurveyedState
     /// nil where `worker.log` is not there.
     package let journal: JournalExtent?
     /// nil where `stream.idx` is not there.
     package let index: StreamIndexExtent?
     /// Of the channels' files that are there.
-    package let sizes: [Channel: Int64]
+    package let sizes: PerChannel<Int64>
     package let summary: LogSummary
     let lastWords: LastWords
 
@@ -25,7 +25,7 @@ package struct RunSurvey: Sendable {
         journal = try Self.journal(paths, disk) { words.note($0) }
         lastWords = words
         index = try Self.index(paths, disk)
-        var sizes: [Channel: Int64] = [:]
+        var sizes: PerChannel<Int64> = [:]
         for channel in Channel.allCases { sizes[channel] = try Self.size(paths.log(of: channel), disk) }
         self.sizes = sizes
         summary = Self.summary(journal, index, state)
@@ -33,7 +33,7 @@ package struct RunSurvey: Sendable {
 
     /// Whether `state.json` is not there at all.
     package var lacksState: Bool {
-        guard case .failure(.disk(let error)) = state else { return false }
+        guard case .unreadable(.disk(let error)) = state else { return false }
         return error.errno == .notFound
     }
 
@@ -49,8 +49,12 @@ package struct RunSurvey: Sendable {
         }
     }
 
-    private static func state(_ paths: RunPaths, _ disk: any Disk) -> Result<RunState, JournalError> {
-        Result { () throws(JournalError) in try RunState.read(paths.state, on: disk) }
+    private static func state(_ paths: RunPaths, _ disk: any Disk) -> SurveyedState {
+        do throws(JournalError) {
+            return .read(try RunState.read(paths.state, on: disk))
+        } catch {
+            return .unreadable(error)
+        }
     }
 
     private static func size(_ path: String, _ disk: any Disk) throws(JournalError) -> Int64? {
@@ -74,14 +78,14 @@ package struct RunSurvey: Sendable {
     private static func summary(
         _ journal: JournalExtent?,
         _ index: StreamIndexExtent?,
-        _ state: Result<RunState, JournalError>
+        _ state: SurveyedState
     ) -> LogSummary {
         var summary = LogSummary()
         summary.lifecycleEventCount = journal?.eventCount ?? 0
         summary.stdoutChunkCount = index?.chunkCounts[.stdout] ?? 0
         summary.stderrChunkCount = index?.chunkCounts[.stderr] ?? 0
         summary.lastSeq = max(journal?.lastSequence ?? 0, index?.lastSequence ?? 0)
-        if case .success(let state) = state { summary.lastSeq = max(summary.lastSeq, state.lastEventSeq) }
+        if case .read(let state) = state { summary.lastSeq = max(summary.lastSeq, state.lastEventSeq) }
         return summary
     }
 }

@@ -19,7 +19,7 @@ package struct RunWriter: ~Copyable {
     private var index: StreamIndexWriter
     private var stdout: ChannelWriter
     private var stderr: ChannelWriter
-    private var gaps: [Channel: Int64]
+    private var gaps: PerChannel<Int64>
     /// Whether a gap may still wait for room in the index.
     private var mayHoldGap = false
     /// Whether a sync has failed and somebody has said so: what it lost stays lost, and the run goes on.

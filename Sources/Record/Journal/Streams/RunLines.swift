@@ -37,7 +37,7 @@ package struct RunLines: ~Copyable {
 
     /// Where a reader goes on that wants what this one has not read.
     package var place: RunPlace {
-        var offsets: [Channel: Int64] = [:]
+        var offsets: PerChannel<Int64> = [:]
         offsets[.stdout] = stdout.offset
         offsets[.stderr] = stderr.offset
         // A chunk of which lines are left is read again.

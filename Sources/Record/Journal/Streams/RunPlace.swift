@@ -6,9 +6,9 @@ package struct RunPlace: Hashable, Sendable {
     package var sequence: Int64
     /// Where the next line of a channel begins. A channel that is not named begins with the first line that ends
     /// behind the place.
-    package var offsets: [Channel: Int64]
+    package var offsets: PerChannel<Int64>
 
-    package init(sequence: Int64, offsets: [Channel: Int64]) {
+    package init(sequence: Int64, offsets: PerChannel<Int64>) {
         self.sequence = sequence
         self.offsets = offsets
     }

@@ -15,7 +15,7 @@ package struct RunTail: ~Copyable {
     /// How many lines and events are still to be found.
     var wanted: Int
     /// In front of which the lines of a channel have not been looked at.
-    var ends: [Channel: Int64] = [:]
+    var ends: PerChannel<Int64> = [:]
     var events: [Event] = []
 
     /// The place of the last `count` lines, of those that began before `end`.
@@ -70,7 +70,7 @@ package struct RunTail: ~Copyable {
 
     private mutating func find(until end: WallTime?) throws(JournalError) -> RunPlace {
         // Sizes are read before the index, so that what is only on its way is not taken for what was never recorded.
-        var sizes: [Channel: Int64] = [:]
+        var sizes: PerChannel<Int64> = [:]
         for channel in channels { sizes[channel] = try size(of: channel) }
         var place = if let end { try index.firstIndex(notBefore: end) } else { try index.usableCount() }
         let last =
@@ -129,7 +129,7 @@ package struct RunTail: ~Copyable {
         _ found: Channel? = nil,
         _ offset: Int64 = 0
     ) throws(JournalError) -> RunPlace {
-        var offsets: [Channel: Int64] = [:]
+        var offsets: PerChannel<Int64> = [:]
         for channel in channels {
             offsets[channel] =
                 if channel == found { offset } else { try startOfLine(around: ends[channel] ?? 0, channel) }

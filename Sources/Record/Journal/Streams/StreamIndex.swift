@@ -98,7 +98,7 @@ package struct StreamIndex: ~Copyable {
     }
 
     /// The records that reach beyond files of the given sizes, each with its place.
-    package func recordsBeyond(_ sizes: [Channel: Int64]) throws(JournalError) -> [(index: Int64, record: IndexRecord)]
+    package func recordsBeyond(_ sizes: PerChannel<Int64>) throws(JournalError) -> [(index: Int64, record: IndexRecord)]
     {
         var beyond: [(index: Int64, record: IndexRecord)] = []
         var index = try usableCount()

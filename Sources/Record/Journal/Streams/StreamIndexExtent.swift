@@ -16,11 +16,11 @@ package struct StreamIndexExtent: Hashable, Sendable {
     /// Whole records, and broken ones in front of whole ones.
     package private(set) var usableCount: Int64 = 0
     package private(set) var lastSequence: Int64 = 0
-    package private(set) var chunkCounts: [Channel: Int64] = [:]
-    package private(set) var ends: [Channel: Int64] = [:]
+    package private(set) var chunkCounts: PerChannel<Int64> = [:]
+    package private(set) var ends: PerChannel<Int64> = [:]
     package private(set) var approximateCount: Int64 = 0
     /// What is missing of each channel, as gaps tell.
-    package private(set) var gaps: [Channel: Int64] = [:]
+    package private(set) var gaps: PerChannel<Int64> = [:]
     /// Broken records that have whole ones behind them.
     package private(set) var damaged: [Int64] = []
     package private(set) var breaks: [Break] = []

@@ -152,7 +152,7 @@ package struct RunVerification {
             }
             last = max(last, sequence)
         }
-        if case .success(let state) = survey.state, state.lastEventSeq > last {
+        if case .read(let state) = survey.state, state.lastEventSeq > last {
             add(.damaged, "worker.log", missing(last + 1, state.lastEventSeq), sequence: last + 1)
         }
     }
@@ -163,9 +163,9 @@ package struct RunVerification {
 
     private mutating func checkState(_ survey: RunSurvey) {
         switch survey.state {
-        case .failure(let error):
+        case .unreadable(let error):
             add(survey.lacksState ? .missing : .damaged, "state.json", "\(error)")
-        case .success(let state):
+        case .read(let state):
             guard case .known(let status) = state.status, status.isOver else { return }
             if let outcome = survey.lastWords.outcome {
                 guard status != outcome.status else { return }
@@ -234,7 +234,7 @@ package struct RunVerification {
     }
 
     private mutating func checkDigests(_ survey: RunSurvey) throws(JournalError) {
-        guard survey.index != nil, survey.sizes.count == Channel.allCases.count else { return }
+        guard survey.index != nil, Channel.allCases.allSatisfy({ survey.sizes[$0] != nil }) else { return }
         guard try onDisk({ () throws(PlatformError) in try disk.exists(paths.digests) }) else {
             return noteDigests(survey)
         }
@@ -247,7 +247,7 @@ package struct RunVerification {
 
     /// Only what is whole and what nobody writes to any more is worth vouching for.
     private mutating func noteDigests(_ survey: RunSurvey) {
-        guard case .success(let state) = survey.state, state.isOver, survey.metadata.isKnownLayout,
+        guard case .read(let state) = survey.state, state.isOver, survey.metadata.isKnownLayout,
             !findings.contains(where: { $0.severity > .note })
         else { return }
         do {

@@ -67,7 +67,7 @@ package struct Hello: Hashable, Sendable {
     }
 
     private static let shimWord = "shim"
-    private static let keys: Set<String> = [
+    private static let keys = [
         "hello", "protocol", "version", "run", "task", "worker", "directory", "shim",
     ]
 }

@@ -12,7 +12,7 @@ final class RunOutput {
 
     private let console: Console
     private let kind: Kind
-    private var texts: [Channel: TerminalText] = [:]
+    private var texts: PerChannel<TerminalText> = [:]
     /// Why no more could be shown.
     private(set) var failure: CommandError?
 
@@ -35,8 +35,8 @@ final class RunOutput {
 
     /// Nothing follows: a terminal gets back its own colours.
     func end() {
-        for (channel, text) in texts {
-            var text = text
+        for channel in Channel.allCases {
+            guard var text = texts[channel] else { continue }
             var last: [UInt8] = []
             text.end(to: &last)
             _ = write(last, channel)
