@@ -6,11 +6,14 @@ import PackageDescription
 // at the end.
 
 /// One shim stands beside every agent: it needs no library at run time, carries no code that it does not use, and does
-/// not begin at a multiple of two megabytes, from which the kernel would map more of it than is run.
-let shimLinking = [
-    "-static-executable", "-use-ld=lld", "-Xlinker", "--gc-sections", "-Xlinker", "--image-base=0x410000", "-Xlinker",
-    "-s",
-]
+/// not begin at a multiple of two megabytes, from which the kernel would map more of it than is run. The functions that
+/// it runs stand side by side (`Scripts/hot-functions`).
+let shimLinking =
+    ["-static-executable", "-use-ld=lld"]
+    + [
+        "--gc-sections", "--image-base=0x410000", "-s", "--no-warn-symbol-ordering",
+        "--symbol-ordering-file=\(Context.packageDirectory)/Sources/Programs/roost-shim/hot-functions.txt",
+    ].flatMap { ["-Xlinker", $0] }
 
 let package = Package(
     name: "roost",
@@ -73,6 +76,7 @@ let package = Package(
             name: "roost-shim",
             dependencies: ["Recorder"],
             path: "Sources/Programs/roost-shim",
+            exclude: ["hot-functions.txt"],
             linkerSettings: [.unsafeFlags(shimLinking, .when(configuration: .release))]
         ),
 
@@ -148,5 +152,7 @@ for target in package.targets {
         .enableUpcomingFeature("InternalImportsByDefault"),
         .enableUpcomingFeature("MemberImportVisibility"),
         .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        // So that the linker can move each by itself.
+        .unsafeFlags(["-Xfrontend", "-function-sections"], .when(configuration: .release)),
     ]
 }
