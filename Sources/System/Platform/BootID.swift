@@ -2,9 +2,8 @@
 package enum BootID {
     package static func current() throws(PlatformError) -> String {
         let path = "/proc/sys/kernel/random/boot_id"
-        let text = String(decoding: try SystemDisk().readAll(path, bytesMax: 64), as: UTF8.self)
-        let id = text.prefix { !$0.isNewline }
+        let id = try SystemDisk().readAll(path, bytesMax: 64).prefix { $0 != UInt8(ascii: "\n") }
         guard !id.isEmpty else { throw .unreadable(path: path, expected: "the id of this boot") }
-        return String(id)
+        return String(decoding: id, as: UTF8.self)
     }
 }

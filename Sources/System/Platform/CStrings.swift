@@ -1,3 +1,5 @@
+import Glibc
+
 /// Texts as C takes a list of them: pointers to texts that end in NUL, and after the last a null pointer.
 struct CStrings: ~Copyable {
     let pointers: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
@@ -36,17 +38,19 @@ extension CStrings {
     ) -> Result {
         var bytes = bytes
         return bytes.withUnsafeMutableBytes { raw in
-            var pointers: [UnsafeMutablePointer<CChar>?] = []
-            var start = 0
-            for (place, byte) in raw.enumerated() where byte == 0 {
-                pointers.append(raw.baseAddress.map { ($0 + start).assumingMemoryBound(to: CChar.self) })
-                start = place + 1
+            var ends = 0
+            for byte in raw where byte == 0 { ends += 1 }
+            let pointers = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>.allocate(capacity: ends + 1)
+            defer { pointers.deallocate() }
+            var rest = UnsafeMutableRawBufferPointer(rebasing: raw[...])
+            var count = 0
+            while let start = rest.baseAddress, let end = memchr(start, 0, rest.count) {
+                (pointers + count).initialize(to: start.assumingMemoryBound(to: CChar.self))
+                rest = UnsafeMutableRawBufferPointer(rebasing: rest[(end - start + 1)...])
+                count += 1
             }
-            pointers.append(nil)
-            return pointers.withUnsafeBufferPointer { list in
-                guard let first = list.baseAddress else { preconditionFailure("a list has its end at least") }
-                return body(first)
-            }
+            (pointers + count).initialize(to: nil)
+            return body(pointers)
         }
     }
 }

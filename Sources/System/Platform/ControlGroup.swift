@@ -78,12 +78,12 @@ package struct ControlGroup: Hashable, Sendable {
 
     private static func ownPath(in groups: String) -> String? {
         // By bytes: characters would cost a shim more at its start than all else that it reads.
-        let lines = groups.utf8.split(separator: UInt8(ascii: "\n"))
+        let lines = Array(groups.utf8).split(separator: UInt8(ascii: "\n"))
         guard let line = lines.first(where: { $0.starts(with: "0::/".utf8) }) else { return nil }
-        let path = Substring(line.dropFirst(3))
+        let path = line.dropFirst(3)
         // Outside of the part of the tree that this process may see (cgroup_namespaces(7)) nothing is ours.
-        let names = path.utf8.split(separator: UInt8(ascii: "/"))
-        return names.contains { $0.elementsEqual("..".utf8) } ? nil : String(path)
+        let names = path.split(separator: UInt8(ascii: "/"))
+        return names.contains { $0.elementsEqual("..".utf8) } ? nil : String(decoding: path, as: UTF8.self)
     }
 
     /// The folder of the group that this process is in, from the tables of proc(5) and cgroups(7).

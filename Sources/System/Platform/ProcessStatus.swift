@@ -38,17 +38,38 @@ package struct ProcessStatus: Hashable, Sendable {
     /// after the last parenthesis.
     package init?(line: [UInt8]) {
         guard let parenthesis = line.lastIndex(of: UInt8(ascii: ")")) else { return nil }
-        let fields = line[(parenthesis + 1)...].split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }
-        guard fields.count > 19, fields[0].count == 1, let state = fields[0].first,
-            let parent = Int32(String(decoding: fields[1], as: UTF8.self)),
-            let session = Int32(String(decoding: fields[3], as: UTF8.self)),
-            let startTicks = UInt64(String(decoding: fields[19], as: UTF8.self))
+        let behind = line[(parenthesis + 1)...].drop { $0 == UInt8(ascii: " ") }
+        let numbers = Self.numbers(behind.dropFirst())
+        guard let state = behind.first, numbers.count > 18, let parent = Int32(exactly: numbers[0]),
+            let session = Int32(exactly: numbers[2]), let startTicks = UInt64(exactly: numbers[18])
         else { return nil }
         self.state = state
         self.parent = parent
         self.session = session
         self.startTicks = startTicks
-        cpuTicks = fields[11...14].reduce(0) { $0 + (UInt64(String(decoding: $1, as: UTF8.self)) ?? 0) }
-        waitStatus = fields.count > 49 ? Int32(String(decoding: fields[49], as: UTF8.self)) : nil
+        cpuTicks = numbers[10...13].reduce(0) { $0 + UInt64(clamping: $1) }
+        waitStatus = numbers.count > 48 ? Int32(exactly: numbers[48]) : nil
+    }
+
+    /// The numbers of a line, up to what is none; those beyond an Int64, of which we need none, wrap. In one pass and
+    /// without a text for each: who looks for the members of a tree reads the line of every process there is.
+    private static func numbers(_ bytes: ArraySlice<UInt8>) -> [Int64] {
+        var numbers: [Int64] = []
+        numbers.reserveCapacity(64)
+        var (value, isNegative, isInside): (Int64, Bool, Bool) = (0, false, false)
+        for byte in bytes {
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                value = value &* 10 &+ Int64(byte - UInt8(ascii: "0"))
+                isInside = true
+            case UInt8(ascii: "-") where !isInside && !isNegative: isNegative = true
+            case UInt8(ascii: " "), UInt8(ascii: "\n"):
+                if isInside { numbers.append(isNegative ? 0 &- value : value) }
+                (value, isNegative, isInside) = (0, false, false)
+            default: return numbers
+            }
+        }
+        if isInside { numbers.append(isNegative ? 0 &- value : value) }
+        return numbers
     }
 }

@@ -8,10 +8,12 @@ package enum CRC32C {
     /// bytes are taken in one step ("slicing by 8", Kounavis and Berry, 2005).
     private static let tables: [UInt32] = {
         var tables = [UInt32](repeating: 0, count: 8 * 256)
-        for byte in 0..<256 {
-            tables[byte] = (0..<8).reduce(UInt32(byte)) { remainder, _ in
-                remainder & 1 == 1 ? remainder >> 1 ^ polynomial : remainder >> 1
-            }
+        // The remainder of a sum is the sum of the remainders: each bit is worked out once, and then combined.
+        var (bit, remainder) = (0x80, polynomial)
+        while bit > 0 {
+            for byte in stride(from: 0, to: 256, by: 2 * bit) { tables[byte + bit] = tables[byte] ^ remainder }
+            remainder = remainder & 1 == 1 ? remainder >> 1 ^ polynomial : remainder >> 1
+            bit >>= 1
         }
         for place in 256..<tables.count {
             let shorter = tables[place - 256]
