@@ -62,15 +62,12 @@ static int be_born(void *argument) {
     roost_reset_signals();
     if (request->new_session && setsid() < 0) give_up(birth, ROOST_SPAWN_SESSION);
     if (!place_descriptors(request)) give_up(birth, ROOST_SPAWN_DESCRIPTORS);
-    if (!roost_close_from((int)request->descriptor_count, request->without_close_range)) {
-        give_up(birth, ROOST_SPAWN_DESCRIPTORS);
-    }
+    errno = roost_close_from((int)request->descriptor_count, request->without_close_range);
+    if (errno != 0) give_up(birth, ROOST_SPAWN_DESCRIPTORS);
     if (request->working_folder != NULL && chdir(request->working_folder) != 0) {
         give_up(birth, ROOST_SPAWN_WORKING_FOLDER);
     }
-    sigset_t none;
-    sigemptyset(&none);
-    sigprocmask(SIG_SETMASK, &none, NULL);
+    roost_unblock_signals();
     execve(request->arguments[0], request->arguments, request->environment);
     give_up(birth, ROOST_SPAWN_EXEC);
 }
