@@ -25,9 +25,9 @@ static void set_stage(roost_birth *birth, roost_birth_stage stage) {
     __atomic_store_n(&birth->stage, (int)stage, __ATOMIC_SEQ_CST);
 }
 
-// How it works: the child borrows our memory, as in Spawn.c, but we do not stand still: it waits at the gate while we go
-// on. So it has a stack of its own, keeps its hands off `errno`, and all that it reads lies in one block, the cradle,
-// which nobody gives back: a recorder bears one agent in its life.
+// How it works: the child borrows our memory, as in Spawn.c, but we do not stand still: it waits at the gate while we
+// go on. So it has a stack of its own, keeps its hands off `errno`, and all that it reads lies in one block, the
+// cradle, which nobody gives back: a recorder bears one agent in its life.
 
 enum { STACK_BYTES = 16 * 1024 };
 

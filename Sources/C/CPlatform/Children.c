@@ -8,8 +8,8 @@
 #include "Bare.h"
 
 // Handlers of ours must not run in the child, and an ignored signal (SIGPIPE is, in a server) would stay ignored
-// through the exec and surprise the program. The library's own call refuses the two numbers that it uses itself, which a
-// parent may have handed to us as ignored. The kernel's structure, all zero, is SIG_DFL.
+// through the exec and surprise the program. The library's own call refuses the two numbers that it uses itself, which
+// a parent may have handed to us as ignored. The kernel's structure, all zero, is SIG_DFL.
 void roost_reset_signals(void) {
     const uint64_t standard[4] = {0};
     const size_t mask_bytes = 8;

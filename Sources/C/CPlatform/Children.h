@@ -8,6 +8,6 @@ void roost_reset_signals(void);
 
 void roost_unblock_signals(void);
 
-/// Closes every descriptor from `first` on, and answers 0 or the error; `without_close_range` as on a kernel that refuses
-/// that call.
+/// Closes every descriptor from `first` on, and answers 0 or the error; `without_close_range` as on a kernel that
+/// refuses that call.
 int roost_close_from(int first, bool without_close_range);
