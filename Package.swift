@@ -22,6 +22,9 @@ let package = Package(
         .target(name: "CPlatform", path: "Sources/C/CPlatform", cSettings: [.define("_GNU_SOURCE")]),
 
         .target(name: "CToml", path: "Sources/C/CToml"),
+        .target(name: "CSimdjson", path: "Sources/C/CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
+        .target(name: "CSQLite", path: "Sources/C/CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
+        .target(name: "CZstd", path: "Sources/C/CZstd", linkerSettings: [.linkedLibrary("zstd")]),
 
         // Values
         .target(name: "JSON", path: "Sources/Values/JSON"),
@@ -37,6 +40,7 @@ let package = Package(
         ),
         .target(name: "Control", dependencies: ["Domain", "JSON", "Platform"], path: "Sources/System/Control"),
         .target(name: "Git", dependencies: ["Domain", "Platform"], path: "Sources/System/Git"),
+        .target(name: "Packing", dependencies: ["Domain", "Platform", "CZstd"], path: "Sources/System/Packing"),
 
         // Record
         .target(name: "Journal", dependencies: ["Domain", "JSON", "Platform"], path: "Sources/Record/Journal"),
@@ -49,6 +53,12 @@ let package = Package(
             name: "Recorder",
             dependencies: ["Domain", "JSON", "Platform", "Journal", "Control", "Checkpoints"],
             path: "Sources/Record/Recorder"
+        ),
+        .target(name: "Decoding", dependencies: ["Domain", "JSON", "CSimdjson"], path: "Sources/Record/Decoding"),
+        .target(
+            name: "Store",
+            dependencies: ["Domain", "JSON", "Platform", "Packing", "CSQLite"],
+            path: "Sources/Record/Store"
         ),
 
         // Flock
@@ -117,6 +127,12 @@ let package = Package(
                 "Domain", "JSON", "Platform", "Journal", "Control", "Checkpoints", "Recorder", "TestSupport",
                 "roost-shim", "roost-testbed",
             ]
+        ),
+        .testTarget(name: "PackingTests", dependencies: ["Domain", "Platform", "Packing", "TestSupport"]),
+        .testTarget(name: "DecodingTests", dependencies: ["Domain", "JSON", "Platform", "Decoding", "TestSupport"]),
+        .testTarget(
+            name: "StoreTests",
+            dependencies: ["Domain", "JSON", "Platform", "Packing", "Store", "TestSupport"]
         ),
         .testTarget(name: "AgentsTests", dependencies: ["Domain", "JSON", "Agents", "TestSupport"]),
         .testTarget(

@@ -1,0 +1,3 @@
+// zstd as it is.
+#pragma once
+#include <zstd.h>
