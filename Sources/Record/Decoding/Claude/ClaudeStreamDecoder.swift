@@ -1,0 +1,101 @@
+import Domain
+
+/// What Claude Code prints with `--output-format stream-json`, or as one line with `json`.
+package struct ClaudeStreamDecoder: LineDecoder {
+    private static let silent: [StaticString] = [
+        "control_response", "control_cancel_request", "keep_alive", "auth_status", "tool_progress", "tool_use_summary",
+        "prompt_suggestion", "conversation_reset",
+    ]
+    private static let mention = LineMention("\"usage\"")
+
+    private let parser: LineParser
+    private let detail: DecodingDetail
+    private let markers: MarkerPrefixes
+    private var words = ClaudeWords()
+    private var partials = ClaudePartials()
+    private var turn = ClaudeTurn()
+    /// Lines with a time stand between those without.
+    private var lastTime: WallTime?
+
+    package init(
+        parser: LineParser = LineParser(),
+        detail: DecodingDetail = .everything,
+        markers: MarkerPrefixes = .none
+    ) {
+        self.parser = parser
+        self.detail = detail
+        self.markers = markers
+    }
+
+    package mutating func line(
+        _ bytes: UnsafeRawBufferPointer,
+        at offset: Int64,
+        into sink: (Fact, LineOrigin) -> Void
+    ) throws(DecodingError) {
+        guard detail == .everything || Self.mention.isIn(bytes) else { return }
+        let node = try parser.object(bytes)
+        let origin = words.origin(of: node, at: offset, bytes: bytes.count)
+        lastTime = origin.at ?? lastTime
+        let line = ClaudeLine(node: node, origin: origin, markers: markers)
+        if detail == .everything { tell(line, sink) }
+        tellUsage(line, sink)
+    }
+
+    private mutating func tell(_ line: ClaudeLine, _ sink: (Fact, LineOrigin) -> Void) {
+        let (node, origin) = (line.node, line.origin)
+        guard let type = node["type"] else { return sink(.unknown(type: ""), origin) }
+        if type.says("stream_event") {
+            if let told = partials.firstToken(node) { sink(.firstToken(told), origin) }
+        } else if type.says("assistant") {
+            line.tellAssistant(model: words.model(of: node), sink)
+        } else if type.says("user") {
+            line.tellUser(sink)
+        } else if type.says("system") {
+            if let told = ClaudeSystem.fact(of: node) { sink(told, origin) }
+        } else if type.says("result") {
+            sink(.turnEnded(ClaudeResult.end(node)), origin)
+        } else if type.says("control_request") {
+            if let told = Self.question(node) { sink(.permission(told), origin) }
+        } else if type.says("rate_limit_event") {
+            sink(.rateLimit(Self.rateLimit(node)), origin)
+        } else if !Self.silent.contains(where: type.says) {
+            sink(.unknown(type: type.string ?? ""), origin)
+        }
+    }
+
+    private mutating func tellUsage(_ line: ClaudeLine, _ sink: (Fact, LineOrigin) -> Void) {
+        guard let type = line.node["type"] else { return }
+        if type.says("result") {
+            for sum in turn.ended(by: line.node, line.origin, at: lastTime) { sink(.usageSum(sum), line.origin) }
+        } else if let report = report(line, type) {
+            turn.told(report)
+            sink(.usage(report), line.origin)
+        }
+    }
+
+    private mutating func report(_ line: ClaudeLine, _ type: LineNode) -> UsageReport? {
+        if type.says("assistant") { return line.usage(model: words.model(of: line.node)) }
+        if type.says("stream_event") { return partials.usage(line.node, line.origin) }
+        return nil
+    }
+
+    private static func question(_ line: LineNode) -> Permission? {
+        guard let request = line["request"], request["subtype"]?.says("can_use_tool") == true else { return nil }
+        return Permission(
+            .asked(request: line["request_id"]?.string),
+            call: request["tool_use_id"]?.string,
+            tool: request["tool_name"]?.string,
+            reason: request["decision_reason"]?.string
+        )
+    }
+
+    private static func rateLimit(_ line: LineNode) -> RateLimit {
+        let told = line["rate_limit_info"]
+        return RateLimit(
+            status: told?["status"]?.string,
+            kind: told?["rateLimitType"]?.string,
+            resetsAt: told?["resetsAt"]?.unixTime,
+            utilization: told?["utilization"]?.numberText
+        )
+    }
+}

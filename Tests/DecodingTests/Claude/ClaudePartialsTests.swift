@@ -1,0 +1,66 @@
+import Decoding
+import Domain
+import Testing
+
+@Suite struct ClaudePartialsTests {
+    @Test func theLastEventOfAMessageSaysWhatItTook() {
+        let told = ToldFacts.stream(
+            event(
+                #"""
+                {"type":"message_start","message":{"id":"m1","model":"claude-x","usage":{"input_tokens":4,\#
+                "output_tokens":2}}}
+                """#
+            ),
+            ClaudeStreamDecoderTests.line("m1", output: 2),
+            event(#"{"type":"message_delta","usage":{"input_tokens":10,"output_tokens":120}}"#),
+            event(#"{"type":"message_stop"}"#)
+        )
+        #expect(told.usages.map(\.response?.message) == ["m1", "m1"])
+        #expect(told.usages.map(\.model) == ["claude-x", "claude-x"])
+        #expect(told.total == Usage(input: 10, output: 120))
+    }
+
+    @Test func eventsOfSubagentsComeBetween() {
+        let told = ToldFacts.stream(
+            event(#"{"type":"message_start","message":{"id":"main","model":"a"}}"#),
+            event(#"{"type":"message_start","message":{"id":"sub","model":"b"}}"#, thread: "t"),
+            event(#"{"type":"message_delta","usage":{"output_tokens":5}}"#),
+            event(#"{"type":"message_delta","usage":{"output_tokens":7}}"#, thread: "t")
+        )
+        #expect(told.usages.map(\.response?.message) == ["main", "sub"])
+        #expect(told.usages.map(\.model) == ["a", "b"])
+        #expect(told.usages.map(\.isSidechain) == [false, true])
+    }
+
+    @Test func nothingIsLeftForTheResult() {
+        let told = ToldFacts.stream(
+            event(#"{"type":"message_start","message":{"id":"m1","model":"claude-x"}}"#),
+            event(#"{"type":"message_delta","usage":{"input_tokens":10,"output_tokens":120}}"#),
+            #"""
+            {"type":"result","uuid":"r","model_usage_since_last_result":{"claude-x":{"inputTokens":10,\#
+            "outputTokens":120}}}
+            """#
+        )
+        #expect(told.sums.count == 1)
+        #expect(told.sums.allSatisfy { $0.rest == nil })
+    }
+
+    @Test func anEventWithoutAMessageIsNotCounted() {
+        #expect(ToldFacts.stream(event(#"{"type":"message_delta","usage":{"output_tokens":5}}"#)).usages.isEmpty)
+    }
+
+    @Test func theFirstTokenHasItsTime() {
+        let told = ToldFacts.stream(
+            #"""
+            {"type":"stream_event","event":{"type":"message_start","message":{"id":"m"}},"ttft_ms":26,\#
+            "parent_tool_use_id":null}
+            """#
+        )
+        #expect(told.firstTokens == [FirstToken(response: ResponseKey(message: "m"), after: .milliseconds(26))])
+    }
+
+    private func event(_ event: String, thread: String? = nil) -> String {
+        let thread = thread.map { "\"\($0)\"" } ?? "null"
+        return #"{"type":"stream_event","event":\#(event),"parent_tool_use_id":\#(thread),"session_id":"s"}"#
+    }
+}
