@@ -44,7 +44,6 @@ typedef struct {
     uint32_t after;
     uint8_t kind;
     bool key_has_escapes;
-    bool has_escapes;
 } roost_json_node;
 
 enum {
@@ -78,6 +77,10 @@ void roost_json_free(roost_json_reader *_Nullable reader);
 
 /// Reads one JSON value. Nothing behind the last byte is looked at.
 roost_json_line roost_json_read(roost_json_reader *_Nonnull reader, const uint8_t *_Nonnull bytes, size_t count);
+
+/// Writes what the inside of a string stands for, and returns how many bytes that is: never more than there were. Half
+/// of a surrogate pair becomes U+FFFD, and what is no escape of JSON stays as it stands.
+size_t roost_json_unescape(const uint8_t *_Nonnull text, size_t count, uint8_t *_Nonnull room);
 
 /// Whether these bytes hold those: a search, which knows nothing of JSON.
 bool roost_json_mentions(

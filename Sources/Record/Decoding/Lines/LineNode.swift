@@ -25,13 +25,17 @@ package struct LineNode {
         UnsafeRawBufferPointer(start: text + Int(node.start), count: Int(node.end - node.start))
     }
 
+    /// What stands between the quotes of a string.
+    var inside: UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(start: text + Int(node.start) + 1, count: Int(node.end - node.start) - 2)
+    }
+
     package var rawText: String { String(decoding: raw, as: UTF8.self) }
 
     /// The value of a string, and nothing for any other. Strings that say nothing are still strings.
     package var string: String? {
         guard kind == .text else { return nil }
-        return LineText(UnsafeRawBufferPointer(rebasing: raw.dropFirst().dropLast()), hasEscapes: node.has_escapes)
-            .string
+        return LineText(inside).string
     }
 
     /// The value of a whole number that fits.
@@ -63,14 +67,12 @@ package struct LineNode {
 
     /// Whether it is this very string. Nothing is copied.
     package func says(_ word: StaticString) -> Bool {
-        let node = node
-        let count = Int(node.end - node.start) - 2
         guard kind == .text else { return false }
-        guard !node.has_escapes else { return string == word.description }
-        return count == word.utf8CodeUnitCount && memcmp(text + Int(node.start) + 1, word.utf8Start, count) == 0
+        return Self.says(inside, word)
+            || (inside.count > word.utf8CodeUnitCount && LineText(inside).isEscaped(as: word))
     }
 
-    /// The value of this key in an object; the first where there are more.
+    /// The value of this key in an object; the first where there are more. A value of null is as none.
     package subscript(_ key: StaticString) -> LineNode? {
         guard node.kind == UInt8(ROOST_JSON_OBJECT) else { return nil }
         let end = Int(node.after)
@@ -78,27 +80,33 @@ package struct LineNode {
         while place < end {
             let member = LineNode(text: text, nodes: nodes, number: place)
             if member.hasKey(key) { return member.isNull ? nil : member }
-            place = Int(member.node.after)
+            place = Int(nodes[place].after)
         }
         return nil
     }
 
-    package var isNull: Bool { node.kind == UInt8(ROOST_JSON_NULL) }
+    package var isNull: Bool { nodes[number].kind == UInt8(ROOST_JSON_NULL) }
 
     /// The name of this value in its object.
-    package var key: String {
-        LineText(keyBytes, hasEscapes: node.key_has_escapes).string
-    }
+    package var key: String { LineText(keyBytes).string }
+
+    var keyBytesCount: Int { Int(nodes[number].key_end &- nodes[number].key) }
 
     package func hasKey(_ key: StaticString) -> Bool {
-        let node = node
-        let count = Int(node.key_end - node.key)
-        guard !node.key_has_escapes else { return self.key == key.description }
-        return count == key.utf8CodeUnitCount && memcmp(text + Int(node.key), key.utf8Start, count) == 0
+        Self.says(keyBytes, key) || (nodes[number].key_has_escapes && self.key == key.description)
     }
 
     private var keyBytes: UnsafeRawBufferPointer {
-        UnsafeRawBufferPointer(start: text + Int(node.key), count: Int(node.key_end - node.key))
+        let (start, end) = (nodes[number].key, nodes[number].key_end)
+        return UnsafeRawBufferPointer(start: text + Int(start), count: Int(end &- start))
+    }
+
+    /// Words of equal length seldom begin with the same letter, and then no call is needed to tell them apart.
+    @inline(__always)
+    private static func says(_ bytes: UnsafeRawBufferPointer, _ word: StaticString) -> Bool {
+        guard bytes.count == word.utf8CodeUnitCount else { return false }
+        guard let start = bytes.baseAddress, bytes.count > 0 else { return true }
+        return bytes[0] == word.utf8Start.pointee && memcmp(start, word.utf8Start, bytes.count) == 0
     }
 
     /// What an object or array holds, in order; nothing for any other value.
