@@ -18,4 +18,14 @@ import Testing
         #expect(found == expected)
         #expect(word.read(nil) == nil)
     }
+
+    @Test func aChangeIsToldOnce() throws {
+        var word = RepeatedWord()
+        let parser = LineParser()
+        let changes = try ["\"a\"", "\"a\"", "null", #""\u0061""#, "\"b\"", "\"\"", "\"\""].map { line in
+            try Array(line.utf8).withUnsafeBytes { word.isChanged(by: try parser.read($0)) }
+        }
+        #expect(changes == [true, false, false, false, true, true, false])
+        #expect(word.word == "")
+    }
 }

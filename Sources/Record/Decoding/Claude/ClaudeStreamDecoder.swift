@@ -33,21 +33,21 @@ package struct ClaudeStreamDecoder: LineDecoder {
         into sink: (Fact, LineOrigin) -> Void
     ) throws(DecodingError) {
         guard detail == .everything || Self.mention.isIn(bytes) else { return }
-        let node = try parser.object(bytes)
-        let origin = words.origin(of: node, at: offset, bytes: bytes.count)
+        let fields = ClaudeFields(try parser.object(bytes))
+        let origin = words.origin(of: fields, bytes: offset..<offset + Int64(bytes.count))
         lastTime = origin.at ?? lastTime
-        let line = ClaudeLine(node: node, origin: origin, markers: markers)
+        let line = ClaudeLine(fields: fields, origin: origin, markers: markers)
         if detail == .everything { tell(line, sink) }
         tellUsage(line, sink)
     }
 
     private mutating func tell(_ line: ClaudeLine, _ sink: (Fact, LineOrigin) -> Void) {
         let (node, origin) = (line.node, line.origin)
-        guard let type = node["type"] else { return sink(.unknown(type: ""), origin) }
+        guard let type = line.fields.type else { return sink(.unknown(type: ""), origin) }
         if type.says("stream_event") {
             if let told = partials.firstToken(node) { sink(.firstToken(told), origin) }
         } else if type.says("assistant") {
-            line.tellAssistant(model: words.model(of: node), sink)
+            line.tellAssistant(model: words.model(of: line.fields), sink)
         } else if type.says("user") {
             line.tellUser(sink)
         } else if type.says("system") {
@@ -64,7 +64,7 @@ package struct ClaudeStreamDecoder: LineDecoder {
     }
 
     private mutating func tellUsage(_ line: ClaudeLine, _ sink: (Fact, LineOrigin) -> Void) {
-        guard let type = line.node["type"] else { return }
+        guard let type = line.fields.type else { return }
         if type.says("result") {
             for sum in turn.ended(by: line.node, line.origin, at: lastTime) { sink(.usageSum(sum), line.origin) }
         } else if let report = report(line, type) {
@@ -74,7 +74,7 @@ package struct ClaudeStreamDecoder: LineDecoder {
     }
 
     private mutating func report(_ line: ClaudeLine, _ type: LineNode) -> UsageReport? {
-        if type.says("assistant") { return line.usage(model: words.model(of: line.node)) }
+        if type.says("assistant") { return line.usage(model: words.model(of: line.fields)) }
         if type.says("stream_event") { return partials.usage(line.node, line.origin) }
         return nil
     }

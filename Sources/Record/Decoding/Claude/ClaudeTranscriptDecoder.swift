@@ -32,23 +32,21 @@ package struct ClaudeTranscriptDecoder: LineDecoder {
         into sink: (Fact, LineOrigin) -> Void
     ) throws(DecodingError) {
         guard detail == .everything || Self.mention.isIn(bytes) else { return }
-        let node = try parser.object(bytes)
-        // The first versions wrote lines without a type, but not without the role of their message.
-        let type = node["type"] ?? node["message"]?["role"]
-        let isAnswer = type?.says("assistant") == true
+        let fields = ClaudeFields(try parser.object(bytes))
+        let isAnswer = fields.type?.says("assistant") == true
         guard detail == .everything || isAnswer else { return }
 
-        let origin = words.origin(of: node, at: offset, bytes: bytes.count)
-        let line = ClaudeLine(node: node, origin: origin, markers: markers)
-        if detail == .everything { tell(line, type: type, sink) }
-        if isAnswer, let usage = line.usage(model: words.model(of: node)) { sink(.usage(usage), origin) }
+        let origin = words.origin(of: fields, bytes: offset..<offset + Int64(bytes.count))
+        let line = ClaudeLine(fields: fields, origin: origin, markers: markers)
+        if detail == .everything { tell(line, sink) }
+        if isAnswer, let usage = line.usage(model: words.model(of: fields)) { sink(.usage(usage), origin) }
     }
 
-    private mutating func tell(_ line: ClaudeLine, type: LineNode?, _ sink: (Fact, LineOrigin) -> Void) {
-        guard let type else { return sink(.unknown(type: ""), line.origin) }
-        if let told = conversation.change(in: line) { sink(.conversation(told), line.origin) }
+    private mutating func tell(_ line: ClaudeLine, _ sink: (Fact, LineOrigin) -> Void) {
+        guard let type = line.fields.type else { return sink(.unknown(type: ""), line.origin) }
+        if let told = conversation.change(in: line.fields) { sink(.conversation(told), line.origin) }
         if type.says("assistant") {
-            line.tellAssistant(model: words.model(of: line.node), sink)
+            line.tellAssistant(model: words.model(of: line.fields), sink)
         } else if type.says("user") {
             line.tellUser(sink)
         } else if type.says("progress") {
