@@ -53,6 +53,19 @@ import Testing
         #expect(told.sums.map(\.reportedCost) == [nil, nil])
     }
 
+    @Test(arguments: ["claude-x[1m]", "us.anthropic.claude-x-v1:0", "claude-x", "claude"])
+    func aSumMayAddToTheNameOfItsModel(name: String) {
+        let told = ToldFacts.stream(
+            ClaudeStreamDecoderTests.line("m1", output: 2),
+            #"""
+            {"type":"result","uuid":"r","model_usage_since_last_result":{"haiku":{"outputTokens":1},\#
+            "\#(name)":{"inputTokens":10,"outputTokens":9}}}
+            """#
+        )
+        #expect(told.sums.map(\.known) == [.none, Usage(input: 10, output: 2)])
+        #expect(told.total == Usage(input: 10, output: 10))
+    }
+
     @Test func oneProcessMayEndSeveralTurns() {
         let told = ToldFacts.stream(
             ClaudeStreamDecoderTests.line("m1", output: 2),

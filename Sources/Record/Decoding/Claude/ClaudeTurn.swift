@@ -42,11 +42,12 @@ struct ClaudeTurn {
         defer { responses = [:] }
         let turn = ClaudeResult.turn(line, origin)
         if let models = line["model_usage_since_last_result"] {
+            let names = models.children.map(\.key)
+            let known = Dictionary(grouping: responses.values) { Self.name(of: $0.model, among: names) }
             return models.children.map { node in
-                let model = node.key
+                let (model, told) = (node.key, ClaudeUsage(sum: node))
                 let cost = node["costBasis"]?.says("unknown") == true ? nil : node["costUSD"]?.money
-                let known = responses.values.filter { $0.model == model }
-                return sum(turn, origin, model, at: time, ClaudeUsage(sum: node), cost: cost, known: known)
+                return sum(turn, origin, model, at: time, told, cost: cost, known: known[model] ?? [])
             }
         }
         guard let node = line["usage"] else { return [] }
@@ -54,6 +55,13 @@ struct ClaudeTurn {
         guard told.usage != .none else { return [] }
         let known = responses.values.filter { !$0.isSidechain }
         return [sum(turn, origin, onlyModel(of: known, line), at: time, told, cost: nil, known: known)]
+    }
+
+    /// How the sums name the model of a response. They may add to the name that the provider answers with: the region
+    /// that was asked, or the size of the context.
+    private static func name(of model: String?, among names: [String]) -> String? {
+        guard let model, !names.contains(model) else { return model }
+        return names.first { $0.contains(model) } ?? names.first(where: model.contains)
     }
 
     private func sum(
