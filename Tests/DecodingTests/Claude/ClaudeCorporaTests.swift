@@ -54,15 +54,30 @@ struct ClaudeCorporaTests {
         #expect(told.firstTokens.count == 4)
     }
 
-    @Test func transcriptsSayWhatTheirStreamsSaid() throws {
-        let folder = "real-runs/claude/projects/-home-dev-project"
-        for (name, digit) in [("tools", "2"), ("tools-partial", "3"), ("subagent", "4"), ("denied", "5")] {
-            let transcript = try transcripts("\(folder)/\(id(of: digit))")
-            let live = try stream("real-runs/claude/\(name).stdout")
-            #expect(transcript.total == live.total, "\(name)")
-            #expect(Set(transcript.calls.map(\.id)) == Set(live.calls.map(\.id)), "\(name)")
-            #expect(Set(transcript.results.map(\.text)).isSuperset(of: live.results.map(\.text)), "\(name)")
+    /// The transcript of a conversation that was resumed or forked holds all of it, as its last result says; the one
+    /// of `hello` is also that of `resume`. Where a turn was broken off the result has an estimate.
+    @Test(arguments: [("claude", "-home-dev-project", 11), ("claude-extra", "-home-dev-project2", 4)])
+    func transcriptsSayWhatTheirStreamsSaid(group: String, project: String, count: Int) throws {
+        let ended = try (expectation()[group]?.objectValue ?? [:]).fields.filter { run in
+            ["completed", "max_turns"].contains(run.value["terminal_reason"]?.stringValue) && run.key != "hello"
         }
+        #expect(ended.count == count)
+        for run in ended {
+            let session = try #require(run.value["session_id"]?.stringValue)
+            let transcript = try transcripts("real-runs/\(group)/projects/\(project)/\(session)")
+            let live = try stream("real-runs/\(group)/\(run.key).stdout")
+            #expect(transcript.errors.isEmpty && transcript.unknown.isEmpty, "\(run.key) \(transcript.unknown)")
+            #expect(transcript.total == run.value["model_usage"]?.objectValue.map(sum), "\(run.key)")
+            #expect(Set(transcript.calls.map(\.id)).isSuperset(of: live.calls.map(\.id)), "\(run.key)")
+            #expect(Set(transcript.results).isSuperset(of: live.results), "\(run.key)")
+        }
+    }
+
+    @Test func aRunThatOnlyTriesAgainSaysHowOften() throws {
+        let told = try stream("real-runs/claude-apiretry/connection-error-retries-killed.stdout")
+        #expect(told.retries.map(\.attempt) == Array(1...8))
+        #expect(told.retries.allSatisfy { $0.status == nil && $0.attemptsMax == 10 && $0.delay != nil })
+        #expect(told.ends.isEmpty && told.total == .none)
     }
 
     /// The figures were had from the same files in another language.
@@ -138,12 +153,6 @@ struct ClaudeCorporaTests {
             var decoder = ClaudeTranscriptDecoder()
             return ToldFacts(try SystemDisk().readAll(path, bytesMax: 64 << 20), by: &decoder)
         }
-    }
-
-    /// The runs were given ids that a person can tell apart.
-    private func id(of digit: String) -> String {
-        func digits(_ count: Int) -> String { String(repeating: digit, count: count) }
-        return "\(digits(8))-\(digits(4))-4\(digits(3))-8\(digits(3))-\(digits(12))"
     }
 
     private func stream(_ path: String) throws -> ToldFacts {
