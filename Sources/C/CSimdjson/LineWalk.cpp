@@ -66,6 +66,12 @@ class Walk {
         return place;
     }
 
+    /// So it is by what simdjson calls a token; but nobody may read before a string begins should it ever be otherwise.
+    bool ends_with_quote() const {
+        const uint32_t end = token_end();
+        return end - at() >= 2 && text[end - 1] == '"';
+    }
+
     /// Keys are so short that a call takes longer.
     bool has_escapes(uint32_t from, uint32_t to) const {
         bool has = false;
@@ -101,7 +107,7 @@ class Walk {
     }
 
     int32_t key(uint8_t byte) {
-        if (byte != '"') return ROOST_JSON_UNEXPECTED;
+        if (byte != '"' || !ends_with_quote()) return ROOST_JSON_UNEXPECTED;
         next.key = at() + 1;
         next.key_end = token_end() - 1;
         next.key_has_escapes = has_escapes(next.key, next.key_end);
@@ -116,6 +122,7 @@ class Walk {
         case '{': return enter(ROOST_JSON_OBJECT, Wanted::key_or_end);
         case '[': return enter(ROOST_JSON_ARRAY, Wanted::value_or_end);
         case '"':
+            if (!ends_with_quote()) return ROOST_JSON_UNEXPECTED;
             next.end = token_end();
             return add(ROOST_JSON_TEXT);
         case 't': return word("true", ROOST_JSON_TRUE);

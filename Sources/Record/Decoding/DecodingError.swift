@@ -1,3 +1,5 @@
+import Domain
+
 /// Why a line could not be decoded. It costs that line and no other. Offsets count from the line's first byte.
 package enum DecodingError: Error, Hashable, CustomStringConvertible {
     case emptyLine
@@ -19,7 +21,7 @@ package enum DecodingError: Error, Hashable, CustomStringConvertible {
         case .notUTF8(let offset): "byte \(offset) is no UTF-8"
         case .controlCharacter(let offset): "byte \(offset) is a control character within a string"
         case .unexpectedByte(let byte, let offset):
-            "byte \(offset), 0x\(String(byte, radix: 16)), does not belong there"
+            "byte \(offset), 0x\(Hex.encode([byte])), does not belong there"
         case .tooDeep(let most, let offset): "values nest deeper than \(most) levels at byte \(offset)"
         case .lineTooLong(let bytes, let most): "a line of \(bytes) bytes is longer than \(most)"
         case .tooManyTokens(let most, let offset): "the line has more than \(most) tokens before byte \(offset)"

@@ -21,6 +21,11 @@ import Testing
         try reading(#"{"session_id":"s","sessionId":null}"#) { #expect($0.conversation?.string == "s") }
     }
 
+    @Test func aCompactionLeavesTheChainWhole() throws {
+        try reading(#"{"parentUuid":null,"logicalParentUuid":"l"}"#) { #expect($0.parent?.string == "l") }
+        try reading(#"{"logicalParentUuid":null,"parentUuid":"p"}"#) { #expect($0.parent?.string == "p") }
+    }
+
     @Test func withoutATypeTheRoleOfTheMessageIsIt() throws {
         try reading(#"{"message":{"role":"assistant"}}"#) { #expect($0.type?.string == "assistant") }
         try reading(#"{"type":"user","message":{"role":"assistant"}}"#) { #expect($0.type?.string == "user") }
@@ -29,6 +34,8 @@ import Testing
 
     private func reading(_ line: String, _ body: (ClaudeFields) throws -> Void) throws {
         let parser = LineParser()
-        try Array(line.utf8).withUnsafeBytes { try body(ClaudeFields(try parser.object($0))) }
+        try withExtendedLifetime(parser) {
+            try Array(line.utf8).withUnsafeBytes { try body(ClaudeFields(try parser.object($0))) }
+        }
     }
 }

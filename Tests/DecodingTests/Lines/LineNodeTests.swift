@@ -53,6 +53,8 @@ import Testing
 
     private func reading(_ text: String, _ body: (LineNode) throws -> Void) throws {
         let parser = LineParser()
-        try Array(text.utf8).withUnsafeBytes { try body(try parser.read($0)) }
+        try withExtendedLifetime(parser) {
+            try Array(text.utf8).withUnsafeBytes { try body(try parser.read($0)) }
+        }
     }
 }

@@ -134,6 +134,8 @@ import Testing
 
     private func reading(_ bytes: [UInt8], _ body: (LineNode) throws -> Void) throws {
         let parser = LineParser()
-        try bytes.withUnsafeBytes { try body(try parser.read($0)) }
+        try withExtendedLifetime(parser) {
+            try bytes.withUnsafeBytes { try body(try parser.read($0)) }
+        }
     }
 }

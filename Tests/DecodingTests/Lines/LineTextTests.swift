@@ -39,6 +39,8 @@ import Testing
 
     private func string(_ line: String) throws -> String? {
         let parser = LineParser()
-        return try Array(line.utf8).withUnsafeBytes { try parser.read($0).string }
+        return try withExtendedLifetime(parser) {
+            try Array(line.utf8).withUnsafeBytes { try parser.read($0).string }
+        }
     }
 }

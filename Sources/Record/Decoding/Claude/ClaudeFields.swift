@@ -77,6 +77,9 @@ struct ClaudeFields {
             Self.keep(member, as: "isCompactSummary", in: &isSummary)
             Self.keep(member, as: "tool_result_meta", in: &toolDecisions)
             Self.keep(member, as: "api_error_status", in: &errorStatus)
+        case 17:
+            // Where a compaction cut the chain of lines, this holds it together.
+            Self.keep(member, as: "logicalParentUuid", in: &parent)
         case 18:
             Self.keep(member, as: "parent_tool_use_id", in: &subagentCall)
             Self.keep(member, as: "permissionDecision", in: &toolDecision)

@@ -2,7 +2,8 @@ import CSimdjson
 
 /// Reads one line of JSON after the other, and keeps the room that it took for the next.
 ///
-/// What it returns points into the line and into the reader: it is good until the next line is read.
+/// What it returns points into the line and into the parser: it is good until the next line is read, and only as long
+/// as both are there.
 package final class LineParser {
     private let reader: OpaquePointer?
 
