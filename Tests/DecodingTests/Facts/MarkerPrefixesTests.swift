@@ -6,6 +6,7 @@ import Testing
         ("STATUS: done", Marker(prefix: "STATUS:", text: "done")),
         ("  STATUS:  two words  \r", Marker(prefix: "STATUS:", text: "two words")),
         ("STATUS:", Marker(prefix: "STATUS:", text: "")),
+        ("STATUS:\u{301}x", Marker(prefix: "STATUS:", text: "\u{301}x")),
         ("STATUS:FINAL all", Marker(prefix: "STATUS:FINAL", text: "all")),
         ("the STATUS: done", nil), ("status: done", nil), ("STATU", nil), ("", nil),
     ])

@@ -15,7 +15,7 @@ package struct MarkerPrefixes: Hashable, Sendable {
     package func marker(in line: some StringProtocol) -> Marker? {
         let line = Self.trimmed(Substring(line))
         guard let prefix = prefixes.first(where: { line.utf8.starts(with: $0.utf8) }) else { return nil }
-        return Marker(prefix: prefix, text: String(Self.trimmed(line.dropFirst(prefix.count))))
+        return Marker(prefix: prefix, text: String(Self.trimmed(Substring(line.utf8.dropFirst(prefix.utf8.count)))))
     }
 
     /// The markers among the lines of a text, in order.
