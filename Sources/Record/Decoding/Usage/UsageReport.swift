@@ -1,20 +1,24 @@
 package import Domain
 
 /// What one line of one source says that one model response took. Many lines may tell of the same response, and early
-/// ones too little: `UsageLedger` counts each once.
+/// ones too little: `UsageTally` counts each once.
 package struct UsageReport: Hashable, Sendable {
-    /// nil where the agent gives its responses no ids: the decoder then reports each response once by itself.
+    /// nil where nothing tells the response from others: then reports that hold the same are the same response.
     package var response: ResponseKey?
     /// The agent's own session or thread that the line stands in.
     package var conversation: String?
     package var model: String?
     package var at: WallTime?
     package var usage: Usage
+    package var scope: UsageScope
     package var terms: PriceTerms
     /// Told by a sub-agent, or on a side of the conversation.
     package var isSidechain: Bool
     /// What the agent itself says that the response cost.
     package var reportedCost: Money?
+    /// When the file that holds the line began, where that is known. A fork repeats the lines of its parent with their
+    /// times, and of two copies that are equally old the one in the older file is the original.
+    package var sourceBegan: WallTime?
 
     package init(
         response: ResponseKey?,
@@ -22,17 +26,21 @@ package struct UsageReport: Hashable, Sendable {
         model: String? = nil,
         at: WallTime? = nil,
         usage: Usage,
+        scope: UsageScope = .response,
         terms: PriceTerms = PriceTerms(),
         isSidechain: Bool = false,
-        reportedCost: Money? = nil
+        reportedCost: Money? = nil,
+        sourceBegan: WallTime? = nil
     ) {
         self.response = response
         self.conversation = conversation
         self.model = model
         self.at = at
         self.usage = usage
+        self.scope = scope
         self.terms = terms
         self.isSidechain = isSidechain
         self.reportedCost = reportedCost
+        self.sourceBegan = sourceBegan
     }
 }

@@ -1,0 +1,43 @@
+/// All that is known of one message id, as few reports: one for each request that has it, and one for the copies that
+/// belong to whichever response there is, since they name no request or stand on a side of the conversation.
+///
+/// The reports are all that an index needs to keep: read back into another value, they count the same.
+package struct ResponseCopies: Hashable, Sendable {
+    /// Sorted by request, the one without before all others.
+    package private(set) var reports: [UsageReport] = []
+
+    package init() {}
+
+    package init(_ reports: some Sequence<UsageReport>) {
+        for report in reports { add(report) }
+    }
+
+    init(sorted reports: [UsageReport]) { self.reports = reports }
+
+    /// Whether the report said anything new.
+    @discardableResult
+    package mutating func add(_ report: UsageReport) -> Bool {
+        var report = report.normal
+        if report.isSidechain { report.response?.request = nil }
+        let place = reports.firstIndex { Self.request($0) >= Self.request(report) } ?? reports.endIndex
+        guard place < reports.endIndex, Self.request(reports[place]) == Self.request(report) else {
+            reports.insert(report, at: place)
+            return true
+        }
+        let joined = reports[place].joined(report)
+        defer { reports[place] = joined }
+        return joined != reports[place]
+    }
+
+    /// Each response once: all copies are one, but where several requests have the message id, each is its own, and
+    /// the copies without a request belong to the earliest.
+    package var counted: [CountedResponse] {
+        let own = reports.filter { $0.response?.request != nil }
+        guard let first = own.min(by: { $0.precedes($1) }) ?? reports.first, let key = first.response else { return [] }
+        let whole = reports.first { $0.response?.request == nil }.map(first.joined) ?? first
+        return [CountedResponse(whole, key: key.withoutRequest)]
+            + own.filter { $0 != first }.compactMap { other in other.response.map { CountedResponse(other, key: $0) } }
+    }
+
+    private static func request(_ report: UsageReport) -> String { report.response?.request ?? "" }
+}
