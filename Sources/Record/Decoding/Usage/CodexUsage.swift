@@ -1,0 +1,106 @@
+package import Domain
+
+/// Follows one source of one Codex thread, a rollout or the lines of `codex exec --json`, and says what each model
+/// response took. Codex counts up over a thread, says the same counters again and again, and begins a fork at the
+/// counters of its parent or with a copy of the parent's lines.
+///
+/// Newer versions write a record of each response with the id that the provider gave it; that is counted, and the
+/// counters after it only follow.
+package struct CodexUsage: Sendable {
+    private enum Phase {
+        case own
+        /// In lines that a fork took over from its parent, which tells of them itself. The fork began at the time.
+        case history(began: WallTime)
+    }
+
+    private var phase = Phase.own
+    private var thread: String?
+    private var parent: String?
+    private var model: String?
+    /// The counters of the thread as the latest line has them.
+    private var total: CodexCounters?
+    /// How often the counters fell: after that they may pass the same values again.
+    private var falls = 0
+
+    package init() {}
+
+    /// A rollout begins, or a copy of another one begins inside it; that one is the parent's and is passed over.
+    package mutating func sessionMeta(thread: String, began: WallTime?, forkedFrom parent: String? = nil) {
+        guard self.thread == nil else { return }
+        self.thread = thread
+        self.parent = parent
+        if parent != nil, let began { phase = .history(began: began) }
+    }
+
+    /// The live stream names its thread. `base` is where the counters of its parent stood, for a fork.
+    package mutating func threadStarted(_ thread: String, forkedFrom parent: String? = nil, base: CodexCounters? = nil)
+    {
+        self.thread = thread
+        self.parent = parent
+        total = base
+    }
+
+    /// A turn begins. `startedAt` is what the payload says, in whole seconds; `writtenAt` is the time of the line, with
+    /// which older forks marked the lines that they copied anew.
+    package mutating func taskStarted(startedAt: WallTime?, writtenAt: WallTime?) {
+        guard case .history(let began) = phase else { return }
+        let isOwn =
+            startedAt.map { Self.second($0) >= Self.second(began) }
+            ?? writtenAt.map { Self.second($0) > Self.second(began) } ?? false
+        if isOwn { phase = .own }
+    }
+
+    package mutating func turnContext(model: String?) { self.model = model ?? self.model }
+
+    /// What one response took, with its id: the best that a rollout has.
+    package mutating func usageRecord(
+        response: String,
+        thread owner: String? = nil,
+        usage: CodexCounters,
+        threadTotal: CodexCounters?,
+        at: WallTime?
+    ) -> UsageReport? {
+        let wasCounted = threadTotal != nil && threadTotal == total
+        total = threadTotal ?? total?.plus(usage) ?? usage
+        guard !wasCounted else { return nil }
+        var report = report(usage, key: ResponseKey(message: response), at: at)
+        if let owner { report.conversation = owner } else if case .history = phase { report.conversation = parent }
+        return report
+    }
+
+    /// The counters of the thread, and those of the latest response. Both are absent where only rate limits changed.
+    package mutating func tokenCount(total new: CodexCounters?, last: CodexCounters?, at: WallTime?) -> UsageReport? {
+        guard let new, new != total else { return nil }
+        let isFirst = total == nil
+        let difference = new.since(total ?? CodexCounters())
+        if difference == nil { falls += 1 }
+        total = new
+        if case .history = phase { return nil }
+        // The first counters of a fork are its parent's and its own together.
+        let rest = isFirst && parent != nil ? nil : difference
+        guard let thread, let usage = last ?? rest else { return nil }
+        return report(usage, key: .source("codex", thread, String(falls), new.text), at: at)
+    }
+
+    /// The live stream ends a turn with the counters of the whole thread. They are a total of which a rollout, when it
+    /// is imported, tells the responses; of a fork whose base is not known they tell nothing.
+    package mutating func turnCompleted(total new: CodexCounters, at: WallTime?) -> UsageReport? {
+        guard let thread, let own = parent == nil ? new : total.flatMap(new.since) else { return nil }
+        var report = report(own, key: .source("codex", thread, "turns"), at: at)
+        report.scope = .total(part: "")
+        return report
+    }
+
+    private func report(_ counters: CodexCounters, key: ResponseKey, at: WallTime?) -> UsageReport {
+        UsageReport(
+            response: key,
+            conversation: thread,
+            model: model,
+            at: at,
+            usage: counters.usage,
+            terms: PriceTerms(reasoning: max(0, min(counters.reasoning, counters.output)))
+        )
+    }
+
+    private static func second(_ time: WallTime) -> Int64 { time.nanoseconds / 1_000_000_000 }
+}
