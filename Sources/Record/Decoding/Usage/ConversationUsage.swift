@@ -4,7 +4,6 @@ import Domain
 /// is more, the remainder is counted too, until the responses that it stands for are told.
 struct ConversationUsage {
     private var counted = Usage.none
-    /// By the name that the model bears in the list of prices: sources spell it differently.
     private var countedByModel: [String: Usage] = [:]
     private var totals: [Part: UsageReport] = [:]
 
@@ -12,15 +11,12 @@ struct ConversationUsage {
 
     mutating func add(_ response: CountedResponse) {
         counted = counted.plus(response.usage)
-        guard let model = response.model else { return }
-        countedByModel[ModelName.plain(model), default: .none] = countedByModel[ModelName.plain(model), default: .none]
-            .plus(response.usage)
+        countedByModel[response.model ?? "", default: .none].add(response.usage)
     }
 
     mutating func remove(_ response: CountedResponse) {
         counted = counted.minus(response.usage)
-        guard let model = response.model else { return }
-        countedByModel[ModelName.plain(model)] = countedByModel[ModelName.plain(model)]?.minus(response.usage)
+        countedByModel[response.model ?? "", default: .none].add(Usage.none.minus(response.usage))
     }
 
     /// Of a part that is told again the highest counters stand: what an agent says in sum only grows.
@@ -34,9 +30,14 @@ struct ConversationUsage {
 
     /// The remainders as responses, at most one for each model, and one for what was told without a model.
     func remainders(in conversation: String) -> [CountedResponse] {
+        // By the name that the model bears in lists of prices: sources spell it differently.
+        let byName = Dictionary(
+            countedByModel.map { (ModelName.plain($0), $1) },
+            uniquingKeysWith: { $0.plus($1) }
+        )
         let models = Set(totals.keys.compactMap(\.model)).sorted()
         var remainders = models.compactMap { model in
-            remainder(of: model, after: countedByModel[model, default: .none], in: conversation)
+            remainder(of: model, after: byName[model, default: .none], in: conversation)
         }
         let known = remainders.reduce(counted) { $0.plus($1.usage) }
         remainders += [remainder(of: nil, after: known, in: conversation)].compactMap(\.self)
@@ -63,6 +64,10 @@ struct ConversationUsage {
         let name: String
         let model: String?
     }
+}
+
+extension Usage {
+    fileprivate mutating func add(_ other: Usage) { self = plus(other) }
 }
 
 extension UsageReport {

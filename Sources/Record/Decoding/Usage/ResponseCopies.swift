@@ -17,7 +17,12 @@ package struct ResponseCopies: Hashable, Sendable {
     /// Whether the report said anything new.
     @discardableResult
     package mutating func add(_ report: UsageReport) -> Bool {
-        var report = report.normal
+        add(normal: report.normal)
+    }
+
+    /// The same, of a report that was made normal.
+    mutating func add(normal report: UsageReport) -> Bool {
+        var report = report
         if report.isSidechain { report.response?.request = nil }
         let place = reports.firstIndex { Self.request($0) >= Self.request(report) } ?? reports.endIndex
         guard place < reports.endIndex, Self.request(reports[place]) == Self.request(report) else {
@@ -32,6 +37,9 @@ package struct ResponseCopies: Hashable, Sendable {
     /// Each response once: all copies are one, but where several requests have the message id, each is its own, and
     /// the copies without a request belong to the earliest.
     package var counted: [CountedResponse] {
+        if reports.count == 1, let key = reports[0].response {
+            return [CountedResponse(reports[0], key: key.withoutRequest)]
+        }
         let own = reports.filter { $0.response?.request != nil }
         guard let first = own.min(by: { $0.precedes($1) }) ?? reports.first, let key = first.response else { return [] }
         let whole = reports.first { $0.response?.request == nil }.map(first.joined) ?? first

@@ -29,33 +29,28 @@ extension UsageReport {
 
     /// With every counter in the range in which counters are believed, and no empty word: it says nothing.
     var normal: UsageReport {
-        func bounded(_ count: Int64) -> Int64 { min(max(count, 0), Self.tokensMax) }
-        func word(_ text: String?) -> String? { text == "" ? nil : text }
-        return UsageReport(
-            response: response.map {
-                ResponseKey(kind: $0.kind, message: $0.message, request: word($0.request))
-            },
-            conversation: word(conversation),
-            model: word(model),
-            at: at,
-            usage: Usage(
-                input: bounded(usage.input),
-                output: bounded(usage.output),
-                cacheRead: bounded(usage.cacheRead),
-                cacheWrite5m: bounded(usage.cacheWrite5m),
-                cacheWrite1h: bounded(usage.cacheWrite1h)
-            ),
-            scope: scope,
-            terms: PriceTerms(
-                tier: word(terms.tier),
-                region: word(terms.region),
-                webSearches: bounded(terms.webSearches),
-                reasoning: bounded(terms.reasoning)
-            ),
-            isSidechain: isSidechain,
-            reportedCost: reportedCost,
-            sourceBegan: sourceBegan
+        var report = self
+        report.usage = Usage(
+            input: Self.bounded(usage.input),
+            output: Self.bounded(usage.output),
+            cacheRead: Self.bounded(usage.cacheRead),
+            cacheWrite5m: Self.bounded(usage.cacheWrite5m),
+            cacheWrite1h: Self.bounded(usage.cacheWrite1h)
         )
+        report.terms.webSearches = Self.bounded(terms.webSearches)
+        report.terms.reasoning = Self.bounded(terms.reasoning)
+        Self.forgetEmpty(&report.conversation)
+        Self.forgetEmpty(&report.model)
+        Self.forgetEmpty(&report.terms.tier)
+        Self.forgetEmpty(&report.terms.region)
+        if report.response?.request?.isEmpty == true { report.response?.request = nil }
+        return report
+    }
+
+    private static func bounded(_ count: Int64) -> Int64 { min(max(count, 0), tokensMax) }
+
+    private static func forgetEmpty(_ word: inout String?) {
+        if word?.isEmpty == true { word = nil }
     }
 
     /// A key of everything that the report says, for one that has none.

@@ -1,5 +1,3 @@
-import Domain
-
 /// Counts each model response once, whatever number of sources tell of it and in whatever order: a live stream, the
 /// transcript of the same run, a fork that repeats it, sub-agents' files, the same file imported again.
 ///
@@ -8,8 +6,7 @@ package struct UsageTally: Sendable {
     /// The name that an agent gives as the model of messages that it writes itself.
     private static let syntheticModel = "<synthetic>"
 
-    private var copies: [ResponseID: PackedCopies] = [:]
-    private var words = PackedReport.Words()
+    private var shelf = ReportShelf()
     private var conversations: [String: ConversationUsage] = [:]
 
     package init() {}
@@ -29,7 +26,7 @@ package struct UsageTally: Sendable {
 
     /// Every response, in no order.
     package var responses: some Sequence<CountedResponse> {
-        let single = copies.lazy.flatMap { id, packed in packed.unpacked(as: id.key, words: words).counted }
+        let single = shelf.all.lazy.flatMap(\.counted)
         let remainders = conversations.lazy.flatMap { $1.remainders(in: $0) }
         return [AnySequence(single), AnySequence(remainders)].lazy.joined()
     }
@@ -44,17 +41,18 @@ package struct UsageTally: Sendable {
     }
 
     private mutating func record(_ report: UsageReport, key: ResponseKey) -> UsageChange {
-        let id = ResponseID(key)
-        var known = copies[id]?.unpacked(as: key, words: words) ?? ResponseCopies()
-        let before = known.counted
-        guard known.add(report) else { return .same }
-        copies[id] = PackedCopies(known, words: &words)
-        let after = known.counted
+        let known = shelf.copies(of: key)
+        var copies = known
+        guard copies.add(normal: report) else { return .same }
+        shelf.put(copies, of: key)
 
-        let touched = Set((before + after).compactMap(\.conversation)).sorted()
+        let before = known.counted
+        let after = copies.counted
+        guard before != after else { return .same }
+        let touched = touched(by: before + after)
         let remaindersBefore = touched.flatMap(remainders)
-        for response in before { conversation(of: response) { $0.remove(response) } }
-        for response in after { conversation(of: response) { $0.add(response) } }
+        for response in before { conversations.change(of: response) { $0.remove(response) } }
+        for response in after { conversations.change(of: response) { $0.add(response) } }
         return UsageChange(from: before + remaindersBefore, to: after + touched.flatMap(remainders))
     }
 
@@ -64,41 +62,24 @@ package struct UsageTally: Sendable {
         return UsageChange(from: before, to: remainders(in: conversation))
     }
 
+    /// The conversations whose remainders may change: most have none.
+    private func touched(by responses: [CountedResponse]) -> [String] {
+        var touched: [String] = []
+        for case let conversation? in responses.map(\.conversation) where !touched.contains(conversation) {
+            if conversations[conversation]?.hasTotals == true { touched.append(conversation) }
+        }
+        return touched
+    }
+
     private func remainders(in conversation: String) -> [CountedResponse] {
         guard let usage = conversations[conversation], usage.hasTotals else { return [] }
         return usage.remainders(in: conversation)
     }
+}
 
-    private mutating func conversation(of response: CountedResponse, change: (inout ConversationUsage) -> Void) {
+extension [String: ConversationUsage] {
+    fileprivate mutating func change(of response: CountedResponse, _ change: (inout ConversationUsage) -> Void) {
         guard let conversation = response.conversation else { return }
-        change(&conversations[conversation, default: ConversationUsage()])
-    }
-
-    private struct ResponseID: Hashable {
-        let kind: ResponseKey.Kind
-        let message: String
-
-        init(_ key: ResponseKey) {
-            kind = key.kind
-            message = key.message
-        }
-
-        var key: ResponseKey { ResponseKey(kind: kind, message: message) }
-    }
-
-    /// Nearly every response has one report here, which stands in place.
-    private struct PackedCopies {
-        private let first: PackedReport?
-        private let others: [PackedReport]
-
-        init(_ copies: ResponseCopies, words: inout PackedReport.Words) {
-            var packed = copies.reports.map { PackedReport($0, words: &words) }
-            first = packed.isEmpty ? nil : packed.removeFirst()
-            others = packed
-        }
-
-        func unpacked(as key: ResponseKey, words: PackedReport.Words) -> ResponseCopies {
-            ResponseCopies(sorted: ([first].compactMap(\.self) + others).map { $0.report(of: key, words: words) })
-        }
+        change(&self[conversation, default: ConversationUsage()])
     }
 }
