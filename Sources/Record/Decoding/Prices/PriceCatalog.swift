@@ -15,18 +15,19 @@ package struct PriceCatalog: Hashable, Sendable {
         }
     }
 
-    /// The entry for a model at a time, by the name of the model as any agent writes it. The source that counts most
-    /// is asked first, for all names of the model. Where nobody knows the time, the latest prices hold.
+    /// The entry for a model at a time, by the name of the model as any agent writes it. Where nobody knows the time,
+    /// the latest prices hold.
     package func entry(for model: String, at time: WallTime?) -> PriceEntry? {
-        let names = self.names(of: model)
-        let day = time?.civil.date.daysSinceEpoch ?? .max
-        for source in PriceSource.allCases.sorted(by: >) {
-            for name in names {
-                let found = entries[name]?.first { $0.source == source && ($0.from?.daysSinceEpoch ?? .min) <= day }
-                if let found { return found }
-            }
-        }
-        return nil
+        Self.entry(of: entries(for: model), at: time)
+    }
+
+    /// All entries that a name may mean, those first that count before others: the source that counts most is asked
+    /// for all names of the model before the next one is.
+    package func entries(for model: String) -> [PriceEntry] {
+        let alias = aliases[model]
+        let names = (alias.map { [$0] } ?? []) + ModelName.candidates(alias ?? model)
+        let known = names.flatMap { entries[$0] ?? [] }
+        return PriceSource.allCases.sorted(by: >).flatMap { source in known.filter { $0.source == source } }
     }
 
     package func cost(of response: CountedResponse) -> Cost {
@@ -47,9 +48,20 @@ package struct PriceCatalog: Hashable, Sendable {
         reported: Money? = nil
     ) -> Cost {
         guard let model, !model.isEmpty else { return Cost(unpriced: .noModel, reported: reported) }
-        guard let entry = entry(for: model, at: time) else {
-            let isKnown = names(of: model).contains { entries[$0] != nil }
-            return Cost(unpriced: isKnown ? .notYet(model) : .unknownModel(model), reported: reported)
+        let entries = entries(for: model)
+        return Self.cost(of: usage, model: model, at: time, terms: terms, reported: reported, by: entries)
+    }
+
+    static func cost(
+        of usage: Usage,
+        model: String,
+        at time: WallTime?,
+        terms: PriceTerms,
+        reported: Money?,
+        by entries: [PriceEntry]
+    ) -> Cost {
+        guard let entry = entry(of: entries, at: time) else {
+            return Cost(unpriced: entries.isEmpty ? .unknownModel(model) : .notYet(model), reported: reported)
         }
         do throws(UnpricedReason) {
             return Cost(computed: try entry.amount(of: usage, terms: terms), reported: reported, by: entry)
@@ -71,9 +83,10 @@ package struct PriceCatalog: Hashable, Sendable {
         )
     }
 
-    private func names(of model: String) -> [String] {
-        guard let alias = aliases[model] else { return ModelName.candidates(model) }
-        return [alias] + ModelName.candidates(alias)
+    private static func entry(of entries: [PriceEntry], at time: WallTime?) -> PriceEntry? {
+        guard let time else { return entries.first }
+        let day = time.civil.date.daysSinceEpoch
+        return entries.first { $0.from.map { $0.daysSinceEpoch <= day } ?? true }
     }
 
     private static func order(_ entry: PriceEntry, _ place: Int) -> (Int, Int, Int) {

@@ -7,6 +7,8 @@ package struct PriceEntry: Hashable, Sendable {
     /// The first day on which it holds, in UTC; nil for ever.
     package let from: CivilDate?
     package let rows: [PriceRow]
+    /// What the rows come to for each tier and size of the prompt, of one tier the largest size first.
+    private let plans: [Plan]
 
     /// The rows of one model and one day. A model without a price of input and of output has no entry.
     package init(_ rows: [PriceRow], source: PriceSource) throws(PriceError) {
@@ -15,7 +17,8 @@ package struct PriceEntry: Hashable, Sendable {
         model = first.model
         from = first.from
         self.rows = rows.sorted { ($0.tier ?? "", $0.above) < ($1.tier ?? "", $1.above) }
-        let standard = Self.rates(in: self.rows, tier: nil, prompt: 0)
+        plans = Self.plans(of: self.rows)
+        let standard = rates(tier: nil, prompt: 0)
         guard standard.input != nil else { throw .missing("price of input", model: model) }
         guard standard.output != nil else { throw .missing("price of output", model: model) }
     }
@@ -39,16 +42,24 @@ package struct PriceEntry: Hashable, Sendable {
 
     /// The prices for a prompt of so many tokens. The highest threshold that the whole prompt passes decides, and then
     /// for every kind of token. What a tier does not price above a threshold costs what it costs there without the
-    /// tier, and what has no price there costs what it does below.
-    package func rates(tier: String?, prompt: Int64) -> PriceRates { Self.rates(in: rows, tier: tier, prompt: prompt) }
+    /// tier, and what has no price there costs what it does below. A tier without rows has the prices of none.
+    package func rates(tier: String?, prompt: Int64) -> PriceRates {
+        let tier = tier.flatMap { hasRows(tier: $0) ? $0 : nil }
+        return plans.first { $0.tier == tier && ($0.above < prompt || $0.above == 0) }?.rates ?? .none
+    }
 
-    private static func rates(in rows: [PriceRow], tier: String?, prompt: Int64) -> PriceRates {
-        let passed = rows.filter { $0.above < prompt || $0.above == 0 }
-        let thresholds = Set(passed.map(\.above)).sorted(by: >)
-        return thresholds.reduce(.none) { rates, above in
-            let row = passed.last { $0.above == above && $0.tier == tier }?.rates ?? .none
-            let standard = passed.last { $0.above == above && $0.tier == nil }?.rates ?? .none
-            return rates.filled(from: row).filled(from: standard)
+    private static func plans(of rows: [PriceRow]) -> [Plan] {
+        let tiers = [nil] + Set(rows.compactMap(\.tier)).sorted()
+        let thresholds = Set(rows.map(\.above)).union([0]).sorted()
+        return tiers.flatMap { tier in
+            var rates = PriceRates.none
+            let plans = thresholds.map { above in
+                let row = rows.first { $0.above == above && $0.tier == tier }?.rates ?? .none
+                let standard = rows.first { $0.above == above && $0.tier == nil }?.rates ?? .none
+                rates = row.filled(from: standard).filled(from: rates)
+                return Plan(tier: tier, above: above, rates: rates)
+            }
+            return plans.reversed()
         }
     }
 
@@ -58,6 +69,12 @@ package struct PriceEntry: Hashable, Sendable {
     func factor(tier: String) -> PriceFactor? { rows.lazy.compactMap { $0.tierFactors[tier] }.first }
 
     func factor(region: String) -> PriceFactor? { rows.lazy.compactMap { $0.regionFactors[region] }.first }
+
+    private struct Plan: Hashable {
+        let tier: String?
+        let above: Int64
+        let rates: PriceRates
+    }
 
     private struct Group: Hashable {
         let model: String

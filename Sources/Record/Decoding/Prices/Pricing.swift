@@ -1,0 +1,24 @@
+/// Prices many responses by one catalog: it remembers which entries a name led to, since agents name few models and
+/// finding them takes longer than adding up.
+package struct Pricing: Sendable {
+    package let catalog: PriceCatalog
+    private var found: [String: [PriceEntry]] = [:]
+
+    package init(_ catalog: PriceCatalog) { self.catalog = catalog }
+
+    package mutating func cost(of response: CountedResponse) -> Cost {
+        guard let model = response.model, !model.isEmpty else {
+            return Cost(unpriced: .noModel, reported: response.reportedCost)
+        }
+        let entries = found[model] ?? catalog.entries(for: model)
+        found[model] = entries
+        return PriceCatalog.cost(
+            of: response.usage,
+            model: model,
+            at: response.at,
+            terms: response.terms,
+            reported: response.reportedCost,
+            by: entries
+        )
+    }
+}
