@@ -6,11 +6,11 @@ import Platform
 /// Price lists of others that lie beside the repository, or where the environment says; they are no part of it.
 enum PriceLists {
     /// `$ROOST_PRICES`, else `../shared/reference/prices.json` from the root of the repository.
-    static let factsPath = there(
-        Environment.current()["ROOST_PRICES"] ?? "\(aboveRepository)/shared/reference/prices.json"
+    static let factsPath = BesideRepository.path(
+        Environment.current()["ROOST_PRICES"] ?? "\(BesideRepository.folder)/shared/reference/prices.json"
     )
     /// LiteLLM's own list, as its package has it.
-    static let liteLLMPath = Environment.current()["ROOST_LITELLM"].flatMap(there)
+    static let liteLLMPath = Environment.current()["ROOST_LITELLM"].flatMap(BesideRepository.path)
 
     /// The prices for a million tokens of each model.
     static func facts() throws -> [(model: String, prices: JSONObject)] {
@@ -44,15 +44,5 @@ enum PriceLists {
         case .decimal(let text), .string(let text): text
         case .null, .bool, .array, .object: ""
         }
-    }
-
-    private static var aboveRepository: String { (0..<5).reduce(#filePath) { path, _ in FilePath.folder(of: path) } }
-
-    private static func there(_ path: String) -> String? {
-        let status = Deliberate.ignore(because: "a list that cannot be looked at is not there") {
-            () throws(PlatformError) in
-            try SystemDisk().status(of: path)
-        }
-        return status.flatMap(\.self).map { _ in path }
     }
 }

@@ -148,6 +148,17 @@ import Testing
         #expect(report?.model == "gpt-5.5")
     }
 
+    @Test func aRolloutWithoutItsFirstLineIsKnownByItsName() {
+        var named = CodexUsage(thread: "t")
+        let report = named.tokenCount(total: Self.one, last: Self.one, at: nil)
+        #expect(report?.conversation == "t")
+        #expect(report?.response?.kind == .source)
+
+        var nameless = CodexUsage()
+        let reports = [Self.one, Self.two].map { nameless.tokenCount(total: $0, last: Self.one, at: second(1)) }
+        #expect(reports.allSatisfy { $0?.usage == Self.one.usage })
+    }
+
     private func rollout(_ thread: String) -> CodexUsage {
         var codex = CodexUsage()
         codex.sessionMeta(thread: thread, began: second(1))

@@ -14,6 +14,7 @@ package struct CodexUsage: Sendable {
     }
 
     private var phase = Phase.own
+    private var hasBegun = false
     private var thread: String?
     private var parent: String?
     private var model: String?
@@ -22,11 +23,13 @@ package struct CodexUsage: Sendable {
     /// How often the counters fell: after that they may pass the same values again.
     private var falls = 0
 
-    package init() {}
+    /// `thread` is what the name of a rollout says, for one that has lost its first line.
+    package init(thread: String? = nil) { self.thread = thread }
 
     /// A rollout begins, or a copy of another one begins inside it; that one is the parent's and is passed over.
     package mutating func sessionMeta(thread: String, began: WallTime?, forkedFrom parent: String? = nil) {
-        guard self.thread == nil else { return }
+        guard !hasBegun else { return }
+        hasBegun = true
         self.thread = thread
         self.parent = parent
         if parent != nil, let began { phase = .history(began: began) }
@@ -78,8 +81,8 @@ package struct CodexUsage: Sendable {
         if case .history = phase { return nil }
         // The first counters of a fork are its parent's and its own together.
         let rest = isFirst && parent != nil ? nil : difference
-        guard let thread, let usage = last ?? rest else { return nil }
-        return report(usage, key: .source("codex", thread, String(falls), new.text), at: at)
+        guard let usage = last ?? rest else { return nil }
+        return report(usage, key: thread.map { .source("codex", $0, String(falls), new.text) }, at: at)
     }
 
     /// The live stream ends a turn with the counters of the whole thread. They are a total of which a rollout, when it
@@ -91,7 +94,7 @@ package struct CodexUsage: Sendable {
         return report
     }
 
-    private func report(_ counters: CodexCounters, key: ResponseKey, at: WallTime?) -> UsageReport {
+    private func report(_ counters: CodexCounters, key: ResponseKey?, at: WallTime?) -> UsageReport {
         UsageReport(
             response: key,
             conversation: thread,
