@@ -45,6 +45,22 @@ import Testing
         #expect(PriceCatalog.shipped.cost(of: Usage(input: 5), model: nil).reason == .noModel)
     }
 
+    @Test func aRemainderOfManyResponsesIsNoLongPrompt() throws {
+        var tally = UsageTally()
+        let usage = Usage(input: 1_000_000)
+        let total = UsageReport(
+            response: nil,
+            conversation: "t",
+            model: "gpt-5.5",
+            usage: usage,
+            scope: .total(part: "")
+        )
+        tally.record(total)
+        let costs = tally.responses.map { PriceCatalog.shipped.cost(of: $0).computed?.exactText }
+        #expect(costs == ["5"])
+        #expect(PriceCatalog.shipped.cost(of: usage, model: "gpt-5.5").computed?.exactText == "10")
+    }
+
     @Test func anAliasOfTheUserIsFollowed() throws {
         let catalog = PriceCatalog([try entry("m", "1")], aliases: ["our-proxy": "openai/m"])
         #expect(catalog.entry(for: "our-proxy", at: nil)?.model == "m")

@@ -31,15 +31,10 @@ package struct PriceCatalog: Hashable, Sendable {
     }
 
     package func cost(of response: CountedResponse) -> Cost {
-        cost(
-            of: response.usage,
-            model: response.model,
-            at: response.at,
-            terms: response.terms,
-            reported: response.reportedCost
-        )
+        Self.cost(of: response, by: response.model.map(entries) ?? [])
     }
 
+    /// The cost of one response of which only this is known.
     package func cost(
         of usage: Usage,
         model: String?,
@@ -47,24 +42,28 @@ package struct PriceCatalog: Hashable, Sendable {
         terms: PriceTerms = PriceTerms(),
         reported: Money? = nil
     ) -> Cost {
-        guard let model, !model.isEmpty else { return Cost(unpriced: .noModel, reported: reported) }
-        let entries = entries(for: model)
-        return Self.cost(of: usage, model: model, at: time, terms: terms, reported: reported, by: entries)
+        let report = UsageReport(
+            response: nil,
+            model: model,
+            at: time,
+            usage: usage,
+            terms: terms,
+            reportedCost: reported
+        )
+        return cost(of: CountedResponse(report, key: ResponseKey(kind: .content, message: "")))
     }
 
-    static func cost(
-        of usage: Usage,
-        model: String,
-        at time: WallTime?,
-        terms: PriceTerms,
-        reported: Money?,
-        by entries: [PriceEntry]
-    ) -> Cost {
-        guard let entry = entry(of: entries, at: time) else {
+    /// The cost by the entries that the name of the model led to.
+    static func cost(of response: CountedResponse, by entries: [PriceEntry]) -> Cost {
+        let reported = response.reportedCost
+        guard let model = response.model, !model.isEmpty else { return Cost(unpriced: .noModel, reported: reported) }
+        guard let entry = entry(of: entries, at: response.at) else {
             return Cost(unpriced: entries.isEmpty ? .unknownModel(model) : .notYet(model), reported: reported)
         }
         do throws(UnpricedReason) {
-            return Cost(computed: try entry.amount(of: usage, terms: terms), reported: reported, by: entry)
+            let isOneResponse = response.key.kind != .remainder
+            let amount = try entry.amount(of: response.usage, terms: response.terms, isOneResponse: isOneResponse)
+            return Cost(computed: amount, reported: reported, by: entry)
         } catch {
             return Cost(unpriced: error, reported: reported)
         }

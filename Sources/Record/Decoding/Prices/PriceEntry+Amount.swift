@@ -4,8 +4,13 @@ extension PriceEntry {
     /// The names of the tier that has no name of its own in a price list.
     private static let standardTiers: Set<String> = ["", "standard", "default", "auto", "on_demand", "standard_only"]
 
-    /// What the usage of one response costs under its terms: summed exactly, rounded once.
-    package func amount(of usage: Usage, terms: PriceTerms) throws(UnpricedReason) -> Money {
+    /// What the usage of one response costs under its terms: summed exactly, rounded once. The whole prompt decides on
+    /// the prices, unless the usage is of several responses of which nobody knows the prompts.
+    package func amount(
+        of usage: Usage,
+        terms: PriceTerms,
+        isOneResponse: Bool = true
+    ) throws(UnpricedReason) -> Money {
         let tier = terms.tier.map { $0.lowercased() }.flatMap { Self.standardTiers.contains($0) ? nil : $0 }
         var factors: [PriceFactor] = []
         if let tier, !hasRows(tier: tier) {
@@ -14,7 +19,7 @@ extension PriceEntry {
         }
         if let factor = terms.region.flatMap({ factor(region: $0.lowercased()) }) { factors.append(factor) }
 
-        let rates = rates(tier: tier, prompt: usage.prompt)
+        let rates = rates(tier: tier, prompt: isOneResponse ? usage.prompt : 0)
         var sum = PriceSum()
         for (kind, count) in Self.counts(of: usage, reasoning: terms.reasoning) where count > 0 {
             guard let price = rates.price(of: kind) else { throw .noPrice(kind, model: model) }

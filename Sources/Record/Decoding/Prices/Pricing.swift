@@ -7,18 +7,9 @@ package struct Pricing: Sendable {
     package init(_ catalog: PriceCatalog) { self.catalog = catalog }
 
     package mutating func cost(of response: CountedResponse) -> Cost {
-        guard let model = response.model, !model.isEmpty else {
-            return Cost(unpriced: .noModel, reported: response.reportedCost)
-        }
+        guard let model = response.model else { return PriceCatalog.cost(of: response, by: []) }
         let entries = found[model] ?? catalog.entries(for: model)
         found[model] = entries
-        return PriceCatalog.cost(
-            of: response.usage,
-            model: model,
-            at: response.at,
-            terms: response.terms,
-            reported: response.reportedCost,
-            by: entries
-        )
+        return PriceCatalog.cost(of: response, by: entries)
     }
 }
