@@ -171,6 +171,23 @@ import Testing
         }
     }
 
+    @Test func whatAnIndexKeptCountsTheSameInAnotherTally() {
+        let seed = UInt64.random(in: 0...UInt64.max)
+        var random = SeededReports(seed: seed)
+        for round in 0..<30 {
+            var first = UsageTally()
+            for report in random.reports(count: 40) { first.record(report) }
+            var second = UsageTally()
+            for conversation in ["a", "b", "c"] {
+                for report in first.totals(of: conversation) { second.record(report) }
+            }
+            for response in first.responses {
+                for report in first.reports(of: response.key) { second.record(report) }
+            }
+            #expect(Set(second.responses) == Set(first.responses), "seed \(seed), round \(round)")
+        }
+    }
+
     private func permutations(_ reports: [UsageReport]) -> [[UsageReport]] {
         guard let first = reports.first else { return [[]] }
         return permutations(Array(reports.dropFirst())).flatMap { rest in

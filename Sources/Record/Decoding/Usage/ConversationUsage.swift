@@ -9,6 +9,9 @@ struct ConversationUsage {
 
     var hasTotals: Bool { !totals.isEmpty }
 
+    /// The sums as they stand, one for each part and model.
+    var told: [UsageReport] { Array(totals.values) }
+
     mutating func add(_ response: CountedResponse) {
         counted = counted.plus(response.usage)
         countedByModel[response.model ?? "", default: .none].add(response.usage)

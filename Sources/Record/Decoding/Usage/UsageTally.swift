@@ -24,6 +24,12 @@ package struct UsageTally: Sendable {
         return record(report, key: key)
     }
 
+    /// What an index keeps of a message: recorded in another tally, it counts the same.
+    package func reports(of key: ResponseKey) -> [UsageReport] { shelf.copies(of: key).reports }
+
+    /// What an index keeps of the sums that an agent told of a conversation.
+    package func totals(of conversation: String) -> [UsageReport] { conversations[conversation]?.told ?? [] }
+
     /// Every response, in no order.
     package var responses: some Sequence<CountedResponse> {
         let single = shelf.all.lazy.flatMap(\.counted)
