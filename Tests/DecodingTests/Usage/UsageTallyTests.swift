@@ -118,6 +118,12 @@ import Testing
         #expect(tally.total.usage.input == 6)
     }
 
+    @Test func anEmptyIdIsNoId() {
+        var tally = UsageTally()
+        for output in [1, 2] { tally.record(report("", request: "r", usage: Usage(output: Int64(output)))) }
+        #expect(tally.total.responses == 2)
+    }
+
     @Test func anIdOfTheProviderIsNeverTakenForOneOfTheDecoder() {
         var tally = UsageTally()
         tally.record(report("codex/t/1", usage: Usage(input: 1)))

@@ -43,6 +43,7 @@ extension UsageReport {
         Self.forgetEmpty(&report.model)
         Self.forgetEmpty(&report.terms.tier)
         Self.forgetEmpty(&report.terms.region)
+        if response?.message.isEmpty == true { report.response = nil }
         if report.response?.request?.isEmpty == true { report.response?.request = nil }
         return report
     }
