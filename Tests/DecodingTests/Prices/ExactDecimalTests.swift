@@ -13,6 +13,11 @@ import Testing
         #expect(number.exponent == exponent)
     }
 
+    @Test(arguments: ["0", "12", "-0.5", "0.000001", "1200", "3.14"])
+    func aNumberIsWrittenAsPlainlyAsItIsRead(text: String) {
+        #expect(ExactDecimal(text)?.text == text)
+    }
+
     @Test func aNumberIsScaledOnlyToAWholeOne() throws {
         let number = try #require(ExactDecimal("1.25"))
         #expect(number.scaled(by: 2) == 125)

@@ -5,7 +5,7 @@ import Testing
     @Test func errorsSayWhatToDo() {
         let errors: [PriceError] = [
             .badNumber("x"), .negative("-1"), .notExact("1e-30"), .badFactor("0"), .missing("price", model: "m"),
-            .notAList("why"), .badLine(3, "why"),
+            .notAList("why"), .badName("a b"), .badLine(3, "why"),
         ]
         #expect(Set(errors.map(\.description)).count == errors.count)
         #expect(errors.allSatisfy { !$0.hint.isEmpty })

@@ -44,4 +44,27 @@ import Testing
         let error = #expect(throws: PriceError.self) { try PriceText.rows("one 1 2\ntwo 1 y") }
         #expect(error?.description.hasPrefix("line 2 ") == true)
     }
+
+    @Test func whatIsWrittenReadsBackAsTheSame() throws {
+        let text = """
+            one 1 2 0.5 - 4 tier.batch=0.5 tier.fast=2 region.us=1.1 reasoning=7.25 search=0.01 from=2026-02-03
+              >1000 3 4
+              flex 0.000000000000000001
+              flex >1000 - 6
+              | look twice
+            two 7 8
+
+            """
+        let entries = try PriceEntry.entries(of: try PriceText.rows(text), source: .user)
+        let written = PriceText.text(of: entries)
+        #expect(try PriceEntry.entries(of: try PriceText.rows(written), source: .user) == entries)
+        let shipped = PriceText.text(of: ShippedPrices.entries)
+        #expect(try PriceEntry.entries(of: try PriceText.rows(shipped), source: .shipped) == ShippedPrices.entries)
+    }
+
+    @Test(arguments: ["", "a b", "#a", ">5", "1.5", "-", "a|b", "a=b", "a\nb"])
+    func aNameIsOneWordThatIsNothingElse(name: String) throws {
+        let row = PriceRow(model: name, rates: PriceRates(input: .free, output: .free))
+        #expect(throws: PriceError.badName(name)) { try PriceEntry([row], source: .user) }
+    }
 }

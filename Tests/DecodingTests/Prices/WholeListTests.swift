@@ -39,6 +39,11 @@ struct WholeListTests {
         }
     }
 
+    @Test func asTextItReadsBackAsTheSame() throws {
+        let rows = try PriceText.rows(PriceText.text(of: result.entries))
+        #expect(try PriceEntry.entries(of: rows, source: .imported) == result.entries)
+    }
+
     @Test func deploymentsHaveTheirOwnPrices() throws {
         let imported = PriceCatalog(result.entries)
         let model = "us.anthropic.claude-sonnet-4-5-20250929-v1:0"

@@ -10,6 +10,11 @@ struct ExactDecimal: Hashable, Sendable {
     let digits: Int128
     let exponent: Int
 
+    init(digits: Int128, exponent: Int) {
+        self.digits = digits
+        self.exponent = exponent
+    }
+
     /// `3`, `-0.5`, `1.25e-06`
     init?(_ text: String) {
         var rest = text.utf8[...]
@@ -50,6 +55,16 @@ struct ExactDecimal: Hashable, Sendable {
             scaled = product
         }
         return scaled
+    }
+
+    /// Without an exponent and with no more decimals than it takes; of no great power of ten.
+    var text: String {
+        var whole = String(digits.magnitude) + String(repeating: "0", count: max(0, exponent))
+        let places = max(0, -exponent)
+        whole = String(repeating: "0", count: max(0, places + 1 - whole.utf8.count)) + whole
+        var decimals = whole.suffix(places)
+        while decimals.hasSuffix("0") { decimals.removeLast() }
+        return (digits < 0 ? "-" : "") + whole.dropLast(places) + (decimals.isEmpty ? "" : ".\(decimals)")
     }
 
     private static func power(_ text: Substring.UTF8View) -> Int? {

@@ -27,14 +27,10 @@ package struct Price: Hashable, Comparable, Sendable {
     }
 
     /// In dollars for a million tokens, with as many decimals as it takes.
-    package var perMillionText: String {
-        let unit: Int128 = 1_000_000_000_000_000_000
-        let (dollars, rest) = parts.quotientAndRemainder(dividingBy: unit)
-        guard rest > 0 else { return String(dollars) }
-        var decimals = String(String(unit + rest).dropFirst())
-        while decimals.hasSuffix("0") { decimals.removeLast() }
-        return "\(dollars).\(decimals)"
-    }
+    package var perMillionText: String { ExactDecimal(digits: parts, exponent: 6 - Self.decimals).text }
+
+    /// In dollars for one.
+    package var text: String { ExactDecimal(digits: parts, exponent: -Self.decimals).text }
 
     package static func < (left: Price, right: Price) -> Bool { left.parts < right.parts }
 }

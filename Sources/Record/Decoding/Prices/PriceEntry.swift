@@ -13,6 +13,7 @@ package struct PriceEntry: Hashable, Sendable {
     /// The rows of one model and one day. A model without a price of input and of output has no entry.
     package init(_ rows: [PriceRow], source: PriceSource) throws(PriceError) {
         guard let first = rows.first else { throw .notAList("it has no rows") }
+        for name in [first.model] + rows.compactMap(\.tier) where !PriceText.isName(name) { throw .badName(name) }
         self.source = source
         model = first.model
         from = first.from

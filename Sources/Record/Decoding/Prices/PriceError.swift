@@ -6,6 +6,7 @@ package enum PriceError: Error, Hashable, CustomStringConvertible {
     case badFactor(String)
     case missing(String, model: String)
     case notAList(String)
+    case badName(String)
     case badLine(Int, String)
 
     package var description: String {
@@ -16,6 +17,7 @@ package enum PriceError: Error, Hashable, CustomStringConvertible {
         case .badFactor(let text): "\(Self.quoted(text)) is not a factor between 0 and 1000 with up to nine decimals"
         case .missing(let what, let model): "the prices of \(Self.quoted(model)) have no \(what)"
         case .notAList(let why): "this is not a list of prices: \(why)"
+        case .badName(let name): "\(Self.quoted(name)) is not the name of a model or a tier, which is one word"
         case .badLine(let line, let why): "line \(line) of the prices: \(why)"
         }
     }

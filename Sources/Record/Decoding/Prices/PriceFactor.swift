@@ -22,4 +22,8 @@ package struct PriceFactor: Hashable, Sendable {
         else { throw .badFactor(text) }
         self.init(numerator: Int64(numerator), denominator: denominator)
     }
+
+    package var text: String {
+        ExactDecimal(digits: Int128(numerator), exponent: 1 - String(denominator).utf8.count).text
+    }
 }

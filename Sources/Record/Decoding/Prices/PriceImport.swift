@@ -54,8 +54,10 @@ package struct PriceImport: Hashable, Sendable {
             guard !entry.isFree else { return skip(field.key, .free) }
             entries.append(read)
             for name in entry.leftOut { leftOut[name, default: 0] += 1 }
-        } catch {
+        } catch .missing {
             skip(field.key, .noTokenPrices)
+        } catch {
+            skip(field.key, .badPrice(field: field.key, error))
         }
     }
 

@@ -1,17 +1,18 @@
 import Domain
 
-/// Reads a price list in the form in which we ship ours: a line for each model, and below it, indented, a line for each
-/// tier and each size of the prompt that has its own prices.
+/// A price list as text, in the form in which we ship ours: a line for each model, and below it, indented, a line for
+/// each tier and each size of the prompt that has its own prices.
 ///
 ///     claude-haiku-5-5   0.1  0.5  0.01  0.125  0.2   tier.batch=0.5 region.us=1.1 search=0.01
 ///       >100000          0.5  2.5  0.05  0.625  1
 ///
 /// The prices are dollars for a million tokens: input, output, cache read, cache write for five minutes and for an
 /// hour; `-` says that there is none. A line that begins with `|` says what a person should know of the line above it.
-struct PriceText {
+package struct PriceText {
     private var rows: [PriceRow] = []
 
-    static func rows(_ text: String) throws(PriceError) -> [PriceRow] {
+    /// The rows of a list.
+    package static func rows(_ text: String) throws(PriceError) -> [PriceRow] {
         var reader = PriceText()
         for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             do throws(PriceError) { try reader.read(line) } catch { throw .badLine(number + 1, error.description) }
@@ -37,7 +38,7 @@ struct PriceText {
             row = PriceRow(model: String(words.removeFirst()))
         }
         try readOptions(&words, into: &row)
-        row.rates = try Self.rates(words)
+        row.rates = try Self.rates(words).filled(from: row.rates)
         rows.append(row)
     }
 
@@ -67,6 +68,8 @@ struct PriceText {
                 row.regionFactors[String(name.dropFirst(7))] = try PriceFactor(value)
             } else if name == "search" {
                 row.webSearch = try Price(dollars: value)
+            } else if name == "reasoning" {
+                row.rates.reasoning = try Price(dollarsPerMillion: value)
             } else if name == "from" {
                 row.from = try Self.day(value)
             } else {
