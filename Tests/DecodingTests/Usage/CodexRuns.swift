@@ -25,7 +25,7 @@ enum CodexRuns {
         return try lines("\(name).stdout").compactMap { line in
             switch line["type"]?.stringValue {
             case "thread.started":
-                codex.threadStarted(line["thread_id"]?.stringValue ?? "", forkedFrom: isFork ? "parent" : nil)
+                codex.threadStarted(line["thread_id"]?.stringValue ?? "", forkOf: isFork ? "parent" : nil)
                 return nil
             case "turn.completed":
                 return counters(line["usage"]).flatMap { codex.turnCompleted(total: $0, at: nil) }
@@ -42,6 +42,7 @@ enum CodexRuns {
             codex.sessionMeta(
                 thread: payload["id"]?.stringValue ?? "",
                 began: time(payload["timestamp"]),
+                writtenAt: at,
                 forkedFrom: payload["forked_from_id"]?.stringValue
             )
         case ("turn_context", _): codex.turnContext(model: payload["model"]?.stringValue)

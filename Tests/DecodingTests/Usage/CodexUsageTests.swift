@@ -78,13 +78,23 @@ import Testing
 
     @Test func withoutTheStartOfATurnTheTimeOfItsLineTells() {
         var codex = CodexUsage()
-        codex.sessionMeta(thread: "child", began: second(100.2), forkedFrom: "parent")
+        // The thread was made long before its first line was written.
+        codex.sessionMeta(thread: "child", began: second(10), writtenAt: second(100.2), forkedFrom: "parent")
         codex.taskStarted(startedAt: nil, writtenAt: second(100.9))
-        let taken = codex.tokenCount(total: Self.one, last: Self.one, at: nil)
+        let taken = codex.tokenCount(total: Self.one, last: Self.one, at: second(101.5))
         codex.taskStarted(startedAt: nil, writtenAt: second(103))
         let own = codex.tokenCount(total: Self.two, last: Self.one, at: nil)
         #expect(taken == nil)
         #expect(own != nil)
+    }
+
+    @Test func countersThatAreWrittenMuchLaterAreNoCopy() {
+        var codex = CodexUsage()
+        codex.sessionMeta(thread: "child", began: second(100), forkedFrom: "parent")
+        let taken = codex.tokenCount(total: Self.one, last: Self.one, at: second(100.1))
+        let own = codex.tokenCount(total: Self.two, last: Self.one, at: second(110))
+        #expect(taken == nil)
+        #expect(own?.usage == Self.one.usage)
     }
 
     @Test func aRecordWithTheProvidersIdCountsInsteadOfTheCounters() {
@@ -131,11 +141,11 @@ import Testing
 
     @Test func theLiveStreamOfAForkCountsFromItsParentsCounters() {
         var live = CodexUsage()
-        live.threadStarted("child", forkedFrom: "parent", base: Self.two)
+        live.threadStarted("child", forkOf: "parent", base: Self.two)
         let known = live.turnCompleted(total: Self.three, at: nil)
         #expect(known?.usage == Self.one.usage)
 
-        live.threadStarted("child", forkedFrom: "parent")
+        live.threadStarted("child", forkOf: "parent")
         let unknown = live.turnCompleted(total: Self.three, at: nil)
         #expect(unknown == nil)
     }

@@ -9,9 +9,13 @@ package import Domain
 package struct CodexUsage: Sendable {
     private enum Phase {
         case own
-        /// In lines that a fork took over from its parent, which tells of them itself. The fork began at the time.
-        case history(began: WallTime)
+        /// In lines that a fork took over from its parent, which tells of them itself. The fork began, and its first
+        /// line was written, at these times.
+        case history(began: WallTime, writtenAt: WallTime)
     }
+
+    /// Within it a fork has copied all lines of its parent.
+    private static let copyingMax = Duration.seconds(2)
 
     private var phase = Phase.own
     private var hasBegun = false
@@ -27,30 +31,33 @@ package struct CodexUsage: Sendable {
     package init(thread: String? = nil) { self.thread = thread }
 
     /// A rollout begins, or a copy of another one begins inside it; that one is the parent's and is passed over.
-    package mutating func sessionMeta(thread: String, began: WallTime?, forkedFrom parent: String? = nil) {
+    /// `writtenAt` is the time of the line, and `began` that of the payload.
+    package mutating func sessionMeta(
+        thread: String,
+        began: WallTime?,
+        writtenAt: WallTime? = nil,
+        forkedFrom parent: String? = nil
+    ) {
         guard !hasBegun else { return }
         hasBegun = true
         self.thread = thread
         self.parent = parent
-        if parent != nil, let began { phase = .history(began: began) }
+        if parent != nil, let began { phase = .history(began: began, writtenAt: writtenAt ?? began) }
     }
 
     /// The live stream names its thread. `base` is where the counters of its parent stood, for a fork.
-    package mutating func threadStarted(_ thread: String, forkedFrom parent: String? = nil, base: CodexCounters? = nil)
-    {
+    package mutating func threadStarted(_ thread: String, forkOf parent: String? = nil, base: CodexCounters? = nil) {
         self.thread = thread
         self.parent = parent
         total = base
     }
 
-    /// A turn begins. `startedAt` is what the payload says, in whole seconds; `writtenAt` is the time of the line, with
-    /// which older forks marked the lines that they copied anew.
+    /// A turn begins. `startedAt` is what the payload says, in whole seconds; where it says nothing, the time of the
+    /// line tells, with which older forks marked the lines that they copied anew.
     package mutating func taskStarted(startedAt: WallTime?, writtenAt: WallTime?) {
-        guard case .history(let began) = phase else { return }
-        let isOwn =
-            startedAt.map { Self.second($0) >= Self.second(began) }
-            ?? writtenAt.map { Self.second($0) > Self.second(began) } ?? false
-        if isOwn { phase = .own }
+        guard case .history(let began, _) = phase else { return }
+        guard let startedAt else { return lineIsWritten(at: writtenAt) }
+        if startedAt.nanoseconds / 1_000_000_000 >= began.nanoseconds / 1_000_000_000 { phase = .own }
     }
 
     package mutating func turnContext(model: String?) { self.model = model ?? self.model }
@@ -63,6 +70,7 @@ package struct CodexUsage: Sendable {
         threadTotal: CodexCounters?,
         at: WallTime?
     ) -> UsageReport? {
+        lineIsWritten(at: at)
         let wasCounted = threadTotal != nil && threadTotal == total
         total = threadTotal ?? total?.plus(usage) ?? usage
         guard !wasCounted else { return nil }
@@ -73,6 +81,7 @@ package struct CodexUsage: Sendable {
 
     /// The counters of the thread, and those of the latest response. Both are absent where only rate limits changed.
     package mutating func tokenCount(total new: CodexCounters?, last: CodexCounters?, at: WallTime?) -> UsageReport? {
+        lineIsWritten(at: at)
         guard let new, new != total else { return nil }
         let isFirst = total == nil
         let difference = new.since(total ?? CodexCounters())
@@ -105,5 +114,9 @@ package struct CodexUsage: Sendable {
         )
     }
 
-    private static func second(_ time: WallTime) -> Int64 { time.nanoseconds / 1_000_000_000 }
+    /// A line that is much younger than the first cannot be a copy.
+    private mutating func lineIsWritten(at time: WallTime?) {
+        guard case .history(_, let first) = phase, let time, time - first > Self.copyingMax else { return }
+        phase = .own
+    }
 }
