@@ -65,6 +65,19 @@ import Testing
         #expect(rest.map(\.usage) == [Usage(output: 4)])
     }
 
+    @Test func searchesAreCountedOnlyAsFarAsNoResponseTellsOfThem() {
+        var tally = UsageTally()
+        var sum = total(Usage(output: 10))
+        sum.terms.webSearches = 3
+        tally.record(sum)
+        var first = response("r1", Usage(output: 10))
+        first.terms.webSearches = 2
+        tally.record(first)
+        let rest = tally.responses.filter { $0.key.kind == .remainder }
+        #expect(rest.map(\.usage) == [.none])
+        #expect(rest.map(\.terms.webSearches) == [1])
+    }
+
     @Test func anotherConversationsResponsesDoNotCountAgainstASum() {
         var tally = UsageTally()
         tally.record(total(Usage(output: 10)))

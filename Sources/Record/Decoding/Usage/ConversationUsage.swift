@@ -3,8 +3,7 @@ import Domain
 /// What is counted in one conversation, response by response, and what its agent says it took in sum. Where the sum
 /// is more, the remainder is counted too, until the responses that it stands for are told.
 struct ConversationUsage {
-    private var counted = Usage.none
-    private var countedByModel: [String: Usage] = [:]
+    private var countedByModel: [String: Amount] = [:]
     private var totals: [Part: UsageReport] = [:]
 
     var hasTotals: Bool { !totals.isEmpty }
@@ -13,13 +12,11 @@ struct ConversationUsage {
     var told: [UsageReport] { Array(totals.values) }
 
     mutating func add(_ response: CountedResponse) {
-        counted = counted.plus(response.usage)
-        countedByModel[response.model ?? "", default: .none].add(response.usage)
+        countedByModel[response.model ?? "", default: Amount()].add(Amount(response.usage, response.terms))
     }
 
     mutating func remove(_ response: CountedResponse) {
-        counted = counted.minus(response.usage)
-        countedByModel[response.model ?? "", default: .none].add(Usage.none.minus(response.usage))
+        countedByModel[response.model ?? "", default: Amount()].remove(Amount(response.usage, response.terms))
     }
 
     /// Of a part that is told again the highest counters stand: what an agent says in sum only grows.
@@ -34,43 +31,63 @@ struct ConversationUsage {
     /// The remainders as responses, at most one for each model, and one for what was told without a model.
     func remainders(in conversation: String) -> [CountedResponse] {
         // By the name that the model bears in lists of prices: sources spell it differently.
-        let byName = Dictionary(
-            countedByModel.map { (ModelName.plain($0), $1) },
-            uniquingKeysWith: { $0.plus($1) }
-        )
-        let models = Set(totals.keys.compactMap(\.model)).sorted()
-        var remainders = models.compactMap { model in
-            remainder(of: model, after: byName[model, default: .none], in: conversation)
+        var byName: [String: Amount] = [:]
+        var known = Amount()
+        for (model, amount) in countedByModel {
+            byName[ModelName.plain(model), default: Amount()].add(amount)
+            known.add(amount)
         }
-        let known = remainders.reduce(counted) { $0.plus($1.usage) }
-        remainders += [remainder(of: nil, after: known, in: conversation)].compactMap(\.self)
+        var remainders: [CountedResponse] = []
+        for model in Set(totals.keys.compactMap(\.model)).sorted() {
+            let counted = byName[model, default: Amount()]
+            guard let rest = remainder(of: model, after: counted, in: conversation) else { continue }
+            known.add(Amount(rest.usage, rest.terms))
+            remainders.append(rest)
+        }
+        if let rest = remainder(of: nil, after: known, in: conversation) { remainders.append(rest) }
         return remainders
     }
 
-    private func remainder(of model: String?, after known: Usage, in conversation: String) -> CountedResponse? {
+    private func remainder(of model: String?, after known: Amount, in conversation: String) -> CountedResponse? {
         let told = totals.filter { $0.key.model == model }.values
         guard let first = told.first else { return nil }
         var report = told.dropFirst().reduce(first) { $0.joinedLate($1) }
-        report.usage = told.reduce(Usage.none) { $0.plus($1.usage) }.remainder(after: known)
-        guard report.usage != .none else { return nil }
+        let whole = told.reduce(into: Amount()) { $0.add(Amount($1.usage, $1.terms)) }
+        report.usage = whole.usage.remainder(after: known.usage)
+        report.terms.webSearches = max(0, whole.webSearches &- known.webSearches)
+        report.terms.reasoning = 0
         report.reportedCost = nil
-        return CountedResponse(
-            report,
-            key: ResponseKey(
-                kind: .remainder,
-                message: [conversation, model].compactMap(\.self).joined(separator: "/")
-            )
-        )
+        guard report.usage != .none || report.terms.webSearches > 0 else { return nil }
+        let message = [conversation, model].compactMap(\.self).joined(separator: "/")
+        return CountedResponse(report, key: ResponseKey(kind: .remainder, message: message))
     }
 
     private struct Part: Hashable {
         let name: String
         let model: String?
     }
-}
 
-extension Usage {
-    fileprivate mutating func add(_ other: Usage) { self = plus(other) }
+    private struct Amount {
+        private(set) var usage = Usage.none
+        private(set) var webSearches: Int64 = 0
+
+        init() {}
+
+        init(_ usage: Usage, _ terms: PriceTerms) {
+            self.usage = usage
+            webSearches = terms.webSearches
+        }
+
+        mutating func add(_ other: Amount) {
+            usage = usage.plus(other.usage)
+            webSearches &+= other.webSearches
+        }
+
+        mutating func remove(_ other: Amount) {
+            usage = usage.minus(other.usage)
+            webSearches &-= other.webSearches
+        }
+    }
 }
 
 extension UsageReport {
