@@ -56,7 +56,9 @@ import Testing
 
             """
         let entries = try PriceEntry.entries(of: try PriceText.rows(text), source: .user)
+        #expect(entries.first?.rates(tier: nil, prompt: 0).reasoning == (try Price(dollarsPerMillion: "7.25")))
         let written = PriceText.text(of: entries)
+        #expect(written.contains("reasoning=7.25"))
         #expect(try PriceEntry.entries(of: try PriceText.rows(written), source: .user) == entries)
         let shipped = PriceText.text(of: ShippedPrices.entries)
         #expect(try PriceEntry.entries(of: try PriceText.rows(shipped), source: .shipped) == ShippedPrices.entries)

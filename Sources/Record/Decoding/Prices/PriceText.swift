@@ -38,7 +38,9 @@ package struct PriceText {
             row = PriceRow(model: String(words.removeFirst()))
         }
         try readOptions(&words, into: &row)
-        row.rates = try Self.rates(words).filled(from: row.rates)
+        let reasoning = row.rates.reasoning
+        row.rates = try Self.rates(words)
+        row.rates.reasoning = reasoning
         rows.append(row)
     }
 
