@@ -37,12 +37,13 @@ import Testing
             event(#"{"type":"message_start","message":{"id":"m1","model":"claude-x"}}"#),
             event(#"{"type":"message_delta","usage":{"input_tokens":10,"output_tokens":120}}"#),
             #"""
-            {"type":"result","uuid":"r","model_usage_since_last_result":{"claude-x":{"inputTokens":10,\#
+            {"type":"result","uuid":"r","session_id":"s",\#
+            "model_usage_since_last_result":{"claude-x":{"inputTokens":10,\#
             "outputTokens":120}}}
             """#
         )
         #expect(told.sums.count == 1)
-        #expect(told.sums.allSatisfy { $0.rest == nil })
+        #expect(ToldFacts.total(told.usages) == told.total)
     }
 
     @Test func anEventWithoutAMessageIsNotCounted() {

@@ -61,7 +61,7 @@ import Testing
         let told = ToldFacts.stream(
             Self.line("m", output: 2),
             #"{"type":"system","subtype":"init"}"#,
-            #"{"type":"result","uuid":"u","usage":{"output_tokens":9},"modelUsage":{"x":{}}}"#,
+            #"{"type":"result","uuid":"u","session_id":"s","usage":{"input_tokens":10,"output_tokens":9}}"#,
             detail: .usage
         )
         #expect(told.facts.count == 2)

@@ -21,21 +21,17 @@ import Testing
             Self.since
         )
         let sum = try #require(told.sums.first)
-        #expect(sum.known == Usage(input: 20, output: 4))
         #expect(sum.usage == Usage(input: 20, output: 100, cacheRead: 7, cacheWrite5m: 3, cacheWrite1h: 6))
         #expect(sum.reportedCost == (try Money(dollars: "0.5")))
-        #expect(sum.rest?.response == ResponseKey(message: "result/r1/claude-x"))
-        #expect(sum.rest?.reportedCost == nil)
-        #expect(sum.rest?.terms.webSearches == 3)
+        #expect(sum.scope == .total(part: "result/r1"))
+        #expect(sum.terms.webSearches == 3)
         #expect(told.total == sum.usage)
     }
 
     @Test func theSameLinesReadAgainAreTheSameResponses() {
         let lines = [ClaudeStreamDecoderTests.line("m1", output: 2), Self.since].joined(separator: "\n")
         let once = ToldFacts.stream(lines)
-        let twice = [ToldFacts.stream(lines), ToldFacts.stream(lines)].flatMap {
-            $0.usages + $0.sums.compactMap(\.rest)
-        }
+        let twice = [ToldFacts.stream(lines), ToldFacts.stream(lines)].flatMap(\.reports)
         #expect(ToldFacts.total(twice) == once.total)
     }
 
@@ -44,25 +40,27 @@ import Testing
             ClaudeStreamDecoderTests.line("m1", output: 2, model: "a"),
             ClaudeStreamDecoderTests.line("m2", output: 2, thread: "t", model: "b"),
             #"""
-            {"type":"result","uuid":"r","model_usage_since_last_result":{"a":{"inputTokens":10,\#
+            {"type":"result","uuid":"r","session_id":"s",\#
+            "model_usage_since_last_result":{"a":{"inputTokens":10,\#
             "outputTokens":30},"b":{"inputTokens":10,"outputTokens":40,"costBasis":"unknown","costUSD":3}}}
             """#
         )
         #expect(told.sums.map(\.model) == ["a", "b"])
-        #expect(told.sums.map(\.rest?.usage) == [Usage(output: 28), Usage(output: 38)])
+        #expect(told.sums.map(\.usage) == [Usage(input: 10, output: 30), Usage(input: 10, output: 40)])
+        #expect(told.total == Usage(input: 20, output: 70))
         #expect(told.sums.map(\.reportedCost) == [nil, nil])
     }
 
-    @Test(arguments: ["claude-x[1m]", "us.anthropic.claude-x-v1:0", "claude-x", "claude"])
+    @Test(arguments: ["claude-x[1m]", "us.anthropic.claude-x-v1:0", "claude-x"])
     func aSumMayAddToTheNameOfItsModel(name: String) {
         let told = ToldFacts.stream(
             ClaudeStreamDecoderTests.line("m1", output: 2),
             #"""
-            {"type":"result","uuid":"r","model_usage_since_last_result":{"haiku":{"outputTokens":1},\#
+            {"type":"result","uuid":"r","session_id":"s",\#
+            "model_usage_since_last_result":{"haiku":{"outputTokens":1},\#
             "\#(name)":{"inputTokens":10,"outputTokens":9}}}
             """#
         )
-        #expect(told.sums.map(\.known) == [.none, Usage(input: 10, output: 2)])
         #expect(told.total == Usage(input: 10, output: 10))
     }
 
@@ -70,15 +68,17 @@ import Testing
         let told = ToldFacts.stream(
             ClaudeStreamDecoderTests.line("m1", output: 2),
             #"""
-            {"type":"result","uuid":"r1","model_usage_since_last_result":{"claude-x":{"inputTokens":10,\#
+            {"type":"result","uuid":"r1","session_id":"s",\#
+            "model_usage_since_last_result":{"claude-x":{"inputTokens":10,\#
             "outputTokens":9}}}
             """#,
             ClaudeStreamDecoderTests.line("m2", output: 2),
             #"""
-            {"type":"result","uuid":"r2","model_usage_since_last_result":{"claude-x":{"inputTokens":10,\#
+            {"type":"result","uuid":"r2","session_id":"s",\#
+            "model_usage_since_last_result":{"claude-x":{"inputTokens":10,\#
             "outputTokens":9}}}
             """#,
-            #"{"type":"result","uuid":"r3","model_usage_since_last_result":{}}"#
+            #"{"type":"result","uuid":"r3","session_id":"s","model_usage_since_last_result":{}}"#
         )
         #expect(told.ends.count == 3)
         #expect(told.total == Usage(input: 20, output: 18))
@@ -101,7 +101,7 @@ import Testing
         let told = ToldFacts.stream(
             ClaudeStreamDecoderTests.line("m1", output: 2, model: "a"),
             ClaudeStreamDecoderTests.line("m2", output: 2, model: "b"),
-            #"{"type":"result","uuid":"r","usage":{"input_tokens":20,"output_tokens":50}}"#
+            #"{"type":"result","uuid":"r","session_id":"s","usage":{"input_tokens":20,"output_tokens":50}}"#
         )
         #expect(told.sums.map(\.model) == [nil])
         #expect(told.total.output == 50)
@@ -111,7 +111,8 @@ import Testing
         let told = ToldFacts.stream(
             ClaudeStreamDecoderTests.line("m1", output: 2),
             #"""
-            {"type":"result","uuid":"r","terminal_reason":"aborted_streaming","usage":{"input_tokens":0,\#
+            {"type":"result","uuid":"r","session_id":"s",\#
+            "terminal_reason":"aborted_streaming","usage":{"input_tokens":0,\#
             "output_tokens":0}}
             """#
         )

@@ -66,7 +66,7 @@ package struct ClaudeStreamDecoder: LineDecoder {
     private mutating func tellUsage(_ line: ClaudeLine, _ sink: (Fact, LineOrigin) -> Void) {
         guard let type = line.fields.type else { return }
         if type.says("result") {
-            for sum in turn.ended(by: line.node, line.origin, at: lastTime) { sink(.usageSum(sum), line.origin) }
+            for sum in turn.ended(by: line.node, line.origin, at: lastTime) { sink(.usage(sum), line.origin) }
         } else if let report = report(line, type) {
             turn.told(report)
             sink(.usage(report), line.origin)

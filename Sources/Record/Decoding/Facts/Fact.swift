@@ -6,10 +6,8 @@ package enum Fact: Hashable, Sendable {
     /// A message; its blocks follow.
     case message(Message)
     case block(Block)
-    /// What one model response took, as far as the line knows.
+    /// What one model response took, or several together, as far as the line knows.
     case usage(UsageReport)
-    /// What the responses of a turn took together.
-    case usageSum(UsageSum)
     case firstToken(FirstToken)
     case rateLimit(RateLimit)
     case permission(Permission)

@@ -44,8 +44,9 @@ struct ToldFacts {
     var blocks: [Block] { gather { if case .block(let told) = $0 { told } else { nil } } }
     var calls: [ToolCall] { blocks.compactMap { if case .toolCall(let told) = $0.content { told } else { nil } } }
     var results: [ToolResult] { blocks.compactMap { if case .toolResult(let told) = $0.content { told } else { nil } } }
-    var usages: [UsageReport] { gather { if case .usage(let told) = $0 { told } else { nil } } }
-    var sums: [UsageSum] { gather { if case .usageSum(let told) = $0 { told } else { nil } } }
+    var reports: [UsageReport] { gather { if case .usage(let told) = $0 { told } else { nil } } }
+    var usages: [UsageReport] { reports.filter { $0.scope == .response } }
+    var sums: [UsageReport] { reports.filter { $0.scope != .response } }
     var ends: [TurnEnd] { gather { if case .turnEnded(let told) = $0 { told } else { nil } } }
     var conversations: [Conversation] { gather { if case .conversation(let told) = $0 { told } else { nil } } }
     var permissions: [Permission] { gather { if case .permission(let told) = $0 { told } else { nil } } }
@@ -58,24 +59,11 @@ struct ToldFacts {
     var rateLimits: [RateLimit] { gather { if case .rateLimit(let told) = $0 { told } else { nil } } }
     var unknown: [String] { gather { if case .unknown(let told) = $0 { told } else { nil } } }
 
-    /// Each response once, of each counter the highest that was told of it, with the rests of sums as responses.
-    var total: Usage { Self.total(usages + sums.compactMap(\.rest)) }
+    var total: Usage { Self.total(reports) }
 
     static func total(_ reports: [UsageReport]) -> Usage {
-        let byResponse = Dictionary(grouping: reports.enumerated()) { $1.response?.message ?? "line \($0)" }
-        return byResponse.values.reduce(.none) { sum, copies in
-            sum.plus(
-                copies.reduce(.none) { highest, copy in
-                    let usage = copy.element.usage
-                    return Usage(
-                        input: max(highest.input, usage.input),
-                        output: max(highest.output, usage.output),
-                        cacheRead: max(highest.cacheRead, usage.cacheRead),
-                        cacheWrite5m: max(highest.cacheWrite5m, usage.cacheWrite5m),
-                        cacheWrite1h: max(highest.cacheWrite1h, usage.cacheWrite1h)
-                    )
-                }
-            )
-        }
+        var tally = UsageTally()
+        for report in reports { tally.record(report) }
+        return tally.total.usage
     }
 }
