@@ -31,6 +31,13 @@ extension LineNode {
         return overflowed ? nil : WallTime(nanoseconds: nanoseconds)
     }
 
+    /// Whole milliseconds since 1970.
+    var unixMilliseconds: WallTime? {
+        guard let milliseconds = integer else { return nil }
+        let (nanoseconds, overflowed) = milliseconds.multipliedReportingOverflow(by: 1_000_000)
+        return overflowed ? nil : WallTime(nanoseconds: nanoseconds)
+    }
+
     /// Milliseconds, whole or with decimals that nobody needs.
     var milliseconds: Duration? {
         guard let numberText, let number = Double(numberText), number.magnitude < 1e15 else { return nil }

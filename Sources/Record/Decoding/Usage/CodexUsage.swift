@@ -27,6 +27,9 @@ package struct CodexUsage: Sendable {
     /// How often the counters fell: after that they may pass the same values again.
     private var falls = 0
 
+    /// Whether the lines are those that a fork took over from its parent.
+    package var isInHistory: Bool { if case .history = phase { true } else { false } }
+
     /// `thread` is what the name of a rollout says, for one that has lost its first line.
     package init(thread: String? = nil) { self.thread = thread }
 
