@@ -25,6 +25,12 @@ import Testing
         #expect(record.code == HMACSHA256.code(writing, key: key))
     }
 
+    @Test func aRecordTellsWhetherItsWritingSpansLines() throws {
+        let read = try SecretsIndex(parsing: index(["API_KEY": "1234\n5678", "B_KEY": "abcdefgh"]).bytes)
+        #expect(read.records.filter(\.spansLines).count == 1)
+        #expect(read.records.first { $0.spansLines }?.form == SecretForm.plain.rawValue)
+    }
+
     @Test func noSecretCanBeReadFromIt() {
         let secret = Array("correct-horse-battery".utf8)
         let bytes = index(["PASSWORD": "correct-horse-battery"]).bytes
@@ -48,7 +54,7 @@ import Testing
         let good = index(["API_KEY": "12345678"]).bytes
         #expect(throws: SecretsIndexError.notAnIndex) { try SecretsIndex(parsing: []) }
         #expect(throws: SecretsIndexError.notAnIndex) {
-            try SecretsIndex(parsing: Array("RSECIDX2".utf8) + good.dropFirst(8))
+            try SecretsIndex(parsing: Array("RSECIDX1".utf8) + good.dropFirst(8))
         }
         #expect(throws: SecretsIndexError.self) { try SecretsIndex(parsing: Array(good.dropLast())) }
         #expect(throws: SecretsIndexError.self) { try SecretsIndex(parsing: good + good[16..<64]) }
@@ -56,7 +62,7 @@ import Testing
         many[15] = 0xff
         #expect(throws: SecretsIndexError.self) { try SecretsIndex(parsing: many) }
         var empty = good
-        empty.replaceSubrange(16..<20, with: [0, 0, 0, 0])
+        empty.replaceSubrange(16..<20, with: [7, 0, 0, 0])
         #expect(throws: SecretsIndexError.wrongLength(record: 0)) { try SecretsIndex(parsing: empty) }
     }
 }

@@ -1,21 +1,10 @@
-/// A hash of the last so many bytes of a stream, kept up byte by byte, under a key.
+/// A hash of bytes under a key, cheaper by far than a code, and one that can be kept up over a window of a stream.
 ///
 /// It is the polynomial `Σ (byte + 1) · base^(length - 1 - place)` modulo the prime 2^61 - 1, whose base comes from the
 /// key: who does not have the key cannot tell which bytes a hash is of. `FORMAT.md` fixes it.
-package struct RollingHash: Hashable, Sendable {
+package enum RollingHash {
     static let prime: UInt64 = 1 << 61 - 1
     private static let purpose = Array("roost secrets.idx rolling hash".utf8)
-
-    private let base: UInt64
-    /// Of the byte that leaves: base^(length - 1).
-    private let lead: UInt64
-    package private(set) var value: UInt64 = 0
-
-    package init(length: Int, base: UInt64) {
-        precondition(length > 0, "a window has at least one byte")
-        self.base = base
-        lead = Self.power(base, length - 1)
-    }
 
     /// The base under a key: eight bytes of a code of a fixed text, little-endian, brought between 256 and the prime.
     package static func base(key: [UInt8]) -> UInt64 {
@@ -23,31 +12,13 @@ package struct RollingHash: Hashable, Sendable {
         return bytes.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) } % (prime - 256) + 256
     }
 
-    package static func of(_ bytes: some Collection<UInt8>, base: UInt64) -> UInt64 {
-        bytes.reduce(UInt64(0)) { sum(product($0, base), UInt64($1) + 1) }
+    package static func of(_ bytes: UnsafeRawBufferPointer, base: UInt64) -> UInt64 {
+        var hash: UInt64 = 0
+        for byte in bytes { hash = sum(product(hash, base), UInt64(byte) + 1) }
+        return hash
     }
 
-    /// A byte comes while the window is not full yet.
-    package mutating func take(_ byte: UInt8) { value = Self.sum(Self.product(value, base), UInt64(byte) + 1) }
-
-    /// The window moves on by one byte.
-    package mutating func roll(out: UInt8, in byte: UInt8) {
-        let gone = Self.product(UInt64(out) + 1, lead)
-        value = value >= gone ? value - gone : value + Self.prime - gone
-        take(byte)
-    }
-
-    private static func power(_ base: UInt64, _ exponent: Int) -> UInt64 {
-        var result: UInt64 = 1
-        var square = base
-        var rest = exponent
-        while rest > 0 {
-            if rest & 1 == 1 { result = product(result, square) }
-            square = product(square, square)
-            rest >>= 1
-        }
-        return result
-    }
+    package static func of(_ bytes: [UInt8], base: UInt64) -> UInt64 { bytes.withUnsafeBytes { of($0, base: base) } }
 
     private static func sum(_ left: UInt64, _ right: UInt64) -> UInt64 {
         let sum = left + right

@@ -1,5 +1,5 @@
 /// How a secret may be written where it shows up.
-package enum SecretForm: UInt32, Sendable, CaseIterable {
+package enum SecretForm: UInt8, Sendable, CaseIterable {
     case plain = 0
     case base64 = 1
     case url = 2

@@ -1,11 +1,10 @@
-/// Where a secret stands in a stream.
+/// Where a secret stands in a text.
 package struct SecretMatch: Hashable, Sendable {
-    /// Counted from the first byte that the scanner was given.
-    package let offset: Int64
+    package let offset: Int
     package let length: Int
-    package let form: UInt32
+    package let form: UInt8
 
-    package init(offset: Int64, length: Int, form: UInt32) {
+    package init(offset: Int, length: Int, form: UInt8) {
         self.offset = offset
         self.length = length
         self.form = form

@@ -1,66 +1,51 @@
-/// Finds the secrets of a run in a stream of bytes that comes in pieces of any size.
+/// Tells whether a secret of a run begins at a place of a text.
 ///
-/// For each length that a secret has, a hash of the last so many bytes is kept; where one is known, the code under the
-/// key decides.
+/// `guides` says where to ask: a place whose guide is not among them begins no secret. There the hash of as many bytes
+/// as a writing has is compared, and where it is known, the code under the key decides.
 package struct SecretScanner: Sendable {
-    /// All writings of one length.
-    private struct Window: Sendable {
-        let length: Int
-        var hash: RollingHash
-        var records: [UInt64: [SecretRecord]] = [:]
-    }
+    package let guides: SecretGuide
+    /// Of the longest writing; 0 where there is none.
+    package let lengthMax: Int
+    package let spansLines: Bool
+    /// Whether a secret is written in another way within JSON, so that JSON within JSON has yet another.
+    package let hasJSONWritings: Bool
 
     private let key: [UInt8]
-    private var windows: [Window] = []
-    /// The last bytes, as many as the longest window has, and the place of the next one among them.
-    private var recent: [UInt8]
-    private var next = 0
-    private var bytesTaken: Int64 = 0
+    private let base: UInt64
+    private let records: [UInt16: [SecretRecord]]
 
-    package init(_ index: SecretsIndex, key: [UInt8]) {
+    package init(_ index: SecretsIndex = SecretsIndex(), key: [UInt8] = []) {
         self.key = key
-        let base = RollingHash.base(key: key)
-        for (length, records) in Dictionary(grouping: index.records, by: \.length).sorted(by: { $0.key < $1.key }) {
-            var window = Window(length: length, hash: RollingHash(length: length, base: base))
-            window.records = Dictionary(grouping: records, by: \.hash)
-            windows.append(window)
+        base = RollingHash.base(key: key)
+        // Longer ones first: what is found is the longest.
+        records = Dictionary(grouping: index.records.sorted { $0.length > $1.length }, by: \.guide)
+        lengthMax = index.records.map(\.length).max() ?? 0
+        spansLines = index.records.contains(where: \.spansLines)
+        hasJSONWritings = index.records.contains { $0.form == SecretForm.json.rawValue }
+        var guides = SecretGuide(key: key)
+        records.keys.forEach { guides.insert($0) }
+        self.guides = guides
+    }
+
+    package var isEmpty: Bool { records.isEmpty }
+
+    /// The longest secret that begins at the place, where at least eight bytes are left.
+    package func match(in bytes: UnsafeRawBufferPointer, at place: Int) -> SecretMatch? {
+        guard !records.isEmpty, place + SecretGuide.bytes <= bytes.count else { return nil }
+        let head = bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+        guard let records = records[guides.guide(of: UInt64(littleEndian: head))] else { return nil }
+        for record in records where place + record.length <= bytes.count {
+            let writing = UnsafeRawBufferPointer(rebasing: bytes[place..<place + record.length])
+            guard RollingHash.of(writing, base: base) == record.hash,
+                HMACSHA256.isEqual(HMACSHA256.code(writing, key: key), record.code)
+            else { continue }
+            return SecretMatch(offset: place, length: record.length, form: record.form)
         }
-        recent = [UInt8](repeating: 0, count: windows.last?.length ?? 0)
+        return nil
     }
 
-    /// Tells each secret whose last byte is among these, shorter ones before longer ones that end in the same place.
-    package mutating func scan(_ bytes: UnsafeRawBufferPointer, _ found: (SecretMatch) -> Void) {
-        guard !windows.isEmpty else { return }
-        for byte in bytes {
-            for place in windows.indices {
-                let length = windows[place].length
-                if bytesTaken < length {
-                    windows[place].hash.take(byte)
-                } else {
-                    windows[place].hash.roll(out: recent[(next + recent.count - length) % recent.count], in: byte)
-                }
-            }
-            recent[next] = byte
-            next = (next + 1) % recent.count
-            bytesTaken += 1
-            for window in windows where bytesTaken >= window.length {
-                if let match = match(window) { found(match) }
-            }
-        }
-    }
-
-    package mutating func scan(_ bytes: [UInt8]) -> [SecretMatch] {
-        var matches: [SecretMatch] = []
-        bytes.withUnsafeBytes { scan($0) { matches.append($0) } }
-        return matches
-    }
-
-    private func match(_ window: Window) -> SecretMatch? {
-        guard let records = window.records[window.hash.value] else { return nil }
-        let start = next + recent.count - window.length
-        let bytes = (start..<start + window.length).map { recent[$0 % recent.count] }
-        let code = HMACSHA256.code(bytes, key: key)
-        guard let record = records.first(where: { HMACSHA256.isEqual($0.code, code) }) else { return nil }
-        return SecretMatch(offset: bytesTaken - Int64(window.length), length: window.length, form: record.form)
+    /// Every place at which a secret begins, by asking at each.
+    package func matches(in bytes: [UInt8]) -> [SecretMatch] {
+        bytes.withUnsafeBytes { bytes in bytes.indices.compactMap { match(in: bytes, at: $0) } }
     }
 }

@@ -1,6 +1,6 @@
 /// `secrets.idx`: by what the secrets of a run's environment are recognised for ever, without being kept.
 package struct SecretsIndex: Hashable, Sendable {
-    private static let mark = Array("RSECIDX1".utf8)
+    private static let mark = Array("RSECIDX2".utf8)
 
     package private(set) var records: [SecretRecord] = []
 
@@ -30,11 +30,13 @@ package struct SecretsIndex: Hashable, Sendable {
             let record = bytes[(16 + place * SecretRecord.bytes)...].prefix(SecretRecord.bytes)
             let start = record.startIndex
             let length: UInt32 = Self.number(record[start..<start + 4])
-            guard length > 0 else { throw .wrongLength(record: place) }
+            guard length >= SecretNames.bytesMin else { throw .wrongLength(record: place) }
             records.append(
                 SecretRecord(
                     length: Int(length),
-                    form: Self.number(record[start + 4..<start + 8]),
+                    form: record[start + 4],
+                    spansLines: record[start + 5] != 0,
+                    guide: Self.number(record[start + 6..<start + 8]),
                     hash: Self.number(record[start + 8..<start + 16]),
                     code: Array(record[(start + 16)...])
                 )
@@ -47,7 +49,8 @@ package struct SecretsIndex: Hashable, Sendable {
         Self.append(UInt64(records.count), to: &bytes)
         for record in records {
             Self.append(UInt32(clamping: record.length), to: &bytes)
-            Self.append(record.form, to: &bytes)
+            bytes += [record.form, record.spansLines ? 1 : 0]
+            Self.append(record.guide, to: &bytes)
             Self.append(record.hash, to: &bytes)
             bytes += record.code
         }

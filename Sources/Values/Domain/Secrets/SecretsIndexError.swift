@@ -8,7 +8,7 @@ package enum SecretsIndexError: Error, Hashable, Sendable, CustomStringConvertib
         switch self {
         case .notAnIndex: "it does not begin as an index of secrets does"
         case .wrongSize(let bytes, let records): "\(bytes) bytes do not hold the \(records) records that it claims"
-        case .wrongLength(let record): "record \(record) is of a secret without bytes"
+        case .wrongLength(let record): "record \(record) is of a secret that is too short"
         }
     }
 }

@@ -152,8 +152,8 @@ import Testing
         let run = try #require(try trial.runs().first)
         let key = try trial.disk.readAll(trial.home.redactionKey, bytesMax: 64)
         let index = try SecretsIndex(parsing: try trial.disk.readAll(run.paths.secretsIndex, bytesMax: 1 << 20))
-        var scanner = SecretScanner(index, key: key)
-        #expect(!scanner.scan(Array(secret.utf8)).isEmpty)
+        let scanner = SecretScanner(index, key: key)
+        #expect(!scanner.matches(in: Array(secret.utf8)).isEmpty)
         for name in try trial.disk.list(run.paths.directory) {
             let path = "\(run.paths.directory)/\(name)"
             guard try trial.disk.status(of: path)?.kind == .file else { continue }
