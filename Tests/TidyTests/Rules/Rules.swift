@@ -32,5 +32,6 @@ enum Rules {
         MachinePaths(),
         DocComments(),
         SharedProcess(),
+        Redacting(),
     ]
 }
