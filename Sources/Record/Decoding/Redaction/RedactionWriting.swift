@@ -27,8 +27,7 @@ enum RedactionWriting {
 
     /// A secret of the run can be a number, or JSON itself: where it may stand bare in a JSON text, what replaces it is
     /// a number, or has quotes of its own.
-    private static func marker(_ redaction: Redaction, _ range: Range<Int>, in bytes: UnsafeRawBufferPointer) -> String
-    {
+    static func marker(_ redaction: Redaction, _ range: Range<Int>, in bytes: UnsafeRawBufferPointer) -> String {
         let marker = redaction.rule.marker
         guard redaction.rule == .secret, let first = bytes[range].first else { return marker }
         if bytes[range].allSatisfy(number.contains), mayBeBare(range, in: bytes) { return "0" }
