@@ -36,14 +36,16 @@ import Testing
         #expect(whole(#"a\qb"#, 2..<3) == 2..<3)
     }
 
-    @Test func aTextWithoutItsEscapesKnowsWhereItCameFrom() {
-        let source = Array(#"x\u0041%42\"\u00e9z"#.utf8)
-        source.withUnsafeBytes { source in
-            let text = UnescapedText(source, 1..<source.count)
-            #expect(text.bytes == [0x41, 0x42, 0x22, 0xff, 0x7a])
-            #expect(text.origin(of: 0..<1) == 1..<7)
-            #expect(text.origin(of: 1..<3) == 7..<12)
-            #expect(text.origin(of: 4..<5) == 18..<19)
+    @Test func aSequenceWithinAWordIsNothing() {
+        func splits(_ text: String) -> Bool {
+            Array(text.utf8).withUnsafeBytes { Escape.splitsWord(in: $0, at: 1) }
         }
+        #expect(splits("a\u{1B}[31mb"))
+        #expect(splits("a\u{1B}[m\u{1B}[Kb"))
+        #expect(splits(#"a\u001b[01;31mb"#))
+        #expect(!splits("a\u{1B}[31m "))
+        #expect(!splits(" \u{1B}[31mb"))
+        #expect(!splits("a\u{1B}[31"))
+        #expect(!splits("a\u{1B}[2Jb"))
     }
 }

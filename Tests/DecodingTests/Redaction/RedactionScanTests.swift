@@ -53,7 +53,8 @@ import Testing
         "nabcdefgh",
         "Authorization: ", "Bearer ", "Basic ", "ghp_", "aB1", "aA1aA1aA1aA1aA1aA1aA1aA1aA1aA1aA1aA1aA1aA1aA1", "=",
         " ",
-        "secret_access_key", "\u{1B}[31m", "é", "xoxb-", "github_pat_", "own/secret+\"7\"", "\\\\", "\\\"",
+        "secret_access_key", "\u{1B}[31m", "\\u001b[1m", "é", "xoxb-", "github_pat_", "own/secret+\"7\"", "\\\\",
+        "\\\"",
     ]
 
     @Test func anyTextIsRedactedTheSameWholeAndInPieces() {

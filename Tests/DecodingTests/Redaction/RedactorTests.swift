@@ -61,6 +61,13 @@ import Testing
         #expect(text(address) == "aws_secret_access_key=[redacted:aws-secret]&x=1")
     }
 
+    @Test func aSecretWithAColorWithinIsFound() {
+        let secret = "ghp_aA1\u{1B}[01;31m\u{1B}[K\(String(repeating: "x", count: 33))\u{1B}[m"
+        #expect(text("a \(secret) b") == "a [redacted:github-token]\u{1B}[m b")
+        let json = JSONWriter.text(["a": .string(secret)])
+        #expect(text(json) == JSONWriter.text(["a": "[redacted:github-token]\u{1B}[m"]))
+    }
+
     @Test func theRunsOwnValuesGoBeforeTheKnownForms() {
         let secret = "sk-ant-api03-Ab1Ab1Ab1Ab1Ab1Ab1Ab1Ab1"
         let redactor = Redactor(SecretsIndex(environment: ["API_KEY": secret], key: key), key: key)

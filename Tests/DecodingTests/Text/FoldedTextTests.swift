@@ -34,6 +34,15 @@ import Testing
         ("a\u{1B}7bc\u{1B}8X\n", "aXc\n"),
         ("a\nb\nc\u{1B}[2;1H\u{1B}[J", "a\nb\nc\n\n"),
         ("one\ntwo\u{1B}[A\u{1B}[J\n", "one\n"),
+        (
+            "remote: Counting: 50%\u{1B}[K\rremote: Counting: 100%, done.\u{1B}[K\n", "remote: Counting: 100%, done.\n"
+        ),
+        (
+            "#1 build\n#2 wait\n\u{1B}[2A\u{1B}[0G\u{1B}[?25l#1 done\u{1B}[K\n#2 build\u{1B}[K\n\u{1B}[?25h"
+                + "\u{1B}[2A\u{1B}[0G\u{1B}[J#1 done\n#2 done\n",
+            "#1 done\n#2 done\n"
+        ),
+        ("  5%|▌   | 1/20\r 50%|█▌  | 10/20\r100%|████| 20/20\n", "100%|████| 20/20\n"),
     ])
     func whatWasDrawnOverIsThereInItsLastState(drawn: String, expected: String) {
         #expect(text(drawn) == expected)

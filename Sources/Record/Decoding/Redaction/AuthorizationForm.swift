@@ -21,13 +21,15 @@ enum AuthorizationForm {
     private static let schemes = [bearer, basic, Array("token".utf8), Array("apikey".utf8), Array("negotiate".utf8)]
     private static let separators = ByteClass(" \t\"'\\:=,[")
     private static let separatorBytesMax = 16
+    /// Tickets of Kerberos are long.
+    private static let valueBytesMax = 16 << 10
 
     /// The value, behind the scheme where one is named.
     private static func credentials(in bytes: UnsafeRawBufferPointer, from place: Int) -> Range<Int>? {
         let scheme = schemes.first { bytes.hasWord($0, at: place) && !isWord(bytes, at: place + $0.count) }
         let start =
             scheme.map { ByteClass(" \t").end(in: bytes, from: place + $0.count, max: separatorBytesMax) } ?? place
-        let end = ByteClass.credentials.end(in: bytes, from: start, max: TokenBody.bytesMax)
+        let end = ByteClass.credentials.end(in: bytes, from: start, max: valueBytesMax)
         let value = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
         return isSecret(value) || scheme == basic && isPair(value) ? start..<end : nil
     }

@@ -1,8 +1,12 @@
-/// One character that is written in another way: an escape of JSON, or a percent and two digits in an address.
+/// One character that is written in another way: an escape of JSON, or a percent and two digits in an address; or none
+/// at all, where a sequence sets a colour.
 struct Escape {
+    private static let sequenceBytesMax = 32
+
     let length: Int
     /// What it stands for; nil for a character beyond ASCII, which is part of no secret's writing.
     let byte: UInt8?
+    var isEmpty = false
 
     /// The escape of JSON that begins at the place, where there is a backslash.
     static func json(in bytes: UnsafeRawBufferPointer, at place: Int) -> Escape? {
@@ -28,10 +32,34 @@ struct Escape {
         return Escape(length: 3, byte: UInt8(code))
     }
 
+    /// The sequence of a terminal that begins at the place, where there is ESC, itself perhaps as an escape of JSON.
+    static func sequence(in bytes: UnsafeRawBufferPointer, at place: Int) -> Escape? {
+        let escape = bytes[place] == 0x1b ? Escape(length: 1, byte: 0x1b) : json(in: bytes, at: place)
+        guard let escape, escape.byte == 0x1b else { return nil }
+        let bracket = place + escape.length
+        guard bracket < bytes.count, bytes[bracket] == UInt8(ascii: "[") else { return nil }
+        let end = ByteClass("0123456789;:").end(in: bytes, from: bracket + 1, max: sequenceBytesMax)
+        guard end < bytes.count, ByteClass("mK").contains(bytes[end]) else { return nil }
+        return Escape(length: end + 1 - place, byte: nil, isEmpty: true)
+    }
+
+    /// Whether nothing but sequences stands between two characters of a word: they hide that it is one.
+    static func splitsWord(in bytes: UnsafeRawBufferPointer, at place: Int) -> Bool {
+        guard place > 0, ByteClass.credentials.contains(bytes[place - 1]) else { return false }
+        var end = place
+        while end < bytes.count, bytes[end] == 0x1b || bytes[end] == UInt8(ascii: "\\"),
+            let sequence = sequence(in: bytes, at: end)
+        {
+            end += sequence.length
+        }
+        return end > place && end < bytes.count && ByteClass.credentials.contains(bytes[end])
+    }
+
     static func any(in bytes: UnsafeRawBufferPointer, at place: Int) -> Escape? {
         switch bytes[place] {
         case UInt8(ascii: "\\"): json(in: bytes, at: place)
         case UInt8(ascii: "%"): percent(in: bytes, at: place)
+        case 0x1b: sequence(in: bytes, at: place)
         default: nil
         }
     }

@@ -55,17 +55,19 @@ struct KnownForm: Sendable {
             KnownForm(.slackToken, "xox\(kind)-", pairOffset: 0, TokenBody(.kebab, atLeast: 20, needs: .digit))
         }
 
+    private static let jsonWebTokenPartBytesMax = 8 << 10
+
     /// Three parts in base64, the first two of which are JSON objects (RFC 7519).
     private static let jsonWebToken = KnownForm(.jsonWebToken, pairs: ["yJ"]) { bytes, pairPlace in
         let start = pairPlace - 1
-        guard start >= 0, bytes[start] == UInt8(ascii: "e") else { return nil }
-        var end = ByteClass.token.end(in: bytes, from: start, max: TokenBody.bytesMax)
+        guard start >= 0, bytes[start] == UInt8(ascii: "e"), bytes.startsWord(at: start) else { return nil }
+        var end = ByteClass.token.end(in: bytes, from: start, max: jsonWebTokenPartBytesMax)
         guard end - start >= 16, bytes.hasLiteral(Array(".eyJ".utf8), at: end) else { return nil }
         let claims = end + 1
-        end = ByteClass.token.end(in: bytes, from: claims, max: TokenBody.bytesMax)
+        end = ByteClass.token.end(in: bytes, from: claims, max: jsonWebTokenPartBytesMax)
         guard end - claims >= 16, end < bytes.count, bytes[end] == UInt8(ascii: ".") else { return nil }
         let signature = end + 1
-        end = ByteClass.token.end(in: bytes, from: signature, max: TokenBody.bytesMax)
+        end = ByteClass.token.end(in: bytes, from: signature, max: jsonWebTokenPartBytesMax)
         return end - signature >= 16 ? start..<end : nil
     }
 }

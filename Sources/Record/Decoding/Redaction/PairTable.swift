@@ -2,8 +2,8 @@
 /// one question at each place, and behind it the forms that have the pair.
 struct PairTable: Sendable {
     static let shared = PairTable()
-    /// By which a character may be written in another way, in JSON and in addresses.
-    private static let escapes = [#"\u"#, #"\/"#, #"\\"#, "%0", "%2", "%3", "%4", "%5", "%6", "%7"]
+    /// By which a character may be written in another way, in JSON and in addresses, or a colour be set within a word.
+    private static let escapes = ["\u{1B}[", #"\u"#, #"\/"#, #"\\"#, "%0", "%2", "%3", "%4", "%5", "%6", "%7"]
     /// Of `-----BEGIN`.
     private static let privateKey = "-B"
 

@@ -54,7 +54,9 @@ struct PrivateKeyBlock: Hashable, Sendable {
     mutating func take(_ bytes: UnsafeRawBufferPointer, _ places: Range<Int>, _ runs: inout [Range<Int>]) {
         var place = places.lowerBound
         while place < places.upperBound, isOpen {
-            if bytes[place] == UInt8(ascii: "-"), bytes.hasLiteral(Self.end, at: place) {
+            if bytes[place] == UInt8(ascii: "-"),
+                bytes.hasLiteral(Self.end, at: place) || bytes.hasLiteral(Self.begin, at: place)
+            {
                 bytesLeft = 0
                 return
             }

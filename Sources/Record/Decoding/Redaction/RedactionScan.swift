@@ -14,6 +14,8 @@ struct RedactionScan {
     private let layer: Int
     private(set) var redactions: [Redaction] = []
     private var escapes: [Int] = []
+    /// Where the last known form ends: what it holds is not looked at again for the same.
+    private var covered: (end: Int, rule: RedactionRule) = (0, .secret)
     /// The private key that the text is in at its end.
     private(set) var block: PrivateKeyBlock
 
@@ -99,8 +101,10 @@ struct RedactionScan {
             redactions.append(Redaction(place..<place + match.length, .secret))
         }
         let pair = bytes.loadUnaligned(fromByteOffset: place, as: UInt16.self)
-        for form in pairs.forms(of: pair) {
-            if let range = form.find(bytes, place) { redactions.append(Redaction(range, form.rule)) }
+        for form in pairs.forms(of: pair) where place >= covered.end || form.rule != covered.rule {
+            guard let range = form.find(bytes, place) else { continue }
+            redactions.append(Redaction(range, form.rule))
+            covered = (range.upperBound, form.rule)
         }
         if bytes[place] == UInt8(ascii: "-"), let end = PrivateKeyBlock.headEnd(in: bytes, at: place) {
             block.open()
@@ -121,12 +125,13 @@ struct RedactionScan {
     /// Whether a character stands there that a secret may hold, as an escape that the forms do not know.
     private func hidesCharacter(_ bytes: UnsafeRawBufferPointer, at place: Int) -> Bool {
         switch (bytes[place], bytes[place + 1]) {
+        case (0x1b, _): return Escape.splitsWord(in: bytes, at: place)
         case (UInt8(ascii: "%"), _): return Escape.percent(in: bytes, at: place) != nil
         case (UInt8(ascii: "\\"), UInt8(ascii: "\\")): return scanner.hasJSONWritings
         case (UInt8(ascii: "\\"), UInt8(ascii: "/")): return true
         case (UInt8(ascii: "\\"), UInt8(ascii: "u")):
             guard let byte = Escape.json(in: bytes, at: place)?.byte else { return false }
-            return byte >= 0x20
+            return byte >= 0x20 || byte == 0x1b && Escape.splitsWord(in: bytes, at: place)
         default: return false
         }
     }

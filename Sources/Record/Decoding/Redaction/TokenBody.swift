@@ -8,7 +8,7 @@ struct TokenBody: Sendable {
     }
 
     /// The longest body that is known as one secret.
-    static let bytesMax = 8 << 10
+    static let bytesMax = 1 << 10
 
     private static let manyDigits = 6
 
