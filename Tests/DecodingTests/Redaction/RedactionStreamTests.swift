@@ -106,6 +106,16 @@ import Testing
         }
     }
 
+    @Test func linesComeOutEvenWhereASecretHasSeveral() {
+        var stream = RedactionStream(redactor(["A_SECRET": "first line\nsecond line"]))
+        #expect(stream.append(Array("one\ntwo\n".utf8)).bytes == Array("one\ntwo\n".utf8))
+        #expect(stream.append(Array("three\nfirst line\n".utf8)).bytes == Array("three\n".utf8))
+        #expect(stream.append(Array("second".utf8)).bytes.isEmpty)
+        #expect(stream.append(Array(" line\n".utf8)).bytes == Array("[redacted:secret]\n".utf8))
+        #expect(stream.append(Array("first line\n".utf8)).bytes.isEmpty)
+        #expect(stream.append(Array("another line\n".utf8)).bytes == Array("first line\nanother line\n".utf8))
+    }
+
     @Test func whatHasNoLineEndIsHeldBackWithinBounds() {
         var stream = RedactionStream(redactor())
         let piece = [UInt8](repeating: UInt8(ascii: "x"), count: 10_000)

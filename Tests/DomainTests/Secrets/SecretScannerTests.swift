@@ -42,6 +42,18 @@ import Testing
         #expect(plain.map(\.length) == [12, 12])
     }
 
+    @Test func aSecretOfSeveralLinesThatMayGoOnIsTold() {
+        func open(_ text: String, _ secret: String) -> Int? {
+            Array(text.utf8).withUnsafeBytes { scanner(["A_KEY": secret]).openPlace(in: $0, from: 0) }
+        }
+        let secret = "first line\nsecond line"
+        #expect(open("ab first line\n", secret) == 3)
+        #expect(open("ab \(secret)\n", secret) == nil)
+        #expect(open("ab first\n", secret) == nil)
+        #expect(open("ab first line", "first line") == nil)
+        #expect(open("one two three\n", "a\nbcdefghijk") == 7)
+    }
+
     @Test func nothingIsFoundWhereThereIsNothing() {
         var generator = SeededGenerator(seed: 7)
         let noise = (0..<20_000).map { _ in UInt8.random(in: 0...255, using: &generator) }

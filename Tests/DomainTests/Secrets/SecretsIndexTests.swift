@@ -26,9 +26,10 @@ import Testing
     }
 
     @Test func aRecordTellsWhetherItsWritingSpansLines() throws {
-        let read = try SecretsIndex(parsing: index(["API_KEY": "1234\n5678", "B_KEY": "abcdefgh"]).bytes)
-        #expect(read.records.filter(\.spansLines).count == 1)
-        #expect(read.records.first { $0.spansLines }?.form == SecretForm.plain.rawValue)
+        let secrets = ["API_KEY": "1234\n5678", "B_KEY": "abcdefgh", "C_KEY": "abcdefgh\nijkl"]
+        let read = try SecretsIndex(parsing: index(secrets).bytes).records
+        #expect(read.filter { $0.lines != .one }.map(\.form) == [SecretForm.plain.rawValue, SecretForm.plain.rawValue])
+        #expect(read.filter { $0.lines == SecretLines.severalAtOnce }.map(\.length) == [9])
     }
 
     @Test func noSecretCanBeReadFromIt() {

@@ -2,8 +2,8 @@ package import Domain
 
 /// The redactor for a text that comes in pieces of any size: what comes out in all is what it makes of the whole.
 ///
-/// Where no secret of the run spans lines, each line comes out when its end has come. What has no line end is held back
-/// as far as a secret in it may go on.
+/// Each line comes out when its end has come, if it does not look as if a secret of several lines began in it. What has
+/// no line end is held back as far as a secret in it may go on.
 package struct RedactionStream: Sendable {
     /// The longest secret that is found wherever the pieces are cut, unless the run has longer ones.
     package static let heldBytesMax = 32 << 10
@@ -15,6 +15,8 @@ package struct RedactionStream: Sendable {
     private var pending: [UInt8] = []
     /// Where in `pending` begins what has not come out.
     private var start = 0
+    /// Up to where no line ends.
+    private var searched = 0
     private var block = PrivateKeyBlock()
 
     package init(_ redactor: Redactor, heldBytes: Int = heldBytesMax) {
@@ -24,11 +26,12 @@ package struct RedactionStream: Sendable {
     }
 
     package mutating func append(_ bytes: UnsafeRawBufferPointer) -> RedactedBytes {
-        let come = pending.count
         pending += bytes
-        if !redactor.scanner.spansLines, let end = pending[come...].lastIndex(of: UInt8(ascii: "\n")) {
+        let open = pending.withUnsafeBytes { redactor.scanner.openPlace(in: $0, from: start) } ?? pending.count
+        if let end = pending[max(start, searched)..<max(open, start, searched)].lastIndex(of: UInt8(ascii: "\n")) {
             return release(to: end + 1, keeping: 0)
         }
+        searched = open
         guard pending.count - start > 2 * heldBytes else { return release(to: start, keeping: start) }
         return release(to: pending.count - heldBytes, keeping: contextBytes)
     }
@@ -56,6 +59,7 @@ package struct RedactionStream: Sendable {
         let gone = max(0, end - context)
         pending.removeFirst(gone)
         start = end - gone
+        searched = start
         return redacted
     }
 }

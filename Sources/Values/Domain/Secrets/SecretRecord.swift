@@ -6,8 +6,7 @@ package struct SecretRecord: Hashable, Sendable {
     package let length: Int
     /// The number of a form: a newer program may know more of them.
     package let form: UInt8
-    /// Whether a line ends within the writing, so that it cannot be looked for line by line.
-    package let spansLines: Bool
+    package let lines: SecretLines
     package let guide: UInt16
     package let hash: UInt64
     package let code: [UInt8]
@@ -15,16 +14,16 @@ package struct SecretRecord: Hashable, Sendable {
     package init(_ writing: [UInt8], form: SecretForm, key: [UInt8]) {
         length = writing.count
         self.form = form.rawValue
-        spansLines = writing.contains(UInt8(ascii: "\n"))
+        lines = SecretLines(of: writing)
         guide = SecretGuide(key: key).guide(of: writing)
         hash = RollingHash.of(writing, base: RollingHash.base(key: key))
         code = HMACSHA256.code(writing, key: key)
     }
 
-    init(length: Int, form: UInt8, spansLines: Bool, guide: UInt16, hash: UInt64, code: [UInt8]) {
+    init(length: Int, form: UInt8, lines: SecretLines, guide: UInt16, hash: UInt64, code: [UInt8]) {
         self.length = length
         self.form = form
-        self.spansLines = spansLines
+        self.lines = lines
         self.guide = guide
         self.hash = hash
         self.code = code

@@ -6,13 +6,15 @@ package struct SecretScanner: Sendable {
     package let guides: SecretGuide
     /// Of the longest writing; 0 where there is none.
     package let lengthMax: Int
-    package let spansLines: Bool
     /// Whether a secret is written in another way within JSON, so that JSON within JSON has yet another.
     package let hasJSONWritings: Bool
 
     private let key: [UInt8]
     private let base: UInt64
     private let records: [UInt16: [SecretRecord]]
+    /// Of the longest writing in which a line ends.
+    private let lengthOverLinesMax: Int
+    private let spansLinesAtOnce: Bool
 
     package init(_ index: SecretsIndex = SecretsIndex(), key: [UInt8] = []) {
         self.key = key
@@ -20,7 +22,8 @@ package struct SecretScanner: Sendable {
         // Longer ones first: what is found is the longest.
         records = Dictionary(grouping: index.records.sorted { $0.length > $1.length }, by: \.guide)
         lengthMax = index.records.map(\.length).max() ?? 0
-        spansLines = index.records.contains(where: \.spansLines)
+        lengthOverLinesMax = index.records.filter { $0.lines != .one }.map(\.length).max() ?? 0
+        spansLinesAtOnce = index.records.contains { $0.lines == .severalAtOnce }
         hasJSONWritings = index.records.contains { $0.form == SecretForm.json.rawValue }
         var guides = SecretGuide(key: key)
         records.keys.forEach { guides.insert($0) }
@@ -40,6 +43,18 @@ package struct SecretScanner: Sendable {
                 HMACSHA256.isEqual(HMACSHA256.code(writing, key: key), record.code)
             else { continue }
             return SecretMatch(offset: place, length: record.length, form: record.form)
+        }
+        return nil
+    }
+
+    /// The first place at which a secret may begin that goes on beyond the end of the line at the end of these bytes.
+    package func openPlace(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
+        guard lengthOverLinesMax > 0 else { return nil }
+        for place in max(start, bytes.count - lengthOverLinesMax + 1)..<max(start, bytes.count) {
+            guard place + SecretGuide.bytes <= bytes.count else { return spansLinesAtOnce ? place : nil }
+            let head = bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+            let known = records[guides.guide(of: UInt64(littleEndian: head))] ?? []
+            if known.contains(where: { $0.lines != .one && place + $0.length > bytes.count }) { return place }
         }
         return nil
     }

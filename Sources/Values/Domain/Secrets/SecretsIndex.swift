@@ -35,7 +35,8 @@ package struct SecretsIndex: Hashable, Sendable {
                 SecretRecord(
                     length: Int(length),
                     form: record[start + 4],
-                    spansLines: record[start + 5] != 0,
+                    // What is not known is taken as the worst.
+                    lines: SecretLines(rawValue: record[start + 5]) ?? .severalAtOnce,
                     guide: Self.number(record[start + 6..<start + 8]),
                     hash: Self.number(record[start + 8..<start + 16]),
                     code: Array(record[(start + 16)...])
@@ -49,7 +50,7 @@ package struct SecretsIndex: Hashable, Sendable {
         Self.append(UInt64(records.count), to: &bytes)
         for record in records {
             Self.append(UInt32(clamping: record.length), to: &bytes)
-            bytes += [record.form, record.spansLines ? 1 : 0]
+            bytes += [record.form, record.lines.rawValue]
             Self.append(record.guide, to: &bytes)
             Self.append(record.hash, to: &bytes)
             bytes += record.code
