@@ -46,6 +46,22 @@ import Testing
         #expect(ToldFacts.total(told.usages) == told.total)
     }
 
+    /// The last event says how much was written to caches, and only the first to which: neither is counted twice.
+    @Test func whichCacheWasWrittenToIsKnownFromTheStart() {
+        let start = #"""
+            {"type":"message_start","message":{"id":"m","model":"a","usage":{"cache_creation_input_tokens":1800,\#
+            "cache_creation":{"ephemeral_5m_input_tokens":1500,"ephemeral_1h_input_tokens":300}}}}
+            """#
+        let end = #"{"type":"message_delta","usage":{"cache_creation_input_tokens":1800,"output_tokens":9}}"#
+        #expect(
+            ToldFacts.stream(event(start), event(end)).usages.map(\.usage) == [
+                Usage(output: 9, cacheWrite5m: 1_500, cacheWrite1h: 300)
+            ]
+        )
+        let unknown = #"{"type":"stream_event","api_message_id":"m","event":\#(end)}"#
+        #expect(ToldFacts.stream(unknown).usages.map(\.usage) == [Usage(output: 9)])
+    }
+
     @Test func anEventWithoutAMessageIsNotCounted() {
         #expect(ToldFacts.stream(event(#"{"type":"message_delta","usage":{"output_tokens":5}}"#)).usages.isEmpty)
     }

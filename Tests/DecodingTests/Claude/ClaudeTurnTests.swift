@@ -64,6 +64,21 @@ import Testing
         #expect(told.total == Usage(input: 10, output: 10))
     }
 
+    @Test func aSumMaySayOnlyHowMuchWasWrittenToCaches() {
+        let told = ToldFacts.stream(
+            #"""
+            {"type":"assistant","session_id":"s","message":{"id":"m","model":"a","usage":{\#
+            "cache_creation_input_tokens":1800,"cache_creation":{"ephemeral_5m_input_tokens":1500,\#
+            "ephemeral_1h_input_tokens":300}}}}
+            """#,
+            #"""
+            {"type":"result","uuid":"r","session_id":"s",\#
+            "model_usage_since_last_result":{"a":{"cacheCreationInputTokens":1900}}}
+            """#
+        )
+        #expect(told.total == Usage(cacheWrite5m: 1_600, cacheWrite1h: 300))
+    }
+
     @Test func oneProcessMayEndSeveralTurns() {
         let told = ToldFacts.stream(
             ClaudeStreamDecoderTests.line("m1", output: 2),
