@@ -1,0 +1,25 @@
+package import Platform
+
+/// The file of a database, and those that SQLite keeps beside it.
+package enum DatabaseFile {
+    /// What is put behind the file's own name.
+    package static let companions = ["-wal", "-shm"]
+
+    /// The path that SQLite is to open: absolute, with the links of its folders followed and none in the last place. A
+    /// file that is missing is made where that is meant, empty and private.
+    package static func prepare(
+        _ path: String,
+        for purpose: Connection.Purpose,
+        on disk: any Disk
+    ) throws(StoreError) -> String {
+        let folder = FilePath.resolved(FilePath.folder(of: path))
+        let file = "\(folder)/\(FilePath.name(of: path))"
+        let kind = try StoreError.wrapping { () throws(PlatformError) in try SharedDisk.kind(under: folder, on: disk) }
+        if let kind { throw .sharedDisk(file: file, kind: kind) }
+        let isThere = try StoreError.wrapping { () throws(PlatformError) in try disk.exists(file) }
+        if isThere { return file }
+        guard purpose == .create else { throw .missing(file: file) }
+        try StoreError.wrapping { () throws(PlatformError) in try disk.createFile(file, with: []) }
+        return file
+    }
+}

@@ -1,0 +1,40 @@
+import CSQLite
+import Domain
+
+extension Connection {
+    /// The only way to a transaction: it takes the right to write before it reads, since one that asks for it later is
+    /// refused at once, whatever its patience, when another has written in between. What `body` throws takes back what
+    /// it did.
+    package func write<Result, Failure: Error>(
+        orRefused wrap: (StoreError) -> Failure,
+        _ body: () throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        precondition(!isWriting, "A transaction does not begin in another")
+        do { try run("BEGIN IMMEDIATE") } catch { throw wrap(error) }
+        let result: Result
+        do { result = try body() } catch {
+            rollBack()
+            throw error
+        }
+        precondition(isWriting, "The body of a transaction does not end it")
+        do { try run("COMMIT") } catch {
+            rollBack()
+            throw wrap(error)
+        }
+        return result
+    }
+
+    package func write<Result>(_ body: () throws(StoreError) -> Result) throws(StoreError) -> Result {
+        try write(orRefused: { (error: StoreError) in error }, body)
+    }
+
+    package var isWriting: Bool { sqlite3_get_autocommit(database.pointer) == 0 }
+
+    /// After some failures SQLite has rolled back by itself.
+    private func rollBack() {
+        guard isWriting else { return }
+        Deliberate.ignore(because: "the failure that led here is the one to report, and closing rolls back as well") {
+            () throws(StoreError) in try run("ROLLBACK")
+        }
+    }
+}

@@ -1,0 +1,126 @@
+import CSQLite
+package import Platform
+
+/// One connection to one database, for one thread at a time.
+package final class Connection {
+    package enum Purpose: Hashable, Sendable {
+        /// Makes the file where it is missing.
+        case create
+        case write
+        case read
+    }
+
+    package let file: String
+    package let purpose: Purpose
+    let database: DatabaseHandle
+    private var statements = StatementCache()
+
+    /// `patience` is how long a call waits for another program that writes.
+    package init(
+        _ path: String,
+        for purpose: Purpose,
+        patience: Duration = .seconds(5),
+        on disk: any Disk
+    ) throws(StoreError) {
+        file = try DatabaseFile.prepare(path, for: purpose, on: disk)
+        self.purpose = purpose
+        database = try Self.open(file, purpose)
+        try configure(patience)
+    }
+
+    /// Runs a statement that is worth keeping.
+    package func run<each Argument: Bindable>(
+        _ text: String,
+        _ arguments: repeat each Argument
+    ) throws(StoreError) {
+        try statement(text).run(repeat each arguments)
+    }
+
+    /// Runs several statements, one after the other, that are not worth keeping.
+    package func runScript(_ text: String) throws(StoreError) {
+        try database.check(sqlite3_exec(database.pointer, text, nil, nil, nil), text)
+    }
+
+    /// All rows, as whatever `make` makes of each.
+    package func rows<each Argument: Bindable, Element>(
+        _ text: String,
+        _ arguments: repeat each Argument,
+        make: (borrowing Row) throws(StoreError) -> Element
+    ) throws(StoreError) -> [Element] {
+        var made: [Element] = []
+        try statement(text).each(repeat each arguments) { (row) throws(StoreError) in
+            made.append(try make(row))
+            return true
+        }
+        return made
+    }
+
+    /// The first row alone, or nothing where there is none.
+    package func first<each Argument: Bindable, Element>(
+        _ text: String,
+        _ arguments: repeat each Argument,
+        make: (borrowing Row) throws(StoreError) -> Element
+    ) throws(StoreError) -> Element? {
+        var made: Element?
+        try statement(text).each(repeat each arguments) { (row) throws(StoreError) in
+            made = try make(row)
+            return false
+        }
+        return made
+    }
+
+    /// The number in the first column of the first row.
+    package func integer<each Argument: Bindable>(
+        _ text: String,
+        _ arguments: repeat each Argument
+    ) throws(StoreError) -> Int64? {
+        try first(text, repeat each arguments) { $0.integer(0) } ?? nil
+    }
+
+    /// A statement that is kept, so that it is prepared only once.
+    package func statement(_ text: String) throws(StoreError) -> Statement {
+        try statements.statement(text) { () throws(StoreError) in
+            try Statement(text, of: database, isKept: true)
+        }
+    }
+
+    /// How many rows the last statement inserted, changed or deleted.
+    package var changeCount: Int64 { sqlite3_changes64(database.pointer) }
+
+    private static func open(_ file: String, _ purpose: Purpose) throws(StoreError) -> DatabaseHandle {
+        // Never with SQLITE_OPEN_CREATE: a file is made by us, with our mode and only where that is meant.
+        let access = purpose == .read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
+        let flags = access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE
+        var opened: OpaquePointer?
+        let code = sqlite3_open_v2(file, &opened, flags, nil)
+        guard let opened else {
+            throw .refused(file: file, ResultCode(code), text: "there is no memory for it", statement: nil)
+        }
+        let database = DatabaseHandle(opened, file: file)
+        try database.check(code)
+        return database
+    }
+
+    private func configure(_ patience: Duration) throws(StoreError) {
+        let switches = [
+            (SQLITE_DBCONFIG_ENABLE_FKEY, true), (SQLITE_DBCONFIG_DEFENSIVE, true),
+            (SQLITE_DBCONFIG_TRUSTED_SCHEMA, false), (SQLITE_DBCONFIG_DQS_DML, false),
+            (SQLITE_DBCONFIG_DQS_DDL, false),
+        ]
+        for (option, isOn) in switches {
+            try database.check(roost_sqlite_switch(database.pointer, option, isOn))
+        }
+        sqlite3_busy_timeout(database.pointer, Int32(clamping: Int64(patience / .milliseconds(1))))
+        // A first look at the file: opening does not read it, and whoever opens it wants to know that it is one.
+        _ = try schemaVersion
+        if purpose != .read { try useWAL() }
+    }
+
+    private func useWAL() throws(StoreError) {
+        let mode = try first("PRAGMA journal_mode = WAL") { $0.text(0) ?? "" } ?? ""
+        guard mode == "wal" else { throw .notWAL(file: file, mode: mode) }
+        // With a WAL this syncs at each checkpoint: a power cut may take the last commits, and spoils nothing. What it
+        // takes is in the files that the index is made of, and so is where the reading of them stood.
+        try runScript("PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = \(StoreLimits.idleWALBytesMax)")
+    }
+}

@@ -1,0 +1,15 @@
+/// Bytes that a statement takes without copying them. Whoever lends them keeps them where they are until the call that
+/// they are given to has returned: the bindings are gone by then.
+package struct LentBytes: Bindable {
+    private let bytes: UnsafeRawBufferPointer
+    private let isText: Bool
+
+    /// Text in UTF-8.
+    package static func text(_ bytes: UnsafeRawBufferPointer) -> LentBytes { LentBytes(bytes: bytes, isText: true) }
+
+    package static func blob(_ bytes: UnsafeRawBufferPointer) -> LentBytes { LentBytes(bytes: bytes, isText: false) }
+
+    package func bind(to statement: Statement, at index: Int32) throws(StoreError) {
+        try statement.lend(bytes, asText: isText, at: index)
+    }
+}

@@ -1,0 +1,97 @@
+import CSQLite
+
+/// A statement that is prepared once and run often. Between two runs it holds neither a lock nor a value.
+package final class Statement {
+    private let database: DatabaseHandle
+    private let pointer: OpaquePointer
+
+    /// `isKept` tells SQLite that the statement will live long, so that it does not take the memory for short ones.
+    init(_ text: String, of database: DatabaseHandle, isKept: Bool) throws(StoreError) {
+        var text = text
+        var prepared: OpaquePointer?
+        let flags = isKept ? UInt32(SQLITE_PREPARE_PERSISTENT) : 0
+        let code = text.withUTF8 { bytes in
+            bytes.withMemoryRebound(to: CChar.self) {
+                sqlite3_prepare_v3(database.pointer, $0.baseAddress, Int32($0.count), flags, &prepared, nil)
+            }
+        }
+        try database.check(code, text)
+        guard let prepared else { throw database.failure(SQLITE_MISUSE, text) }
+        self.database = database
+        pointer = prepared
+    }
+
+    deinit { sqlite3_finalize(pointer) }
+
+    /// Runs it to its end. What it selects is passed over.
+    package func run<each Argument: Bindable>(_ arguments: repeat each Argument) throws(StoreError) {
+        defer { reset() }
+        try bind(repeat each arguments)
+        while try step() {}
+    }
+
+    /// Hands each row on as it comes, until `take` answers no.
+    package func each<each Argument: Bindable>(
+        _ arguments: repeat each Argument,
+        take: (borrowing Row) throws(StoreError) -> Bool
+    ) throws(StoreError) {
+        defer { reset() }
+        try bind(repeat each arguments)
+        while try step() {
+            guard try take(Row(pointer)) else { return }
+        }
+    }
+
+    /// Whether somebody goes through its rows at this moment.
+    var isRunning: Bool { sqlite3_stmt_busy(pointer) != 0 }
+
+    func bindNull(at index: Int32) throws(StoreError) { try check(sqlite3_bind_null(pointer, index)) }
+
+    func bind(_ number: Int64, at index: Int32) throws(StoreError) {
+        try check(sqlite3_bind_int64(pointer, index, number))
+    }
+
+    func bind(_ number: Double, at index: Int32) throws(StoreError) {
+        try check(sqlite3_bind_double(pointer, index, number))
+    }
+
+    func bind(_ text: String, at index: Int32) throws(StoreError) {
+        var text = text
+        try check(text.withUTF8 { roost_sqlite_bind(pointer, index, $0.baseAddress, $0.count, true) })
+    }
+
+    func bind(_ bytes: [UInt8], at index: Int32) throws(StoreError) {
+        try check(bytes.withUnsafeBytes { roost_sqlite_bind(pointer, index, $0.baseAddress, $0.count, false) })
+    }
+
+    func lend(_ bytes: UnsafeRawBufferPointer, asText isText: Bool, at index: Int32) throws(StoreError) {
+        try check(roost_sqlite_lend(pointer, index, bytes.baseAddress, bytes.count, isText))
+    }
+
+    private func bind<each Argument: Bindable>(_ arguments: repeat each Argument) throws(StoreError) {
+        var index: Int32 = 0
+        for argument in repeat each arguments {
+            index += 1
+            try argument.bind(to: self, at: index)
+        }
+        precondition(index == sqlite3_bind_parameter_count(pointer), "A statement gets a value for each of its places")
+    }
+
+    /// Whether there is a row.
+    private func step() throws(StoreError) -> Bool {
+        let code = sqlite3_step(pointer)
+        if code == SQLITE_ROW { return true }
+        guard code == SQLITE_DONE else { throw database.failure(code, text) }
+        return false
+    }
+
+    /// SQLite repeats here what the last step has failed with, which was thrown already.
+    private func reset() {
+        sqlite3_reset(pointer)
+        sqlite3_clear_bindings(pointer)
+    }
+
+    private func check(_ code: Int32) throws(StoreError) { try database.check(code, text) }
+
+    private var text: String? { sqlite3_sql(pointer).map { String(cString: $0) } }
+}
