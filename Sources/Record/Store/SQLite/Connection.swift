@@ -15,17 +15,23 @@ package final class Connection {
     let database: DatabaseHandle
     private var statements = StatementCache()
 
-    /// `patience` is how long a call waits for another program that writes.
+    /// `patience` is how long a call waits for another program that writes. `check` looks at the file before anything
+    /// of it is changed.
     package init(
         _ path: String,
         for purpose: Purpose,
         patience: Duration = .seconds(5),
-        on disk: any Disk
+        on disk: any Disk,
+        check: (Connection) throws(StoreError) -> Void = { _ in }
     ) throws(StoreError) {
         file = try DatabaseFile.prepare(path, for: purpose, on: disk)
         self.purpose = purpose
         database = try Self.open(file, purpose)
         try configure(patience)
+        // Opening does not read the file, and whoever opens it wants to know that it is one.
+        _ = try schemaVersion
+        try check(self)
+        if purpose != .read { try useWAL() }
     }
 
     /// Runs a statement that is worth keeping.
@@ -111,9 +117,6 @@ package final class Connection {
             try database.check(roost_sqlite_switch(database.pointer, option, isOn))
         }
         sqlite3_busy_timeout(database.pointer, Int32(clamping: Int64(patience / .milliseconds(1))))
-        // A first look at the file: opening does not read it, and whoever opens it wants to know that it is one.
-        _ = try schemaVersion
-        if purpose != .read { try useWAL() }
     }
 
     private func useWAL() throws(StoreError) {

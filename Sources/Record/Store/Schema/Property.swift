@@ -1,0 +1,19 @@
+/// What a database file says about itself, in its table `properties`.
+package enum Property: String, Sendable {
+    /// Made with the file, and of no other.
+    case uuid
+    /// The oldest schema whose programs can read it.
+    case minReader = "min_reader"
+    /// In the index: the UUID of the conversations that belong to it.
+    case conversations = "conversations_uuid"
+}
+
+extension Connection {
+    package func property(_ property: Property, of database: String = "main") throws(StoreError) -> String? {
+        try first("SELECT value FROM \(database).properties WHERE name = ?", property.rawValue) { $0.text(0) } ?? nil
+    }
+
+    package func set(_ property: Property, to value: String) throws(StoreError) {
+        try run("INSERT OR REPLACE INTO properties(name, value) VALUES(?, ?)", property.rawValue, value)
+    }
+}

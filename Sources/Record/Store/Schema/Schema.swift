@@ -1,0 +1,68 @@
+package import Domain
+package import Platform
+
+/// What one kind of database of ours consists of, and how an older file becomes a newer one.
+package struct Schema: Sendable {
+    /// What errors call such a file.
+    package let noun: String
+    /// What stands in the head of each such file, by which programs like file(1) know it too.
+    package let applicationID: Int32
+    package let migrations: [Migration]
+
+    package init(noun: String, applicationID: Int32, migrations: [Migration]) {
+        precondition(
+            migrations.map(\.version) == Array(1...Int64(migrations.count)),
+            "The migrations of a schema follow one another from 1"
+        )
+        self.noun = noun
+        self.applicationID = applicationID
+        self.migrations = migrations
+    }
+
+    package var version: Int64 { migrations.last?.version ?? 0 }
+
+    /// Opens a file of this schema. Whoever writes holds the lock of the index, and finds the file up to date
+    /// afterwards; nobody makes it older.
+    package func open(
+        _ path: String,
+        for purpose: Connection.Purpose,
+        patience: Duration = .seconds(5),
+        on disk: any Disk,
+        at now: WallTime
+    ) throws(StoreError) -> Connection {
+        let connection = try Connection(path, for: purpose, patience: patience, on: disk) {
+            (connection) throws(StoreError) in try check(connection)
+        }
+        if purpose != .read { try MigrationRun(schema: self, connection: connection, disk: disk, now: now).perform() }
+        return connection
+    }
+
+    /// Refuses what is not ours before anything of it is changed.
+    private func check(_ connection: Connection) throws(StoreError) {
+        let file = connection.file
+        if try connection.isBlank {
+            guard connection.purpose == .create else { throw .wrongFile(file: file, wanted: noun) }
+            return
+        }
+        guard try connection.applicationID == Int64(applicationID) else { throw .wrongFile(file: file, wanted: noun) }
+        let found = try connection.schemaVersion
+        if found < version, connection.purpose == .read {
+            throw .olderSchema(file: file, found: found, known: version)
+        }
+        guard found > version else { return }
+        let isReadable = try connection.property(.minReader).flatMap { Int64($0) }.map { $0 <= version } ?? false
+        guard connection.purpose == .read, isReadable else {
+            throw .newerSchema(file: file, found: found, known: version)
+        }
+    }
+}
+
+extension Connection {
+    /// It holds no table yet, and nobody has said what it is.
+    fileprivate var isBlank: Bool {
+        get throws(StoreError) {
+            guard try applicationID == 0, try schemaVersion == 0 else { return false }
+            return try integer("SELECT count(*) FROM sqlite_schema") == 0
+        }
+    }
+}
