@@ -59,12 +59,12 @@ import Testing
 
     @Test func theMarksOfTheFileAreKept() throws {
         let connection = try Connection(home.path("a.db"), for: .create, on: disk)
-        #expect(try connection.applicationID == 0)
+        #expect(try connection.applicationID() == 0)
         try connection.setApplicationID(77)
         try connection.setSchemaVersion(3)
         let other = try Connection(home.path("a.db"), for: .read, on: disk)
-        #expect(try other.applicationID == 77)
-        #expect(try other.schemaVersion == 3)
+        #expect(try other.applicationID() == 77)
+        #expect(try other.schemaVersion() == 3)
     }
 
     @Test func aCheckpointEmptiesTheWALUnlessSomebodyReads() throws {

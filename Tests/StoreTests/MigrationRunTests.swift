@@ -33,7 +33,7 @@ import Testing
     @Test func anOlderFileComesUpToDateWithItsRows() throws {
         try makeOld()
         let connection = try open(TwoSchemas.new)
-        #expect(try connection.schemaVersion == 2)
+        #expect(try connection.schemaVersion() == 2)
         #expect(try connection.integer("SELECT version FROM schema_version") == 2)
         #expect(
             try rows(connection) == [
@@ -68,7 +68,7 @@ import Testing
             do throws(StoreError) {
                 let connection = try TwoSchemas.new.open(file, for: .write, on: failing, at: TwoSchemas.now)
                 #expect(failing.firedCount == 0)
-                let version = try connection.schemaVersion
+                let version = try connection.schemaVersion()
                 #expect(version == 2)
             } catch {
                 #expect(error.isPassing, "\(error)")
@@ -95,7 +95,7 @@ import Testing
         let wal = try disk.readAll(file + "-wal", bytesMax: 1 << 24)
         let main = try disk.readAll(file, bytesMax: 1 << 24)
         #expect(wal.count > 4 * Self.frameBytes)
-        #expect(try connection.schemaVersion == 2)
+        #expect(try connection.schemaVersion() == 2)
 
         var versions: [Int64] = []
         let frames = stride(from: 32, through: wal.count, by: Self.frameBytes).flatMap { [$0 - 8, $0, $0 + 2000] }
@@ -104,7 +104,7 @@ import Testing
             try disk.createFile(cut, with: main)
             try disk.createFile(cut + "-wal", with: Array(wal[..<length]))
             let found = try Connection(cut, for: .write, on: disk)
-            let version = try found.schemaVersion
+            let version = try found.schemaVersion()
             versions.append(version)
             #expect(try found.rows("PRAGMA quick_check") { $0.text(0) } == ["ok"])
             #expect(try rows(found).map(\.count) == [version == 2 ? 3 : 2, version == 2 ? 3 : 2])

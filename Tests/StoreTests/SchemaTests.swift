@@ -20,8 +20,8 @@ import Testing
 
     @Test func aNewFileSaysWhatItIs() throws {
         let connection = try open(TwoSchemas.new, .create)
-        #expect(try connection.applicationID == 0x5445_5354)
-        #expect(try connection.schemaVersion == 2)
+        #expect(try connection.applicationID() == 0x5445_5354)
+        #expect(try connection.schemaVersion() == 2)
         #expect(try connection.integer("SELECT version FROM schema_version") == 2)
         let steps = try connection.rows("SELECT name, applied_at FROM migrations ORDER BY version") { $0.values }
         let time = Value.text(TwoSchemas.now.iso)
@@ -62,7 +62,7 @@ import Testing
             }
         }
         #expect(try disk.status(of: file)?.bytes == 0)
-        #expect(try open(TwoSchemas.new, .create).schemaVersion == 2)
+        #expect(try open(TwoSchemas.new, .create).schemaVersion() == 2)
     }
 
     @Test func aNewerFileIsNotWritten() throws {

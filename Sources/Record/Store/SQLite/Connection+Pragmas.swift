@@ -1,14 +1,17 @@
 import CSQLite
 
 extension Connection {
+    /// The name that SQLite gives the file which a connection was opened with. One that is attached has another.
+    package static let main = "main"
+
     /// Which program's file it is, in the words of SQLite; 0 for a file that nobody has marked.
-    package var applicationID: Int64 {
-        get throws(StoreError) { try integer("PRAGMA application_id") ?? 0 }
+    package func applicationID(of database: String = main) throws(StoreError) -> Int64 {
+        try integer("PRAGMA \(database).application_id") ?? 0
     }
 
     /// Which schema it has; 0 for a file that is new.
-    package var schemaVersion: Int64 {
-        get throws(StoreError) { try integer("PRAGMA user_version") ?? 0 }
+    package func schemaVersion(of database: String = main) throws(StoreError) -> Int64 {
+        try integer("PRAGMA \(database).user_version") ?? 0
     }
 
     package func setApplicationID(_ id: Int32) throws(StoreError) { try runScript("PRAGMA application_id = \(id)") }

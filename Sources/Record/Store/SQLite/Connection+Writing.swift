@@ -3,14 +3,17 @@ import Domain
 
 extension Connection {
     /// The only way to a transaction: it takes the right to write before it reads, since one that asks for it later is
-    /// refused at once, whatever its patience, when another has written in between. What `body` throws takes back what
-    /// it did.
+    /// refused at once, whatever its patience, when another has written in between. It does not begin where the file is
+    /// no longer in its place. What `body` throws takes back what it did.
     package func write<Result, Failure: Error>(
         orRefused wrap: (StoreError) -> Failure,
         _ body: () throws(Failure) -> Result
     ) throws(Failure) -> Result {
         precondition(!isWriting, "A transaction does not begin in another")
-        do { try run("BEGIN IMMEDIATE") } catch { throw wrap(error) }
+        do throws(StoreError) {
+            try checkPlace()
+            try run("BEGIN IMMEDIATE")
+        } catch { throw wrap(error) }
         let result: Result
         do { result = try body() } catch {
             rollBack()

@@ -13,6 +13,8 @@ package final class Connection {
     package let file: String
     package let purpose: Purpose
     let database: DatabaseHandle
+    private let disk: any Disk
+    private let place: FileStatus
     private var statements = StatementCache()
 
     /// `patience` is how long a call waits for another program that writes. `check` looks at the file before anything
@@ -26,10 +28,13 @@ package final class Connection {
     ) throws(StoreError) {
         file = try DatabaseFile.prepare(path, for: purpose, on: disk)
         self.purpose = purpose
+        self.disk = disk
+        place = try Self.place(of: file, on: disk)
         database = try Self.open(file, purpose)
+        try checkPlace()
         try configure(patience)
         // Opening does not read the file, and whoever opens it wants to know that it is one.
-        _ = try schemaVersion
+        _ = try schemaVersion()
         try check(self)
         if purpose != .read { try useWAL() }
     }
@@ -92,6 +97,18 @@ package final class Connection {
 
     /// How many rows the last statement inserted, changed or deleted.
     package var changeCount: Int64 { sqlite3_changes64(database.pointer) }
+
+    /// Refuses to go on where the path no longer leads to the file that is open: on a disk that was taken away SQLite
+    /// goes on writing as if nothing had happened.
+    package func checkPlace() throws(StoreError) {
+        guard try Self.place(of: file, on: disk).isSameFile(as: place) else { throw .away(file: file) }
+    }
+
+    private static func place(of file: String, on disk: any Disk) throws(StoreError) -> FileStatus {
+        let status = try StoreError.wrapping { () throws(PlatformError) in try disk.status(of: file) }
+        guard let status else { throw .away(file: file) }
+        return status
+    }
 
     private static func open(_ file: String, _ purpose: Purpose) throws(StoreError) -> DatabaseHandle {
         // Never with SQLITE_OPEN_CREATE: a file is made by us, with our mode and only where that is meant.

@@ -9,7 +9,7 @@ struct MigrationRun {
     let now: WallTime
 
     func perform() throws(StoreError) {
-        let found = try connection.schemaVersion
+        let found = try connection.schemaVersion()
         let due = schema.migrations.filter { $0.version > found }
         guard !due.isEmpty else { return }
         if found > 0 { try keepCopy(of: found) }
@@ -21,7 +21,7 @@ struct MigrationRun {
     private func perform(_ migration: Migration) throws(StoreError) {
         try connection.write { () throws(StoreError) in
             // Another program may have been first while this one waited.
-            guard try connection.schemaVersion < migration.version else { return }
+            guard try connection.schemaVersion() < migration.version else { return }
             if migration.version == 1 { try begin() }
             try connection.runScript(migration.script)
             try connection.set(.minReader, to: String(migration.readableFrom))

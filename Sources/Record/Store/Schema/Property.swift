@@ -9,7 +9,7 @@ package enum Property: String, Sendable {
 }
 
 extension Connection {
-    package func property(_ property: Property, of database: String = "main") throws(StoreError) -> String? {
+    package func property(_ property: Property, of database: String = main) throws(StoreError) -> String? {
         try first("SELECT value FROM \(database).properties WHERE name = ?", property.rawValue) { $0.text(0) } ?? nil
     }
 

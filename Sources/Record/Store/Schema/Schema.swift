@@ -21,39 +21,47 @@ package struct Schema: Sendable {
 
     package var version: Int64 { migrations.last?.version ?? 0 }
 
-    /// Opens a file of this schema. Whoever writes holds the lock of the index, and finds the file up to date
-    /// afterwards; nobody makes it older.
+    /// Opens a file of this schema, and where a UUID is given, that very file. Whoever writes holds the lock of the
+    /// index, and finds the file up to date afterwards; nobody makes it older.
     package func open(
         _ path: String,
+        uuid: String? = nil,
         for purpose: Connection.Purpose,
         patience: Duration = .seconds(5),
         on disk: any Disk,
         at now: WallTime
     ) throws(StoreError) -> Connection {
         let connection = try Connection(path, for: purpose, patience: patience, on: disk) {
-            (connection) throws(StoreError) in try check(connection)
+            (connection) throws(StoreError) in try check(connection, uuid: uuid)
         }
         if purpose != .read { try MigrationRun(schema: self, connection: connection, disk: disk, now: now).perform() }
         return connection
     }
 
     /// Refuses what is not ours before anything of it is changed.
-    private func check(_ connection: Connection) throws(StoreError) {
-        let file = connection.file
-        if try connection.isBlank {
-            guard connection.purpose == .create else { throw .wrongFile(file: file, wanted: noun) }
-            return
+    private func check(_ connection: Connection, uuid: String?) throws(StoreError) {
+        if connection.purpose == .create, uuid == nil, try connection.isBlank { return }
+        try check(Connection.main, of: connection, at: connection.file, uuid: uuid)
+    }
+
+    /// The same for a file that is attached under a name, or the one that the connection was opened with.
+    func check(_ database: String, of connection: Connection, at file: String, uuid: String?) throws(StoreError) {
+        guard try connection.applicationID(of: database) == Int64(applicationID) else {
+            throw .wrongFile(file: file, wanted: noun)
         }
-        guard try connection.applicationID == Int64(applicationID) else { throw .wrongFile(file: file, wanted: noun) }
-        let found = try connection.schemaVersion
+        let found = try connection.schemaVersion(of: database)
         if found < version, connection.purpose == .read {
             throw .olderSchema(file: file, found: found, known: version)
         }
-        guard found > version else { return }
-        let isReadable = try connection.property(.minReader).flatMap { Int64($0) }.map { $0 <= version } ?? false
-        guard connection.purpose == .read, isReadable else {
-            throw .newerSchema(file: file, found: found, known: version)
+        if found > version {
+            let least = try connection.property(.minReader, of: database).flatMap { Int64($0) }
+            let isReadable = least.map { $0 <= version } ?? false
+            guard connection.purpose == .read, isReadable else {
+                throw .newerSchema(file: file, found: found, known: version)
+            }
         }
+        guard let uuid, try connection.property(.uuid, of: database) != uuid else { return }
+        throw .wrongFile(file: file, wanted: "\(noun) that this home made")
     }
 }
 
@@ -61,7 +69,7 @@ extension Connection {
     /// It holds no table yet, and nobody has said what it is.
     fileprivate var isBlank: Bool {
         get throws(StoreError) {
-            guard try applicationID == 0, try schemaVersion == 0 else { return false }
+            guard try applicationID() == 0, try schemaVersion() == 0 else { return false }
             return try integer("SELECT count(*) FROM sqlite_schema") == 0
         }
     }
