@@ -57,9 +57,8 @@ import Testing
     @Test func anEmptyFileIsTakenOnlyByWhoeverMakesOne() throws {
         try disk.createFile(file, with: [])
         for purpose in [Connection.Purpose.write, .read] {
-            #expect(throws: StoreError.wrongFile(file: file, wanted: "a test database")) {
-                _ = try open(TwoSchemas.new, purpose)
-            }
+            let refusal = #expect(throws: StoreError.self) { _ = try open(TwoSchemas.new, purpose) }
+            #expect(refusal == .damaged(file: file, findings: ["it is empty"]))
         }
         #expect(try disk.status(of: file)?.bytes == 0)
         #expect(try open(TwoSchemas.new, .create).schemaVersion() == 2)

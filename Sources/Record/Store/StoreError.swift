@@ -41,7 +41,7 @@ package enum StoreError: Error, Hashable, Sendable {
     /// The file does not hold what SQLite wrote: it is to be set aside and made anew.
     package var isDamage: Bool {
         switch self {
-        case .refused: kind == .corrupt || kind == .notADatabase
+        case .refused(_, let code, _, _): code == .badPage || kind == .corrupt || kind == .notADatabase
         case .damaged: true
         case .disk, .missing, .sharedDisk, .notWAL, .wrongFile, .newerSchema, .olderSchema, .away: false
         }
@@ -50,6 +50,8 @@ package enum StoreError: Error, Hashable, Sendable {
 
 extension StoreError: CustomStringConvertible {
     private static let statementLettersMax = 160
+    private static let damageHint =
+        "\"roost reindex\" makes it anew from the files of the runs; the damaged one is kept"
 
     package var description: String {
         switch self {
@@ -75,7 +77,7 @@ extension StoreError: CustomStringConvertible {
     /// What a person can do about it, where there is something.
     package var hint: String? {
         switch self {
-        case .refused: kind.flatMap(Self.hint)
+        case .refused: isDamage ? Self.damageHint : kind.flatMap(Self.hint)
         case .disk(let error): error.hint
         case .missing, .away:
             "if it is on a disk of its own, see that the disk is there; the index catches up by itself"
@@ -84,7 +86,7 @@ extension StoreError: CustomStringConvertible {
         case .wrongFile: "move it away, or name another path"
         case .newerSchema: "use the version of Roost that wrote it, or move it away and run \"roost reindex\""
         case .olderSchema: "\"roost index --once\" brings it up to date"
-        case .damaged: "\"roost reindex\" makes it anew from the files of the runs; the damaged one is kept"
+        case .damaged: Self.damageHint
         }
     }
 
@@ -92,8 +94,7 @@ extension StoreError: CustomStringConvertible {
         switch kind {
         case .busy, .locked: "another program writes to it; it is tried again"
         case .full: "free space on that disk; \"df -h\" shows what is full"
-        case .corrupt, .notADatabase:
-            "\"roost reindex\" makes it anew from the files of the runs; the damaged one is kept"
+        case .corrupt, .notADatabase: damageHint
         case .readOnly: "look at its owner and mode with \"ls -l\", and whether the disk is mounted read-only"
         case .cannotOpen: "look at its folder with \"ls -ld\"; it must be yours, and the file no link"
         case .inputOutput: "the disk failed or went away; \"dmesg\" may say more"

@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "Checksums.h"
+
 /// sqlite3_db_config(3) for a switch. Answers SQLite's code.
 int roost_sqlite_switch(sqlite3 *_Nonnull database, int option, bool is_on);
 

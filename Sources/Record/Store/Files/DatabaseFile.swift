@@ -16,10 +16,20 @@ package enum DatabaseFile {
         let file = "\(folder)/\(FilePath.name(of: path))"
         let kind = try StoreError.wrapping { () throws(PlatformError) in try SharedDisk.kind(under: folder, on: disk) }
         if let kind { throw .sharedDisk(file: file, kind: kind) }
-        let isThere = try StoreError.wrapping { () throws(PlatformError) in try disk.exists(file) }
-        if isThere { return file }
-        guard purpose == .create else { throw .missing(file: file) }
+        let status = try StoreError.wrapping { () throws(PlatformError) in try disk.status(of: file) }
+        if status == nil, purpose != .create { throw .missing(file: file) }
+        // SQLite would remove a WAL beside an empty file.
+        if status?.bytes ?? 0 == 0, try wasLeftOpen(file, on: disk) {
+            throw .damaged(file: file, findings: ["its WAL is there without it"])
+        }
+        if status != nil { return file }
         try StoreError.wrapping { () throws(PlatformError) in try disk.createFile(file, with: []) }
         return file
+    }
+
+    /// There is a WAL: whoever had it open last was killed, unless somebody has it open now.
+    static func wasLeftOpen(_ file: String, on disk: any Disk) throws(StoreError) -> Bool {
+        let status = try StoreError.wrapping { () throws(PlatformError) in try disk.status(of: file + "-wal") }
+        return status.map { $0.bytes > 0 } ?? false
     }
 }

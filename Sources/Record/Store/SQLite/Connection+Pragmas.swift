@@ -14,6 +14,16 @@ extension Connection {
         try integer("PRAGMA \(database).user_version") ?? 0
     }
 
+    /// Whether each page is held against its checksum when it is read.
+    package func isChecked(_ database: String = main) -> Bool {
+        roost_sqlite_is_checked(self.database.pointer, database)
+    }
+
+    /// What SQLite finds wrong with the file, reading all of it; nothing where it is whole.
+    package func findings() throws(StoreError) -> [String] {
+        try rows("PRAGMA quick_check") { $0.text(0) ?? "" }.filter { $0 != "ok" }
+    }
+
     package func setApplicationID(_ id: Int32) throws(StoreError) { try runScript("PRAGMA application_id = \(id)") }
 
     package func setSchemaVersion(_ version: Int64) throws(StoreError) {

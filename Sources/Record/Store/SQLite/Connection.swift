@@ -31,12 +31,18 @@ package final class Connection {
         self.disk = disk
         place = try Self.place(of: file, on: disk)
         database = try Self.open(file, purpose)
+        database.leaveAsItIs(true)
         try checkPlace()
         try configure(patience)
         // Opening does not read the file, and whoever opens it wants to know that it is one.
         _ = try schemaVersion()
         try check(self)
-        if purpose != .read { try useWAL() }
+        database.leaveAsItIs(false)
+        guard purpose != .read else { return }
+        if try integer("PRAGMA page_count") == 0 {
+            try database.check(roost_sqlite_reserve_checksums(database.pointer))
+        }
+        try useWAL()
     }
 
     /// Runs a statement that is worth keeping.
@@ -115,7 +121,9 @@ package final class Connection {
         let access = purpose == .read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
         let flags = access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE
         var opened: OpaquePointer?
-        let code = sqlite3_open_v2(file, &opened, flags, nil)
+        let registered = roost_sqlite_register_checked()
+        let code =
+            registered == SQLITE_OK ? sqlite3_open_v2(file, &opened, flags, roost_sqlite_checked()) : registered
         guard let opened else {
             throw .refused(file: file, ResultCode(code), text: "there is no memory for it", statement: nil)
         }

@@ -15,7 +15,14 @@ final class DatabaseHandle {
     /// What SQLite has just refused. Its text is read at once: the next call replaces it.
     func failure(_ code: Int32, _ statement: String? = nil) -> StoreError {
         let text = String(cString: sqlite3_errmsg(pointer))
-        return .refused(file: file, ResultCode(code), text: text, statement: statement)
+        let error = StoreError.refused(file: file, ResultCode(code), text: text, statement: statement)
+        if error.isDamage { leaveAsItIs(true) }
+        return error
+    }
+
+    /// Whoever closes a file last writes the WAL into it and removes the WAL. What is damaged is to stay as it is.
+    func leaveAsItIs(_ isLeft: Bool) {
+        _ = roost_sqlite_switch(pointer, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, isLeft)
     }
 
     func check(_ code: Int32, _ statement: @autoclosure () -> String? = nil) throws(StoreError) {

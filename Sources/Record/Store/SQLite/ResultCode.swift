@@ -7,6 +7,9 @@ package struct ResultCode: Hashable, Sendable {
 
     package init(_ number: Int32) { self.number = number }
 
+    /// A page is not as it was written.
+    package static let badPage = ResultCode(Int32(ROOST_SQLITE_BAD_PAGE))
+
     /// What has gone wrong, without the detail.
     package enum Kind: Int32, Sendable {
         case busy = 5

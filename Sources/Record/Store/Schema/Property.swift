@@ -13,6 +13,10 @@ extension Connection {
         try first("SELECT value FROM \(database).properties WHERE name = ?", property.rawValue) { $0.text(0) } ?? nil
     }
 
+    package func remove(_ property: Property) throws(StoreError) {
+        try run("DELETE FROM properties WHERE name = ?", property.rawValue)
+    }
+
     package func set(_ property: Property, to value: String) throws(StoreError) {
         try run("INSERT OR REPLACE INTO properties(name, value) VALUES(?, ?)", property.rawValue, value)
     }

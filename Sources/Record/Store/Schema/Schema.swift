@@ -31,8 +31,13 @@ package struct Schema: Sendable {
         on disk: any Disk,
         at now: WallTime
     ) throws(StoreError) -> Connection {
+        let wasLeftOpen = try DatabaseFile.wasLeftOpen(path, on: disk)
         let connection = try Connection(path, for: purpose, patience: patience, on: disk) {
-            (connection) throws(StoreError) in try check(connection, uuid: uuid)
+            (connection) throws(StoreError) in
+            try check(connection, uuid: uuid)
+            guard wasLeftOpen, purpose != .read else { return }
+            let findings = try connection.findings()
+            guard findings.isEmpty else { throw StoreError.damaged(file: connection.file, findings: findings) }
         }
         if purpose != .read { try MigrationRun(schema: self, connection: connection, disk: disk, now: now).perform() }
         return connection
@@ -40,7 +45,10 @@ package struct Schema: Sendable {
 
     /// Refuses what is not ours before anything of it is changed.
     private func check(_ connection: Connection, uuid: String?) throws(StoreError) {
-        if connection.purpose == .create, uuid == nil, try connection.isBlank { return }
+        if try connection.isBlank {
+            if connection.purpose == .create, uuid == nil { return }
+            throw .damaged(file: connection.file, findings: ["it is empty"])
+        }
         try check(Connection.main, of: connection, at: connection.file, uuid: uuid)
     }
 
@@ -48,6 +56,9 @@ package struct Schema: Sendable {
     func check(_ database: String, of connection: Connection, at file: String, uuid: String?) throws(StoreError) {
         guard try connection.applicationID(of: database) == Int64(applicationID) else {
             throw .wrongFile(file: file, wanted: noun)
+        }
+        guard connection.isChecked(database) else {
+            throw .damaged(file: file, findings: ["its head does not say that its pages have checksums"])
         }
         let found = try connection.schemaVersion(of: database)
         if found < version, connection.purpose == .read {
