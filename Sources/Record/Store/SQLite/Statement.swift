@@ -30,6 +30,17 @@ package final class Statement {
         while try step() {}
     }
 
+    /// The same for values that are only known at run time.
+    package func run(values: [Value]) throws(StoreError) {
+        defer { reset() }
+        for (index, value) in values.enumerated() { try value.bind(to: self, at: Int32(index + 1)) }
+        precondition(
+            values.count == sqlite3_bind_parameter_count(pointer),
+            "A statement gets a value for each of its places"
+        )
+        while try step() {}
+    }
+
     /// Hands each row on as it comes, until `take` answers no.
     package func each<each Argument: Bindable>(
         _ arguments: repeat each Argument,
