@@ -32,7 +32,7 @@ import Testing
             )
             try connection.run("INSERT INTO messages VALUES(1,'run-1',0,'t','user',NULL,NULL,NULL,0,'s',0,0)")
             try connection.run(
-                "INSERT INTO blocks VALUES(1,1,0,0,'t','text','hello',NULL,NULL,NULL,NULL,NULL,NULL,5)"
+                "INSERT INTO blocks VALUES(1,1,0,0,'t','text','hello',NULL,NULL,NULL,NULL,NULL,NULL,5,0,5)"
             )
         }
     }

@@ -132,14 +132,14 @@ struct FilledIndex {
             (\(row("run-1", 1)), 'run-1', 1, '2026-11-21T06:15:22.000Z', 'assistant', 'run-1/stdout', 100, 100),
             (\(row("run-1", 2)), 'run-1', 2, '2026-11-21T06:15:23.000Z', 'user', 'run-1/stdout', 200, 100);
         INSERT INTO blocks(block_id, message_id, block_index, block_number, timestamp, content_type, content, tool_name,
-            tool_use_id, tool_input, tool_output, tool_success, byte_count) VALUES
+            tool_use_id, tool_input, tool_output, tool_success, content_bytes, byte_offset, byte_length) VALUES
             (\(row("run-1", 0)), \(row("run-1", 0)), 0, 0, '2026-11-21T06:15:21.000Z', 'text', 'Fix it.', NULL, NULL,
-                NULL, NULL, NULL, 7),
+                NULL, NULL, NULL, 7, 0, 9),
             (\(row("run-1", 1)), \(row("run-1", 1)), 0, 1, '2026-11-21T06:15:22.000Z', 'text', 'I look.', NULL, NULL,
-                NULL, NULL, NULL, 7),
+                NULL, NULL, NULL, 7, 0, 9),
             (\(row("run-1", 2)), \(row("run-1", 1)), 1, 2, '2026-11-21T06:15:22.000Z', 'tool_use', NULL, 'Bash', 't1',
-                '{"command":"ls"}', NULL, NULL, 16),
+                '{"command":"ls"}', NULL, NULL, 16, 0, 9),
             (\(row("run-1", 3)), \(row("run-1", 2)), 0, 3, '2026-11-21T06:15:23.000Z', 'tool_result', NULL, 'Bash',
-                't1', NULL, 'no such folder', 0, 14);
+                't1', NULL, 'no such folder', 0, 14, 0, 9);
         """
 }

@@ -50,9 +50,12 @@ package enum ConversationsSchema {
             tool_output TEXT,
             tool_success INTEGER,
             packed BLOB,
-            byte_count INTEGER NOT NULL         -- of the content, before it was packed
+            content_bytes INTEGER NOT NULL,     -- before it was packed
+            byte_offset INTEGER NOT NULL,       -- in the source of its message
+            byte_length INTEGER NOT NULL
         ) STRICT;
         CREATE INDEX idx_blocks_message ON blocks(message_id, block_index);
+        CREATE INDEX idx_blocks_tool_use ON blocks(tool_use_id) WHERE tool_use_id IS NOT NULL;
         CREATE INDEX idx_conversations_tool ON blocks(tool_name, timestamp) WHERE tool_name IS NOT NULL;
         """
 
