@@ -1,5 +1,10 @@
 /// What bounds the databases.
 package enum StoreLimits {
+    /// Responses stand all over their table, and what is not in memory is read and written again for each.
+    static let writerCacheKibibytes = 32 << 10
+    /// A page that many transactions change is moved into the file once: at SQLite's thousand pages, an import spends
+    /// half of its time on that.
+    static let walPagesBetweenCheckpoints = 8192
     /// What an emptied WAL may keep of the disk.
     static let idleWALBytesMax: Int64 = 64 << 20
 }

@@ -28,7 +28,7 @@ import Testing
     }
 
     @Test func messagesOfSeveralRunsStandWhereTheyBelong() throws {
-        var rows = ConversationRows(connection)
+        var rows = try ConversationRows(connection)
         var said = block("run-1", message: 0, 0, 0)
         said.content = "hello"
         var used = block("run-1", message: 0, 1, 1)
@@ -62,7 +62,7 @@ import Testing
     }
 
     @Test func aBlockWithoutItsMessageIsRefused() throws {
-        var rows = ConversationRows(connection)
+        var rows = try ConversationRows(connection)
         let stray = block("run-1", message: 9, 0, 0)
         let refusal = #expect(throws: StoreError.self) {
             try connection.write { () throws(StoreError) in try rows.insert(stray) }

@@ -59,7 +59,7 @@ import Testing
     }
 
     @Test func sumsFollowTheResponses() throws {
-        var rows = UsageRows(index)
+        var rows = try UsageRows(index)
         try rows.insert(call("a", "run-1", minute: 0, dollars: 0.5), task: "gh-450")
         try rows.insert(call("b", "run-1", minute: 14, dollars: 0.25), task: "gh-450")
         try rows.insert(call("c", "run-1", minute: 15, dollars: nil), task: "gh-450")
@@ -75,7 +75,7 @@ import Testing
     }
 
     @Test func aResponseThatIsToldAgainCountsOnce() throws {
-        var rows = UsageRows(index)
+        var rows = try UsageRows(index)
         var first = call("a", "run-1", minute: 0, dollars: 0.5)
         first.durationMilliseconds = 12
         try rows.put(first, task: "gh-450")
@@ -89,7 +89,7 @@ import Testing
     }
 
     @Test func aResponseThatWasAnothersMovesWithItsSums() throws {
-        var rows = UsageRows(index)
+        var rows = try UsageRows(index)
         try rows.put(call("a", "run-1", minute: 0, dollars: 0.5), task: "gh-450")
         try rows.writeSums()
         try rows.put(call("a", "run-3", minute: -30, dollars: 0.5), task: "gh-451")
@@ -101,7 +101,7 @@ import Testing
     @Test func sumsAgreeAfterAnyOrderOfTellings() throws {
         for seed: UInt64 in 1...20 {
             var random = SeededGenerator(seed: seed)
-            var rows = UsageRows(index)
+            var rows = try UsageRows(index)
             for _ in 0..<60 {
                 let runs = [("run-1", "gh-450"), ("run-2", "gh-450"), ("run-3", "gh-451")]
                 let (worker, task) = runs[Int.random(in: 0..<3, using: &random)]

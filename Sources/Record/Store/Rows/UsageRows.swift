@@ -4,21 +4,33 @@ import Domain
 /// is taken back takes this with it.
 package struct UsageRows {
     private let connection: Connection
+    private let insertCall: Statement
+    private let putCall: Statement
+    private let addSum: Statement
     private var sums = UsageSums()
 
-    package init(_ connection: Connection) { self.connection = connection }
+    package init(_ connection: Connection) throws(StoreError) {
+        self.connection = connection
+        insertCall = try connection.statement(Self.insertingCall)
+        putCall = try connection.statement(Self.puttingCall)
+        addSum = try connection.statement(Self.addingSum)
+    }
 
     /// Takes the place of what the index knew about the same response.
     package mutating func put(_ call: CallRow, task: String) throws(StoreError) {
-        if let known = try self.call(call.id) { sums.take(known.call, task: known.task, sign: -1) }
+        guard let known = try self.call(call.id) else { return try insert(call, task: task) }
+        sums.take(known.call, task: known.task, sign: -1)
         sums.take(call, task: task, sign: 1)
-        try write(call)
+        try write(call, by: putCall)
     }
 
     /// The same for a response that the index does not know, which whoever imports into an empty one need not ask.
+    ///
+    /// A statement that may change a row as well makes SQLite note down each page for the case that it fails half way,
+    /// which takes longer than all the rest.
     package mutating func insert(_ call: CallRow, task: String) throws(StoreError) {
         sums.take(call, task: task, sign: 1)
-        try write(call)
+        try write(call, by: insertCall)
     }
 
     /// Belongs into the same transaction as the responses.
@@ -70,29 +82,8 @@ package struct UsageRows {
         }
     }
 
-    private func write(_ call: CallRow) throws(StoreError) {
-        try connection.run(
-            """
-            INSERT INTO api_calls(call_id, worker_id, timestamp, model, provider, tokens_input, tokens_output,
-                tokens_cached_read, tokens_cached_write_5m, tokens_cached_write_1h, estimated_cost_nanodollars,
-                actual_cost_nanodollars, time_to_first_token_ms, duration_ms, tokens_per_second, success,
-                error_message, error_code, response, request, conversation, tier, region, web_searches, is_sidechain)
-            VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT(call_id) DO UPDATE SET worker_id = excluded.worker_id, timestamp = excluded.timestamp,
-                model = excluded.model, provider = excluded.provider, tokens_input = excluded.tokens_input,
-                tokens_output = excluded.tokens_output, tokens_cached_read = excluded.tokens_cached_read,
-                tokens_cached_write_5m = excluded.tokens_cached_write_5m,
-                tokens_cached_write_1h = excluded.tokens_cached_write_1h,
-                estimated_cost_nanodollars = excluded.estimated_cost_nanodollars,
-                actual_cost_nanodollars = coalesce(excluded.actual_cost_nanodollars, actual_cost_nanodollars),
-                time_to_first_token_ms = coalesce(excluded.time_to_first_token_ms, time_to_first_token_ms),
-                duration_ms = coalesce(excluded.duration_ms, duration_ms),
-                tokens_per_second = coalesce(excluded.tokens_per_second, tokens_per_second),
-                success = excluded.success, error_message = excluded.error_message, error_code = excluded.error_code,
-                response = excluded.response, request = excluded.request, conversation = excluded.conversation,
-                tier = excluded.tier, region = excluded.region, web_searches = excluded.web_searches,
-                is_sidechain = excluded.is_sidechain
-            """,
+    private func write(_ call: CallRow, by statement: Statement) throws(StoreError) {
+        try statement.run(
             call.id,
             call.worker,
             call.at,
@@ -122,19 +113,7 @@ package struct UsageRows {
     }
 
     private func write(_ sum: UsageSums.Sum, of key: UsageSums.Key) throws(StoreError) {
-        try connection.run(
-            """
-            INSERT INTO usage_rollups VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT(quarter, model, worker_id) DO UPDATE SET calls = calls + excluded.calls,
-                failed_calls = failed_calls + excluded.failed_calls,
-                unpriced_calls = unpriced_calls + excluded.unpriced_calls,
-                tokens_input = tokens_input + excluded.tokens_input,
-                tokens_output = tokens_output + excluded.tokens_output,
-                tokens_cached_read = tokens_cached_read + excluded.tokens_cached_read,
-                tokens_cached_write_5m = tokens_cached_write_5m + excluded.tokens_cached_write_5m,
-                tokens_cached_write_1h = tokens_cached_write_1h + excluded.tokens_cached_write_1h,
-                estimated_cost_nanodollars = estimated_cost_nanodollars + excluded.estimated_cost_nanodollars
-            """,
+        try addSum.run(
             key.quarter,
             key.model,
             key.worker,
@@ -157,4 +136,45 @@ package struct UsageRows {
             key.worker
         )
     }
+
+    private static let insertingCall = """
+        INSERT INTO api_calls(call_id, worker_id, timestamp, model, provider, tokens_input, tokens_output,
+            tokens_cached_read, tokens_cached_write_5m, tokens_cached_write_1h, estimated_cost_nanodollars,
+            actual_cost_nanodollars, time_to_first_token_ms, duration_ms, tokens_per_second, success,
+            error_message, error_code, response, request, conversation, tier, region, web_searches, is_sidechain)
+        VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+
+    /// What an earlier telling knew and this one does not, stays.
+    private static let puttingCall =
+        insertingCall + """
+
+            ON CONFLICT(call_id) DO UPDATE SET worker_id = excluded.worker_id, timestamp = excluded.timestamp,
+                model = excluded.model, provider = excluded.provider, tokens_input = excluded.tokens_input,
+                tokens_output = excluded.tokens_output, tokens_cached_read = excluded.tokens_cached_read,
+                tokens_cached_write_5m = excluded.tokens_cached_write_5m,
+                tokens_cached_write_1h = excluded.tokens_cached_write_1h,
+                estimated_cost_nanodollars = excluded.estimated_cost_nanodollars,
+                actual_cost_nanodollars = coalesce(excluded.actual_cost_nanodollars, actual_cost_nanodollars),
+                time_to_first_token_ms = coalesce(excluded.time_to_first_token_ms, time_to_first_token_ms),
+                duration_ms = coalesce(excluded.duration_ms, duration_ms),
+                tokens_per_second = coalesce(excluded.tokens_per_second, tokens_per_second),
+                success = excluded.success, error_message = excluded.error_message, error_code = excluded.error_code,
+                response = excluded.response, request = excluded.request, conversation = excluded.conversation,
+                tier = excluded.tier, region = excluded.region, web_searches = excluded.web_searches,
+                is_sidechain = excluded.is_sidechain
+            """
+
+    private static let addingSum = """
+        INSERT INTO usage_rollups VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT(quarter, model, worker_id) DO UPDATE SET calls = calls + excluded.calls,
+            failed_calls = failed_calls + excluded.failed_calls,
+            unpriced_calls = unpriced_calls + excluded.unpriced_calls,
+            tokens_input = tokens_input + excluded.tokens_input,
+            tokens_output = tokens_output + excluded.tokens_output,
+            tokens_cached_read = tokens_cached_read + excluded.tokens_cached_read,
+            tokens_cached_write_5m = tokens_cached_write_5m + excluded.tokens_cached_write_5m,
+            tokens_cached_write_1h = tokens_cached_write_1h + excluded.tokens_cached_write_1h,
+            estimated_cost_nanodollars = estimated_cost_nanodollars + excluded.estimated_cost_nanodollars
+        """
 }

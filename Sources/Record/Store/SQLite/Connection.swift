@@ -149,6 +149,13 @@ package final class Connection {
         guard mode == "wal" else { throw .notWAL(file: file, mode: mode) }
         // With a WAL this syncs at each checkpoint: a power cut may take the last commits, and spoils nothing. What it
         // takes is in the files that the index is made of, and so is where the reading of them stood.
-        try runScript("PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = \(StoreLimits.idleWALBytesMax)")
+        try runScript(
+            """
+            PRAGMA synchronous = NORMAL;
+            PRAGMA cache_size = -\(StoreLimits.writerCacheKibibytes);
+            PRAGMA wal_autocheckpoint = \(StoreLimits.walPagesBetweenCheckpoints);
+            PRAGMA journal_size_limit = \(StoreLimits.idleWALBytesMax);
+            """
+        )
     }
 }

@@ -39,7 +39,6 @@ extension IndexSchema {
         CREATE INDEX idx_api_calls_worker ON api_calls(worker_id, timestamp);
         CREATE INDEX idx_api_calls_model ON api_calls(model, timestamp);
         CREATE INDEX idx_api_calls_date ON api_calls(date(timestamp));
-        CREATE INDEX idx_api_calls_response ON api_calls(response) WHERE response IS NOT NULL;
 
         -- Sums of api_calls. A quarter of an hour is the finest difference of a time zone from UTC, so that days of any
         -- place can be put together from these.
