@@ -13,7 +13,7 @@ package final class Connection {
     package let file: String
     package let purpose: Purpose
     let database: DatabaseHandle
-    private let disk: any Disk
+    let disk: any Disk
     private let place: FileStatus
     private var statements = StatementCache()
 
