@@ -22,6 +22,15 @@ import Testing
         withExtendedLifetime(home) {}
     }
 
+    @Test func whatStandsBehindANULShows() throws {
+        let filled = try FilledIndex()
+        try filled.index.run("UPDATE tasks SET title = ? WHERE task_id = 'gh-450'", "a\u{0}b")
+        let one = try CanonicalDump.text(of: filled.index)
+        try filled.index.run("UPDATE tasks SET title = ? WHERE task_id = 'gh-450'", "a\u{0}c")
+        #expect(try CanonicalDump.text(of: filled.index) != one)
+        #expect(one.contains("text X'610062'"))
+    }
+
     @Test func everyTableIsInIt() throws {
         let filled = try FilledIndex()
         let tables = Set(

@@ -15,7 +15,7 @@ package enum CanonicalDump {
         ) { $0.text(0) ?? "" }
         for table in tables.sorted() where !ownTables.contains(table) && !left.contains(table) {
             let columns = try connection.rows("SELECT name FROM pragma_table_info(?) ORDER BY cid", table) {
-                "quote(\"\($0.text(0) ?? "")\")"
+                Self.literal(of: "\"\($0.text(0) ?? "")\"")
             }
             let row = columns.joined(separator: " || '|' || ")
             try connection.statement("SELECT \(row) FROM \"\(table)\" ORDER BY 1").each { (row) throws(StoreError) in
@@ -23,6 +23,12 @@ package enum CanonicalDump {
                 return true
             }
         }
+    }
+
+    /// SQLite's own way to write a text ends at a NUL in it.
+    private static func literal(of column: String) -> String {
+        "iif(typeof(\(column)) = 'text' AND instr(\(column), char(0)), 'text ' || quote(CAST(\(column) AS BLOB)), "
+            + "quote(\(column)))"
     }
 
     package static func text(of connection: Connection, leavingOut left: Set<String> = []) throws(StoreError) -> String

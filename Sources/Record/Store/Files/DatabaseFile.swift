@@ -3,7 +3,7 @@ package import Platform
 /// The file of a database, and those that SQLite keeps beside it.
 package enum DatabaseFile {
     /// What is put behind the file's own name.
-    package static let companions = ["-wal", "-shm"]
+    package static let companions = ["-wal", "-shm", "-journal"]
 
     /// The path that SQLite is to open: absolute, with the links of its folders followed and none in the last place. A
     /// file that is missing is made where that is meant, empty and private.
