@@ -93,6 +93,27 @@ import Testing
         #expect(refusal?.isDamage == true)
     }
 
+    /// Whoever closes a database last writes its WAL into it; of a damaged one that would be the end of the evidence.
+    @Test func whatIsFoundWrongOnTheWayStaysAsItIsWhenItIsClosed() throws {
+        let file = home.path("a.db")
+        do {
+            let connection = try TwoSchemas.new.open(file, for: .create, on: disk, at: TwoSchemas.now)
+            try connection.run("INSERT INTO t(a, b) VALUES(1, 'x')")
+        }
+        var main = try disk.readAll(file, bytesMax: 1 << 24)
+        main[try #require(main.lastIndex(of: UInt8(ascii: "x")))] = UInt8(ascii: "y")
+        try disk.replaceFile(file, with: main)
+        var connection: Connection? = try TwoSchemas.new.open(file, for: .write, on: disk, at: TwoSchemas.now)
+        try connection?.run("INSERT INTO u VALUES(1)")
+        let wal = try disk.readAll(file + "-wal", bytesMax: 1 << 24)
+        let refusal = #expect(throws: StoreError.self) { try connection?.run("SELECT b FROM t") }
+        #expect(refusal?.isDamage == true)
+        connection = nil
+        #expect(try disk.readAll(file, bytesMax: 1 << 24) == main)
+        #expect(try disk.readAll(file + "-wal", bytesMax: 1 << 24) == wal)
+        #expect(wal.count > 4096)
+    }
+
     @Test func damagedConversationsGiveWayToOthers() throws {
         let filled = try FilledIndex()
         let file = ConversationsFile(home.path("c.db"), on: disk)
