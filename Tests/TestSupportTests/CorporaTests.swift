@@ -5,7 +5,7 @@ import Testing
 @Suite struct CorporaTests {
     @Test func theEnvironmentSaysWhereTheyAre() throws {
         let home = try TemporaryHome()
-        try withExtendedLifetime(home) {
+        withExtendedLifetime(home) {
             #expect(Corpora.folder(Environment(["ROOST_CORPORA": home.path])) == home.path)
             #expect(Corpora.folder(Environment(["ROOST_CORPORA": home.path("gone")])) == nil)
         }
