@@ -27,12 +27,12 @@ struct ToldFacts {
         detail: DecodingDetail = .everything,
         markers: MarkerPrefixes = .none
     ) -> ToldFacts {
-        var decoder = ClaudeTranscriptDecoder(detail: detail, markers: markers)
+        var decoder = ClaudeTranscriptDecoder(DecodingPlan(detail: detail, markers: markers))
         return ToldFacts(Array(lines.joined(separator: "\n").utf8), by: &decoder)
     }
 
     static func stream(_ lines: String..., detail: DecodingDetail = .everything) -> ToldFacts {
-        var decoder = ClaudeStreamDecoder(detail: detail)
+        var decoder = ClaudeStreamDecoder(DecodingPlan(detail: detail))
         return ToldFacts(Array(lines.joined(separator: "\n").utf8), by: &decoder)
     }
 

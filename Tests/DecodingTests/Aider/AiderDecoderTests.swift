@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct AiderDecoderTests {
     private func told(_ lines: String..., detail: DecodingDetail = .everything) -> ToldFacts {
-        var decoder = AiderDecoder(detail: detail)
+        var decoder = AiderDecoder(DecodingPlan(detail: detail))
         return ToldFacts(Array(lines.joined(separator: "\n").utf8), by: &decoder)
     }
 

@@ -3,12 +3,12 @@ import Decoding
 /// Lines of Codex, as tests make them.
 enum CodexLines {
     static func stream(_ lines: [String], detail: DecodingDetail = .everything) -> ToldFacts {
-        var decoder = CodexStreamDecoder(detail: detail, markers: MarkerPrefixes(["ROOST:"]))
+        var decoder = CodexStreamDecoder(DecodingPlan(detail: detail, markers: MarkerPrefixes(["ROOST:"])))
         return ToldFacts(Array(lines.joined(separator: "\n").utf8), by: &decoder)
     }
 
     static func rollout(_ lines: [String], detail: DecodingDetail = .everything) -> ToldFacts {
-        var decoder = CodexRolloutDecoder(detail: detail)
+        var decoder = CodexRolloutDecoder(DecodingPlan(detail: detail))
         return ToldFacts(Array(lines.joined(separator: "\n").utf8), by: &decoder)
     }
 

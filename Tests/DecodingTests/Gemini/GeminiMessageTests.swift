@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct GeminiMessageTests {
     private func told(_ lines: String..., detail: DecodingDetail = .everything) -> ToldFacts {
-        var decoder = GeminiChatDecoder(detail: detail)
+        var decoder = GeminiChatDecoder(DecodingPlan(detail: detail))
         return ToldFacts(Array(lines.joined(separator: "\n").utf8), by: &decoder)
     }
 

@@ -16,7 +16,7 @@ import Testing
     ]
 
     private func told(detail: DecodingDetail = .everything) -> ToldFacts {
-        var decoder = GeminiStreamDecoder(detail: detail, markers: MarkerPrefixes(["ROOST:"]))
+        var decoder = GeminiStreamDecoder(DecodingPlan(detail: detail, markers: MarkerPrefixes(["ROOST:"])))
         return ToldFacts(Array(lines.joined(separator: "\n").utf8), by: &decoder)
     }
 

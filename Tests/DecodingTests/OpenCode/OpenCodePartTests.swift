@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct OpenCodePartTests {
     private func told(_ lines: String..., detail: DecodingDetail = .everything) -> ToldFacts {
-        var decoder = OpenCodeStreamDecoder(detail: detail, markers: MarkerPrefixes(["ROOST:"]))
+        var decoder = OpenCodeStreamDecoder(DecodingPlan(detail: detail, markers: MarkerPrefixes(["ROOST:"])))
         return ToldFacts(Array(lines.joined(separator: "\n").utf8), by: &decoder)
     }
 

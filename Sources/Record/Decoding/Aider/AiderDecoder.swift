@@ -9,27 +9,23 @@ package struct AiderDecoder: LineDecoder {
         "launched", "repo", "no-repo", "auto_commits", "message_send_starting", "gui session", "cli session",
     ]
 
-    private let parser: LineParser
-    private let detail: DecodingDetail
+    private let plan: DecodingPlan
 
-    package init(parser: LineParser = LineParser(), detail: DecodingDetail = .everything) {
-        self.parser = parser
-        self.detail = detail
-    }
+    package init(_ plan: DecodingPlan = DecodingPlan()) { self.plan = plan }
 
     package mutating func line(
         _ bytes: UnsafeRawBufferPointer,
         at offset: Int64,
         into sink: (Fact, LineOrigin) -> Void
     ) throws(DecodingError) {
-        let node = try parser.object(bytes)
+        let node = try plan.parser.object(bytes)
         var origin = LineOrigin(bytes: offset..<offset + Int64(bytes.count))
         origin.at = node["time"]?.unixTime
         guard let event = node["event"] else { return sink(.unknown(type: ""), origin) }
         let told = node["properties"]
         if event.says("message_send"), let told {
             sink(.usage(Self.usage(node, told, origin)), origin)
-        } else if detail == .usage {
+        } else if !plan.wantsEverything {
             return
         } else if event.says("exit") {
             var end = TurnEnd()

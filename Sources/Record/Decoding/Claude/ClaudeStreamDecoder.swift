@@ -8,36 +8,26 @@ package struct ClaudeStreamDecoder: LineDecoder {
     ]
     private static let mention = LineMention("\"usage\"")
 
-    private let parser: LineParser
-    private let detail: DecodingDetail
-    private let markers: MarkerPrefixes
+    private let plan: DecodingPlan
     private var words = ClaudeWords()
     private var partials = ClaudePartials()
     private var turn = ClaudeTurn()
     /// Lines with a time stand between those without.
     private var lastTime: WallTime?
 
-    package init(
-        parser: LineParser = LineParser(),
-        detail: DecodingDetail = .everything,
-        markers: MarkerPrefixes = .none
-    ) {
-        self.parser = parser
-        self.detail = detail
-        self.markers = markers
-    }
+    package init(_ plan: DecodingPlan = DecodingPlan()) { self.plan = plan }
 
     package mutating func line(
         _ bytes: UnsafeRawBufferPointer,
         at offset: Int64,
         into sink: (Fact, LineOrigin) -> Void
     ) throws(DecodingError) {
-        guard detail == .everything || Self.mention.isIn(bytes) else { return }
-        let fields = ClaudeFields(try parser.object(bytes))
+        guard plan.wantsEverything || Self.mention.isIn(bytes) else { return }
+        let fields = ClaudeFields(try plan.parser.object(bytes))
         let origin = words.origin(of: fields, bytes: offset..<offset + Int64(bytes.count))
         lastTime = origin.at ?? lastTime
-        let line = ClaudeLine(fields: fields, origin: origin, markers: markers)
-        if detail == .everything { tell(line, sink) }
+        let line = ClaudeLine(fields: fields, origin: origin, markers: plan.markers)
+        if plan.wantsEverything { tell(line, sink) }
         tellUsage(line, sink)
     }
 

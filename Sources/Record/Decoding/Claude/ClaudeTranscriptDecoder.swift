@@ -10,35 +10,25 @@ package struct ClaudeTranscriptDecoder: LineDecoder {
     ]
     private static let mention = LineMention("\"usage\"")
 
-    private let parser: LineParser
-    private let detail: DecodingDetail
-    private let markers: MarkerPrefixes
+    private let plan: DecodingPlan
     private var words = ClaudeWords()
     private var conversation = ClaudeConversation()
 
-    package init(
-        parser: LineParser = LineParser(),
-        detail: DecodingDetail = .everything,
-        markers: MarkerPrefixes = .none
-    ) {
-        self.parser = parser
-        self.detail = detail
-        self.markers = markers
-    }
+    package init(_ plan: DecodingPlan = DecodingPlan()) { self.plan = plan }
 
     package mutating func line(
         _ bytes: UnsafeRawBufferPointer,
         at offset: Int64,
         into sink: (Fact, LineOrigin) -> Void
     ) throws(DecodingError) {
-        guard detail == .everything || Self.mention.isIn(bytes) else { return }
-        let fields = ClaudeFields(try parser.object(bytes))
+        guard plan.wantsEverything || Self.mention.isIn(bytes) else { return }
+        let fields = ClaudeFields(try plan.parser.object(bytes))
         let isAnswer = fields.type?.says("assistant") == true
-        guard detail == .everything || isAnswer else { return }
+        guard plan.wantsEverything || isAnswer else { return }
 
         let origin = words.origin(of: fields, bytes: offset..<offset + Int64(bytes.count))
-        let line = ClaudeLine(fields: fields, origin: origin, markers: markers)
-        if detail == .everything { tell(line, sink) }
+        let line = ClaudeLine(fields: fields, origin: origin, markers: plan.markers)
+        if plan.wantsEverything { tell(line, sink) }
         if isAnswer, let usage = line.usage(model: words.model(of: fields)) { sink(.usage(usage), origin) }
     }
 

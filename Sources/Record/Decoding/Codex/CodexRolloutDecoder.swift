@@ -6,35 +6,25 @@ package struct CodexRolloutDecoder: LineDecoder {
     private static let silent: [StaticString] = ["world_state", "state"]
     private static let mentions = ["token_", "session_meta", "turn_context", "task_started"].map(LineMention.init)
 
-    private let parser: LineParser
-    private let detail: DecodingDetail
-    private let markers: MarkerPrefixes
+    private let plan: DecodingPlan
     private var thread: String?
     private var model = RepeatedWord()
     private var told = Conversation()
     private var usage = CodexUsage()
 
-    package init(
-        parser: LineParser = LineParser(),
-        detail: DecodingDetail = .everything,
-        markers: MarkerPrefixes = .none
-    ) {
-        self.parser = parser
-        self.detail = detail
-        self.markers = markers
-    }
+    package init(_ plan: DecodingPlan = DecodingPlan()) { self.plan = plan }
 
     package mutating func line(
         _ bytes: UnsafeRawBufferPointer,
         at offset: Int64,
         into sink: (Fact, LineOrigin) -> Void
     ) throws(DecodingError) {
-        guard detail == .everything || Self.mentions.contains(where: { $0.isIn(bytes) }) else { return }
-        let node = try parser.object(bytes)
+        guard plan.wantsEverything || Self.mentions.contains(where: { $0.isIn(bytes) }) else { return }
+        let node = try plan.parser.object(bytes)
         var origin = LineOrigin(bytes: offset..<offset + Int64(bytes.count))
         origin.at = node["timestamp"]?.time
         origin.conversation = thread
-        let line = CodexLine(node: node, origin: origin, markers: markers)
+        let line = CodexLine(node: node, origin: origin, markers: plan.markers)
         guard let type = node["type"] else { return tellUntyped(line, sink) }
         tell(type, node["payload"] ?? node, line, sink)
     }
@@ -45,7 +35,7 @@ package struct CodexRolloutDecoder: LineDecoder {
         _ line: CodexLine,
         _ sink: (Fact, LineOrigin) -> Void
     ) {
-        let isWanted = detail == .everything
+        let isWanted = plan.wantsEverything
         if type.says("session_meta") {
             begin(payload, line, isWanted ? sink : { _, _ in })
         } else if type.says("turn_context") {
@@ -78,7 +68,7 @@ package struct CodexRolloutDecoder: LineDecoder {
     private mutating func tellUntyped(_ line: CodexLine, _ sink: (Fact, LineOrigin) -> Void) {
         if line.node["record_type"] != nil { return }
         guard line.node["id"] != nil else { return sink(.unknown(type: ""), line.origin) }
-        begin(line.node, line, detail == .everything ? sink : { _, _ in })
+        begin(line.node, line, plan.wantsEverything ? sink : { _, _ in })
     }
 
     private mutating func begin(_ meta: LineNode, _ line: CodexLine, _ sink: (Fact, LineOrigin) -> Void) {
@@ -140,6 +130,6 @@ package struct CodexRolloutDecoder: LineDecoder {
         } else if type.says("task_started") {
             usage.taskStarted(startedAt: event["started_at"]?.unixTime, writtenAt: line.origin.at)
         }
-        if detail == .everything { CodexEvent.tell(event, type, line, sink) }
+        if plan.wantsEverything { CodexEvent.tell(event, type, line, sink) }
     }
 }

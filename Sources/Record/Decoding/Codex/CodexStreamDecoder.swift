@@ -5,9 +5,7 @@ import Domain
 package struct CodexStreamDecoder: LineDecoder {
     private static let mention = LineMention("\"usage\"")
 
-    private let parser: LineParser
-    private let detail: DecodingDetail
-    private let markers: MarkerPrefixes
+    private let plan: DecodingPlan
     private var thread = RepeatedWord()
     private var conversation: String?
     private var items = CodexItems()
@@ -18,16 +16,12 @@ package struct CodexStreamDecoder: LineDecoder {
     /// What a stream does not say is known to whoever started it: its model, and whether it is that of a fork, with the
     /// counters of the parent if they are known. Without them a fork tells nothing until its rollout does.
     package init(
-        parser: LineParser = LineParser(),
-        detail: DecodingDetail = .everything,
-        markers: MarkerPrefixes = .none,
+        _ plan: DecodingPlan = DecodingPlan(),
         model: String? = nil,
         forkedFrom parent: String? = nil,
         base: CodexCounters? = nil
     ) {
-        self.parser = parser
-        self.detail = detail
-        self.markers = markers
+        self.plan = plan
         self.parent = parent
         self.base = base
         usage.turnContext(model: model)
@@ -39,15 +33,15 @@ package struct CodexStreamDecoder: LineDecoder {
         into sink: (Fact, LineOrigin) -> Void
     ) throws(DecodingError) {
         // The thread is named in the first line alone, and is needed to count it once.
-        guard detail == .everything || conversation == nil || Self.mention.isIn(bytes) else { return }
-        let node = try parser.object(bytes)
+        guard plan.wantsEverything || conversation == nil || Self.mention.isIn(bytes) else { return }
+        let node = try plan.parser.object(bytes)
         var origin = LineOrigin(bytes: offset..<offset + Int64(bytes.count))
         if node["type"]?.says("thread.started") == true {
             conversation = thread.read(node["thread_id"])
             if let conversation { usage.threadStarted(conversation, forkOf: parent, base: base) }
         }
         origin.conversation = conversation
-        if detail == .everything { tell(CodexLine(node: node, origin: origin, markers: markers), sink) }
+        if plan.wantsEverything { tell(CodexLine(node: node, origin: origin, markers: plan.markers), sink) }
         guard node["type"]?.says("turn.completed") == true, let counters = node["usage"].map(CodexCounters.init) else {
             return
         }

@@ -4,29 +4,19 @@ import Domain
 package struct GeminiStreamDecoder: LineDecoder {
     private static let mentions = ["\"stats\"", "\"init\""].map(LineMention.init)
 
-    private let parser: LineParser
-    private let detail: DecodingDetail
-    private let markers: MarkerPrefixes
+    private let plan: DecodingPlan
     private var conversation: String?
     private var model: String?
 
-    package init(
-        parser: LineParser = LineParser(),
-        detail: DecodingDetail = .everything,
-        markers: MarkerPrefixes = .none
-    ) {
-        self.parser = parser
-        self.detail = detail
-        self.markers = markers
-    }
+    package init(_ plan: DecodingPlan = DecodingPlan()) { self.plan = plan }
 
     package mutating func line(
         _ bytes: UnsafeRawBufferPointer,
         at offset: Int64,
         into sink: (Fact, LineOrigin) -> Void
     ) throws(DecodingError) {
-        guard detail == .everything || Self.mentions.contains(where: { $0.isIn(bytes) }) else { return }
-        let node = try parser.object(bytes)
+        guard plan.wantsEverything || Self.mentions.contains(where: { $0.isIn(bytes) }) else { return }
+        let node = try plan.parser.object(bytes)
         var origin = LineOrigin(bytes: offset..<offset + Int64(bytes.count))
         origin.at = node["timestamp"]?.time
         if node["type"]?.says("init") == true {
@@ -34,7 +24,7 @@ package struct GeminiStreamDecoder: LineDecoder {
             model = node["model"]?.word
         }
         origin.conversation = conversation
-        if detail == .everything { tell(node, origin, sink) }
+        if plan.wantsEverything { tell(node, origin, sink) }
         guard node["type"]?.says("result") == true, let stats = node["stats"] else { return }
         for report in reports(stats, origin) { sink(.usage(report), origin) }
     }
@@ -73,7 +63,7 @@ package struct GeminiStreamDecoder: LineDecoder {
             sink(.message(message), origin)
             sink(.block(Block(index: 0, content: content, bytes: origin.bytes)), origin)
             guard role == .assistant, case .text(let text) = content else { return }
-            for marker in markers.markers(in: text) { sink(.marker(marker), origin) }
+            for marker in plan.markers.markers(in: text) { sink(.marker(marker), origin) }
         }
     }
 

@@ -8,27 +8,17 @@ package struct OpenCodeStorageDecoder: LineDecoder {
         var model: String?
     }
 
-    private let parser: LineParser
-    private let detail: DecodingDetail
-    private let markers: MarkerPrefixes
+    private let plan: DecodingPlan
     private var messages: [String: Known] = [:]
 
-    package init(
-        parser: LineParser = LineParser(),
-        detail: DecodingDetail = .everything,
-        markers: MarkerPrefixes = .none
-    ) {
-        self.parser = parser
-        self.detail = detail
-        self.markers = markers
-    }
+    package init(_ plan: DecodingPlan = DecodingPlan()) { self.plan = plan }
 
     package mutating func line(
         _ bytes: UnsafeRawBufferPointer,
         at offset: Int64,
         into sink: (Fact, LineOrigin) -> Void
     ) throws(DecodingError) {
-        let node = try parser.object(bytes)
+        let node = try plan.parser.object(bytes)
         var origin = LineOrigin(bytes: offset..<offset + Int64(bytes.count))
         origin.id = node["id"]?.string
         origin.conversation = node["sessionID"]?.string
@@ -40,7 +30,7 @@ package struct OpenCodeStorageDecoder: LineDecoder {
             note(node, origin)
         } else if node["projectID"] != nil || node["directory"] != nil {
             tellSession(node, &origin, sink)
-        } else if detail == .everything {
+        } else if plan.wantsEverything {
             sink(.unknown(type: node["type"]?.string ?? ""), origin)
         }
     }
@@ -58,8 +48,8 @@ package struct OpenCodeStorageDecoder: LineDecoder {
         _ sink: (Fact, LineOrigin) -> Void
     ) {
         let known = messages[message] ?? Known(role: .assistant, model: nil)
-        let part = OpenCodePart(node: node, origin: origin, markers: markers)
-        if detail == .everything, !part.tell(role: known.role, model: known.model, sink) {
+        let part = OpenCodePart(node: node, origin: origin, markers: plan.markers)
+        if plan.wantsEverything, !part.tell(role: known.role, model: known.model, sink) {
             sink(.unknown(type: node["type"]?.string ?? ""), origin)
         }
         guard node["type"]?.says("step-finish") == true, let report = part.usage(model: known.model) else { return }
@@ -67,7 +57,7 @@ package struct OpenCodeStorageDecoder: LineDecoder {
     }
 
     private func tellSession(_ node: LineNode, _ origin: inout LineOrigin, _ sink: (Fact, LineOrigin) -> Void) {
-        guard detail == .everything else { return }
+        guard plan.wantsEverything else { return }
         origin.conversation = node["id"]?.string
         var told = Conversation()
         told.id = origin.conversation

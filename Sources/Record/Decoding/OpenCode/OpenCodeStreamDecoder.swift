@@ -4,38 +4,28 @@ import Domain
 package struct OpenCodeStreamDecoder: LineDecoder {
     private static let mention = LineMention("\"tokens\"")
 
-    private let parser: LineParser
-    private let detail: DecodingDetail
-    private let markers: MarkerPrefixes
+    private let plan: DecodingPlan
     private var session = RepeatedWord()
     private var told: String?
 
-    package init(
-        parser: LineParser = LineParser(),
-        detail: DecodingDetail = .everything,
-        markers: MarkerPrefixes = .none
-    ) {
-        self.parser = parser
-        self.detail = detail
-        self.markers = markers
-    }
+    package init(_ plan: DecodingPlan = DecodingPlan()) { self.plan = plan }
 
     package mutating func line(
         _ bytes: UnsafeRawBufferPointer,
         at offset: Int64,
         into sink: (Fact, LineOrigin) -> Void
     ) throws(DecodingError) {
-        guard detail == .everything || Self.mention.isIn(bytes) else { return }
+        guard plan.wantsEverything || Self.mention.isIn(bytes) else { return }
         var origin = LineOrigin(bytes: offset..<offset + Int64(bytes.count))
         guard bytes.first == UInt8(ascii: "{") else {
-            return PlainDecoder.tell(bytes, origin, markers, sink)
+            return PlainDecoder.tell(bytes, origin, plan.markers, sink)
         }
-        let node = try parser.object(bytes)
+        let node = try plan.parser.object(bytes)
         origin.at = node["timestamp"]?.unixMilliseconds
         origin.conversation = session.read(node["sessionID"])
-        if detail == .everything { tell(node, origin, sink) }
+        if plan.wantsEverything { tell(node, origin, sink) }
         guard let part = node["part"], node["type"]?.says("step_finish") == true else { return }
-        let step = OpenCodePart(node: part, origin: origin, markers: markers)
+        let step = OpenCodePart(node: part, origin: origin, markers: plan.markers)
         if let report = step.usage(model: nil) { sink(.usage(report), origin) }
     }
 
@@ -50,7 +40,7 @@ package struct OpenCodeStreamDecoder: LineDecoder {
         if type.says("error") || type.says("done") {
             sink(.turnEnded(Self.end(node, type)), origin)
         } else if let part = node["part"], Self.parts.contains(where: type.says) {
-            let part = OpenCodePart(node: part, origin: origin, markers: markers)
+            let part = OpenCodePart(node: part, origin: origin, markers: plan.markers)
             if !part.tell(role: .assistant, model: nil, sink) { sink(.unknown(type: type.string ?? ""), origin) }
         } else {
             sink(.unknown(type: type.string ?? ""), origin)

@@ -3,16 +3,16 @@ import Domain
 /// The output of a command that has no format of its own: text, which stands in the record as it is, and of which only
 /// the markers are facts.
 package struct PlainDecoder: LineDecoder {
-    private let markers: MarkerPrefixes
+    private let plan: DecodingPlan
 
-    package init(markers: MarkerPrefixes = .none) { self.markers = markers }
+    package init(_ plan: DecodingPlan = DecodingPlan()) { self.plan = plan }
 
     package mutating func line(
         _ bytes: UnsafeRawBufferPointer,
         at offset: Int64,
         into sink: (Fact, LineOrigin) -> Void
     ) throws(DecodingError) {
-        Self.tell(bytes, LineOrigin(bytes: offset..<offset + Int64(bytes.count)), markers, sink)
+        Self.tell(bytes, LineOrigin(bytes: offset..<offset + Int64(bytes.count)), plan.markers, sink)
     }
 
     static func tell(
