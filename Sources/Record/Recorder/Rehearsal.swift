@@ -29,6 +29,5 @@ enum Rehearsal {
         var line = JSONWriter()
         EventCodec.appendBody(of: event, to: &line)
         _ = String(Randomness.uint64(), radix: 36)
-        AgentBirth.rehearse(place.plan.command, place.environment)
     }
 }

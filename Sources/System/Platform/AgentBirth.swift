@@ -118,13 +118,6 @@ package struct AgentBirth: ~Copyable {
         }
     }
 
-    /// Makes what a birth needs of the command, and lets go of it: for the sake of what that leaves behind in memory,
-    /// in a process that is about to be copied.
-    package static func rehearse(_ arguments: [String], _ environment: [UInt8]) {
-        _ = CStrings(arguments)
-        CStrings.withList(environment) { _ in }
-    }
-
     /// Clones the child and comes back while it stands at the gate.
     package borrowing func begin(_ request: Request) throws(PlatformError) -> Child {
         let gate = try Pipe()
