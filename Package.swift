@@ -60,6 +60,18 @@ let package = Package(
             dependencies: ["Domain", "JSON", "Platform", "Packing", "CSQLite"],
             path: "Sources/Record/Store"
         ),
+        .target(
+            name: "Indexer",
+            dependencies: [
+                "Domain", "JSON", "Platform", "Settings", "Journal", "Control", "Git", "Packing", "Decoding", "Store",
+            ],
+            path: "Sources/Record/Indexer"
+        ),
+        .target(
+            name: "Queries",
+            dependencies: ["Domain", "JSON", "Platform", "Journal", "Git", "Packing", "Decoding", "Store"],
+            path: "Sources/Record/Queries"
+        ),
 
         // Flock
         .target(name: "Agents", dependencies: ["Domain", "JSON"], path: "Sources/Flock/Agents"),
@@ -75,13 +87,19 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Domain", "JSON", "Platform", "Settings", "Journal", "Control", "Git", "Checkpoints", "Runs",
+                "Domain", "JSON", "Platform", "Settings", "Journal", "Control", "Git", "Checkpoints", "Runs", "Indexer",
+                "Queries",
             ],
             path: "Sources/Faces/Commands"
         ),
 
         // Programs
         .executableTarget(name: "roost", dependencies: ["Commands"], path: "Sources/Programs/roost"),
+        .executableTarget(
+            name: "roost-index",
+            dependencies: ["Indexer", "Settings"],
+            path: "Sources/Programs/roost-index"
+        ),
         .executableTarget(
             name: "roost-shim",
             dependencies: ["Recorder"],
@@ -134,6 +152,20 @@ let package = Package(
             name: "StoreTests",
             dependencies: ["Domain", "JSON", "Platform", "Packing", "Store", "TestSupport"]
         ),
+        .testTarget(
+            name: "IndexerTests",
+            dependencies: [
+                "Domain", "JSON", "Platform", "Settings", "Journal", "Control", "Git", "Packing", "Decoding", "Store",
+                "Indexer", "TestSupport", "roost-index",
+            ]
+        ),
+        .testTarget(
+            name: "QueriesTests",
+            dependencies: [
+                "Domain", "JSON", "Platform", "Journal", "Git", "Packing", "Decoding", "Store", "Queries",
+                "TestSupport",
+            ]
+        ),
         .testTarget(name: "AgentsTests", dependencies: ["Domain", "JSON", "Agents", "TestSupport"]),
         .testTarget(
             name: "RunsTests",
@@ -146,7 +178,8 @@ let package = Package(
             name: "CommandsTests",
             dependencies: [
                 "Domain", "JSON", "Platform", "Settings", "Journal", "Control", "Git", "Checkpoints", "Runs",
-                "Commands", "TestSupport", "roost", "roost-shim", "roost-testbed",
+                "Decoding", "Store", "Indexer", "Queries", "Commands", "TestSupport", "roost", "roost-index",
+                "roost-shim", "roost-testbed",
             ]
         ),
         .testTarget(

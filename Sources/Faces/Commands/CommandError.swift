@@ -1,5 +1,7 @@
+package import Indexer
 package import Journal
 package import Platform
+package import Queries
 package import Runs
 package import Settings
 
@@ -21,6 +23,10 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
     case journal(JournalError)
     /// A run could not be prepared, launched, asked or taken over.
     case runs(RunsError)
+    /// Files could not be made rows of the index.
+    case indexer(IndexerError)
+    /// A question to the record has no answer.
+    case queries(QueriesError)
     /// It was waited for as long as was to be, and has not come.
     case timedOut(String, hint: String?)
     /// The settings cannot be gone by.
@@ -40,7 +46,7 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
         case .runs(let error): error.code
         case .timedOut: "timed_out"
         case .settings(.invalid): "bad_settings"
-        case .failed, .platform, .journal, .settings: "failed"
+        case .failed, .platform, .journal, .indexer, .queries, .settings: "failed"
         case .outputFailed: "output_failed"
         case .outputClosed: "output_closed"
         }
@@ -58,7 +64,7 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
         case .settings(.disk(let error)): Self.exitCode(of: error)
         case .settings(.notOurs): .notPermitted
         case .settings(.trustLocked): .refusedByState
-        case .failed, .settings, .outputFailed: .failed
+        case .failed, .indexer, .queries, .settings, .outputFailed: .failed
         case .outputClosed: .ok
         }
     }
@@ -74,6 +80,8 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
         case .runs(let error): error.description
         case .platform(let error): error.description
         case .journal(let error): error.description
+        case .indexer(let error): error.description
+        case .queries(let error): error.description
         case .settings(let error): error.description
         case .outputFailed(let error): "the output is not complete: \(error)"
         case .outputClosed: "the reader of the output went away"
@@ -90,6 +98,8 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
         case .runs(let error): error.hint
         case .platform(let error), .outputFailed(let error): error.hint
         case .journal(let error): error.hint
+        case .indexer(let error): error.hint
+        case .queries(let error): error.hint
         case .settings(.invalid(let problems)) where problems.count > 1: "roost config validate tells what was meant"
         case .settings(let error): error.hint
         case .outputClosed: nil

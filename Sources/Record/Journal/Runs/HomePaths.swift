@@ -10,6 +10,8 @@ package struct HomePaths: Hashable, Sendable {
     package var sessions: String { PathRules.join(root, "sessions") }
     package var workers: String { PathRules.join(root, "workers") }
     package var quarantine: String { PathRules.join(root, "quarantine") }
+    package var imports: String { PathRules.join(root, "imports") }
+    package var archive: String { PathRules.join(root, "archive") }
     package var configuration: String { PathRules.join(root, "config.toml") }
     package var redactionKey: String { PathRules.join(root, "redaction.key") }
     package var socket: String { PathRules.join(root, "roost.sock") }

@@ -35,6 +35,8 @@ package enum MergedTable: Sendable {
                 Column("completed_at"), Column("failed_at"), Column("pid", .integer),
                 Column("status", else: .text("spawned")), Column("exit_code", .integer), Column("failure_reason"),
                 Column("worktree_path"), Column("branch_name"), Column("prompt_file"), Column("log_file"),
+                Column("agent"),
+                Column("conversation"),
             ]
         }
     }

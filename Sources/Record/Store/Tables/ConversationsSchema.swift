@@ -57,6 +57,17 @@ package enum ConversationsSchema {
         CREATE INDEX idx_blocks_message ON blocks(message_id, block_index);
         CREATE INDEX idx_blocks_tool_use ON blocks(tool_use_id) WHERE tool_use_id IS NOT NULL;
         CREATE INDEX idx_conversations_tool ON blocks(tool_name, timestamp) WHERE tool_name IS NOT NULL;
+
+        -- Output that is no conversation: where its lines stand, a few thousand bytes at a time, for the search.
+        CREATE TABLE log_pieces(
+            piece_id INTEGER PRIMARY KEY,
+            worker_id TEXT NOT NULL,
+            source_id TEXT NOT NULL REFERENCES sources DEFERRABLE INITIALLY DEFERRED,
+            timestamp TEXT NOT NULL,
+            byte_offset INTEGER NOT NULL,
+            byte_length INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX idx_log_pieces_worker ON log_pieces(worker_id, byte_offset);
         """
 
     /// A row for each block, counted over the run, since one for each message would have to leave blocks out.

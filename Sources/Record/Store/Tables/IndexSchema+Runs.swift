@@ -17,7 +17,9 @@ extension IndexSchema {
             worktree_path TEXT,
             branch_name TEXT,
             prompt_file TEXT,
-            log_file TEXT
+            log_file TEXT,
+            agent TEXT,                         -- 'claude', 'codex', …
+            conversation TEXT                   -- the agent's own session, the first that it names
         ) STRICT;
         CREATE INDEX idx_workers_task ON worker_sessions(task_id);
         CREATE INDEX idx_workers_session ON worker_sessions(session_id, spawned_at);
@@ -57,6 +59,21 @@ extension IndexSchema {
         CREATE INDEX idx_runs_task ON runs(task_id, created_at);
         CREATE INDEX idx_runs_created ON runs(created_at);
         CREATE INDEX idx_runs_status ON runs(status, created_at);
+
+        -- What happened in a run: the lines of its worker.log, and what its agent said of itself.
+        CREATE TABLE run_events(
+            event_id INTEGER PRIMARY KEY,
+            worker_id TEXT NOT NULL REFERENCES worker_sessions DEFERRABLE INITIALLY DEFERRED,
+            origin TEXT NOT NULL,               -- 'roost', 'agent'
+            sequence INTEGER NOT NULL,          -- of its origin, in the run
+            timestamp TEXT NOT NULL,
+            type TEXT NOT NULL,                 -- 'step_started', 'rate_limit', 'permission_asked', 'retry', …
+            level TEXT NOT NULL,
+            message TEXT NOT NULL,
+            data TEXT                           -- JSON
+        ) STRICT;
+        CREATE INDEX idx_run_events_worker ON run_events(worker_id, timestamp);
+        CREATE INDEX idx_run_events_type ON run_events(type, timestamp);
 
         CREATE TABLE checkpoints(
             checkpoint_id INTEGER PRIMARY KEY,

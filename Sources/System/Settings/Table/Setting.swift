@@ -99,11 +99,35 @@ package enum Setting {
         "The folder that run directories are made in, where it is not the home"
     )
 
+    package static let mainDatabase = SettingKey(
+        "record.main_db",
+        .file,
+        standard: nil,
+        by: .user,
+        "The file of the index, where it is not index.db in the home"
+    )
+
+    package static let conversationsDatabase = SettingKey(
+        "record.conversations_db",
+        .file,
+        standard: nil,
+        by: .user,
+        "The file of what was said, which may be on another disk, where it is not conversations.db in the home"
+    )
+
+    package static let autoAttach = SettingKey(
+        "record.auto_attach",
+        SettingForm<Bool>.truth,
+        standard: true,
+        by: .user,
+        "Whether questions see what was said without being asked to"
+    )
+
     /// All of them, in the order in which they are shown.
     package static let all: [SettingRow] = [
         recorderOnError.row, runBytesMax.row, atRunBytesMax.row, runTimeout.row, stopGrace.row, drain.row,
         checkpointsEnabled.row, checkpointInterval.row, checkpointBytesMax.row, agentCommand.row, agentModel.row,
-        runsRoot.row,
+        runsRoot.row, mainDatabase.row, conversationsDatabase.row, autoAttach.row,
     ]
 
     private static let yearOfDays = Duration.seconds(365 * 86_400)

@@ -10,10 +10,13 @@ extension SettingForm where Value == String? {
         )
     }
 
-    /// The path of a folder from the root on: what is relative would lead elsewhere from each folder.
-    package static var folder: SettingForm {
-        let meant = "the path of a folder, from the root on, such as \"/data/runs\""
-        return SettingForm(
+    package static var folder: SettingForm { path("the path of a folder, from the root on, such as \"/data/runs\"") }
+
+    package static var file: SettingForm { path("the path of a file, from the root on, such as \"/data/roost.db\"") }
+
+    /// A path from the root on: what is relative would lead elsewhere from each folder.
+    private static func path(_ meant: String) -> SettingForm {
+        SettingForm(
             meant: meant,
             read: { (value: TOMLValue) throws(SettingMismatch) in
                 let path = try SettingText.read(value, meant: meant)

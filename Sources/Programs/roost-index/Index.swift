@@ -1,0 +1,7 @@
+import Glibc
+import Indexer
+
+@main
+struct Index {
+    static func main() { exit(1) }
+}

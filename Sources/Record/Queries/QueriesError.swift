@@ -1,0 +1,23 @@
+package import Store
+
+/// Why a question has no answer.
+package enum QueriesError: Error, Hashable, Sendable, CustomStringConvertible {
+    case store(StoreError)
+
+    package var description: String {
+        switch self {
+        case .store(let error): "\(error)"
+        }
+    }
+
+    package var hint: String? {
+        switch self {
+        case .store(let error): error.hint
+        }
+    }
+}
+
+/// What the store refuses, as an error of a question.
+func inStore<Result>(_ body: () throws(StoreError) -> Result) throws(QueriesError) -> Result {
+    do { return try body() } catch { throw .store(error) }
+}
