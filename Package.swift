@@ -111,7 +111,7 @@ let package = Package(
         // What only tests use: helpers, and the program that plays the other side in a process of its own
         .target(
             name: "TestSupport",
-            dependencies: ["Domain", "JSON", "Platform", "Journal"],
+            dependencies: ["Domain", "JSON", "Platform", "Journal", "Decoding"],
             path: "Tests/TestSupport"
         ),
         .executableTarget(

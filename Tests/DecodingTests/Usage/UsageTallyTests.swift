@@ -1,4 +1,5 @@
 import Domain
+import TestSupport
 import Testing
 
 @testable import Decoding
@@ -60,13 +61,25 @@ import Testing
 
     @Test func aForkIsAttributedToTheOriginal() {
         var original = report("m1", conversation: "zz", at: 1, usage: Usage(output: 5))
-        original.sourceBegan = WallTime(nanoseconds: 10)
+        original.source = UsageSource(run: "b", began: WallTime(nanoseconds: 10))
         var fork = report("m1", conversation: "aa", at: 1, usage: Usage(output: 5))
-        fork.sourceBegan = WallTime(nanoseconds: 20)
+        fork.source = UsageSource(run: "a", began: WallTime(nanoseconds: 20))
         for order in [[original, fork], [fork, original]] {
             var tally = UsageTally()
             for report in order { tally.record(report) }
             #expect(tally.totals(by: \.conversation).keys.map(\.self) == ["zz"])
+        }
+    }
+
+    @Test func aRunBearsTheCostOfWhatItsTranscriptTellsEarlier() {
+        var live = report("m1", conversation: "c", at: 2, usage: Usage(output: 5))
+        live.source = UsageSource(run: "run-1", isLive: true)
+        var transcript = report("m1", conversation: "c", at: 1, usage: Usage(output: 5))
+        transcript.source = UsageSource(run: "import-1")
+        for order in [[live, transcript], [transcript, live]] {
+            var tally = UsageTally()
+            for report in order { tally.record(report) }
+            #expect(tally.responses.map(\.source?.run) == ["run-1"])
         }
     }
 

@@ -26,6 +26,12 @@ import Testing
         return call
     }
 
+    private func put(_ call: CallRow, task: String, by rows: inout UsageRows) throws {
+        guard let old = try rows.call(call.id) else { return try rows.insert(call, task: task) }
+        let tasks = ["run-1": "gh-450", "run-2": "gh-450", "run-3": "gh-451"]
+        try rows.replace(old, task: tasks[old.worker] ?? "", by: call, task: task)
+    }
+
     /// What the sums ought to be, from the responses themselves.
     private func expectSumsAgree(_ comment: Comment? = nil) throws {
         let sums = try index.rows(
@@ -78,21 +84,79 @@ import Testing
         var rows = try UsageRows(index)
         var first = call("a", "run-1", minute: 0, dollars: 0.5)
         first.durationMilliseconds = 12
-        try rows.put(first, task: "gh-450")
+        try put(first, task: "gh-450", by: &rows)
         var second = call("a", "run-1", minute: 0, dollars: 0.75)
         second.usage.output = 200
-        try rows.put(second, task: "gh-450")
+        second.durationMilliseconds = 12
+        try put(second, task: "gh-450", by: &rows)
         try rows.writeSums()
         try expectSumsAgree()
         let row = try index.first("SELECT tokens_output, estimated_cost_usd, duration_ms FROM api_calls") { $0.values }
         #expect(row == [.integer(200), .real(0.75), .real(12)])
     }
 
+    @Test func aResponseComesOutAsItWentIn() throws {
+        var full = call("a", "run-1", minute: 0, dollars: 0.5)
+        full.provider = "anthropic"
+        full.actualCost = Money(nanodollars: 7)
+        full.firstTokenMilliseconds = 2
+        full.durationMilliseconds = 12
+        full.errorMessage = "overloaded"
+        full.errorCode = "529"
+        full.isSuccess = false
+        full.request = "req"
+        full.conversation = "c"
+        full.tier = "batch"
+        full.region = "us"
+        full.webSearches = 3
+        full.isSidechain = true
+        full.keyKind = "source"
+        full.reasoningTokens = 1
+        full.unpricedReason = "none"
+        full.sourceBegan = WallTime(nanoseconds: 1_795_262_400_000_000_000)
+        full.isLive = true
+        full.copyCount = 2
+        var rows = try UsageRows(index)
+        try rows.insert(full, task: "gh-450")
+        try rows.setCopies([full, full], of: full.id)
+        #expect(try rows.call(full.id) == full)
+        #expect(try rows.copies(of: full.id) == [full, full])
+        #expect(full.tokensPerSecond == 200)
+        try rows.setCopies([], of: full.id)
+        try rows.remove(full, task: "gh-450")
+        try rows.writeSums()
+        try expectSumsAgree()
+        #expect(try rows.call(full.id) == nil)
+        #expect(try rows.copies(of: full.id).isEmpty)
+    }
+
+    @Test func conversationsAreSummedWithoutWhatASumLeavesOver() throws {
+        var rows = try UsageRows(index)
+        for (id, kind) in [("a", "provider"), ("b", CallRow.remainderKind), ("c", "provider")] {
+            var call = call(id, "run-1", minute: 0, dollars: 0.5)
+            call.conversation = "one"
+            call.keyKind = kind
+            try rows.insert(call, task: "gh-450")
+        }
+        try rows.writeSums()
+        let sum = try index.first("SELECT calls, tokens_output FROM conversation_usage") { $0.values }
+        #expect(sum == [.integer(2), .integer(4)])
+        let rollup = try index.first("SELECT calls, tokens_output FROM usage_rollups") { $0.values }
+        #expect(rollup == [.integer(2), .integer(6)])
+        for id in ["a", "c"] {
+            var call = call(id, "run-1", minute: 0, dollars: 0.5)
+            call.conversation = "one"
+            try rows.remove(call, task: "gh-450")
+        }
+        try rows.writeSums()
+        #expect(try index.integer("SELECT count(*) FROM conversation_usage") == 0)
+    }
+
     @Test func aResponseThatWasAnothersMovesWithItsSums() throws {
         var rows = try UsageRows(index)
-        try rows.put(call("a", "run-1", minute: 0, dollars: 0.5), task: "gh-450")
+        try put(call("a", "run-1", minute: 0, dollars: 0.5), task: "gh-450", by: &rows)
         try rows.writeSums()
-        try rows.put(call("a", "run-3", minute: -30, dollars: 0.5), task: "gh-451")
+        try put(call("a", "run-3", minute: -30, dollars: 0.5), task: "gh-451", by: &rows)
         try rows.writeSums()
         try expectSumsAgree()
         #expect(try index.integer("SELECT count(*) FROM usage_rollups") == 1)
@@ -112,7 +176,7 @@ import Testing
                     dollars: Bool.random(using: &random) ? Double(Int.random(in: 0..<9, using: &random)) : nil
                 )
                 call.isSuccess = Bool.random(using: &random)
-                try rows.put(call, task: task)
+                try put(call, task: task, by: &rows)
                 if Int.random(in: 0..<5, using: &random) == 0 { try rows.writeSums() }
             }
             try rows.writeSums()

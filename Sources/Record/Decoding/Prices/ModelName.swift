@@ -27,6 +27,17 @@ package enum ModelName {
     /// The name with nothing around it.
     package static func plain(_ text: String) -> String { candidates(text).last ?? text }
 
+    /// Who makes the models of such names, whoever runs them.
+    package static func maker(of name: String) -> String? {
+        makers.first { name.contains($0.family) }?.maker
+    }
+
+    private static let makers: [(family: String, maker: String)] = [
+        ("claude", "anthropic"), ("gpt", "openai"), ("codex", "openai"), ("gemini", "google"), ("gemma", "google"),
+        ("grok", "xai"), ("llama", "meta"), ("mistral", "mistral"), ("deepseek", "deepseek"), ("qwen", "alibaba"),
+        ("kimi", "moonshot"), ("glm", "zhipu"),
+    ]
+
     /// `[1m]`, which an agent puts behind the name for a long window.
     private static func window(_ name: Substring) -> Substring {
         name.hasSuffix("]") ? name.firstIndex(of: "[").map { name[..<$0] } ?? name : name

@@ -1,15 +1,17 @@
-import Domain
+package import Domain
 
 /// What is counted in one conversation, response by response, and what its agent says it took in sum. Where the sum
 /// is more, the remainder is counted too, until the responses that it stands for are told.
-struct ConversationUsage {
+package struct ConversationUsage {
     private var countedByModel: [String: Amount] = [:]
     private var totals: [Part: UsageReport] = [:]
+
+    package init() {}
 
     var hasTotals: Bool { !totals.isEmpty }
 
     /// The sums as they stand, one for each part and model.
-    var told: [UsageReport] { Array(totals.values) }
+    package var told: [UsageReport] { Array(totals.values) }
 
     mutating func add(_ response: CountedResponse) {
         countedByModel[response.model ?? "", default: Amount()].add(Amount(response.usage, response.terms))
@@ -19,17 +21,22 @@ struct ConversationUsage {
         countedByModel[response.model ?? "", default: Amount()].remove(Amount(response.usage, response.terms))
     }
 
+    /// The same for all responses of one model at once.
+    package mutating func add(_ usage: Usage, webSearches: Int64, of model: String?) {
+        countedByModel[model ?? "", default: Amount()].add(Amount(usage, webSearches: webSearches))
+    }
+
     /// Of a part that is told again the highest counters stand: what an agent says in sum only grows.
-    mutating func add(total report: UsageReport, part: String) {
+    package mutating func add(total report: UsageReport, part: String) {
         let part = Part(name: part, model: report.model.map(ModelName.plain))
         var report = report
         report.isSidechain = false
-        report.sourceBegan = nil
+        report.source?.began = nil
         totals[part] = totals[part]?.joinedLate(report) ?? report
     }
 
     /// The remainders as responses, at most one for each model, and one for what was told without a model.
-    func remainders(in conversation: String) -> [CountedResponse] {
+    package func remainders(in conversation: String) -> [CountedResponse] {
         // By the name that the model bears in lists of prices: sources spell it differently.
         var byName: [String: Amount] = [:]
         var known = Amount()
@@ -48,6 +55,15 @@ struct ConversationUsage {
         return remainders
     }
 
+    /// The keys that remainders may have, whether or not anything remains.
+    package func remainderKeys(in conversation: String) -> [ResponseKey] {
+        Set(totals.keys.map(\.model)).map { Self.key($0, in: conversation) }
+    }
+
+    private static func key(_ model: String?, in conversation: String) -> ResponseKey {
+        ResponseKey(kind: .remainder, message: [conversation, model].compactMap(\.self).joined(separator: "/"))
+    }
+
     private func remainder(of model: String?, after known: Amount, in conversation: String) -> CountedResponse? {
         let told = totals.filter { $0.key.model == model }.values
         guard let first = told.first else { return nil }
@@ -58,8 +74,7 @@ struct ConversationUsage {
         report.terms.reasoning = 0
         report.reportedCost = nil
         guard report.usage != .none || report.terms.webSearches > 0 else { return nil }
-        let message = [conversation, model].compactMap(\.self).joined(separator: "/")
-        return CountedResponse(report, key: ResponseKey(kind: .remainder, message: message))
+        return CountedResponse(report, key: Self.key(model, in: conversation))
     }
 
     private struct Part: Hashable {
@@ -73,9 +88,11 @@ struct ConversationUsage {
 
         init() {}
 
-        init(_ usage: Usage, _ terms: PriceTerms) {
+        init(_ usage: Usage, _ terms: PriceTerms) { self.init(usage, webSearches: terms.webSearches) }
+
+        init(_ usage: Usage, webSearches: Int64) {
             self.usage = usage
-            webSearches = terms.webSearches
+            self.webSearches = webSearches
         }
 
         mutating func add(_ other: Amount) {

@@ -12,6 +12,10 @@ package struct CountedResponse: Hashable, Sendable {
     package var terms: PriceTerms
     package var isSidechain: Bool
     package var reportedCost: Money?
+    package var firstTokenAfter: Duration?
+    package var duration: Duration?
+    /// What tells it first.
+    package var source: UsageSource?
 
     init(_ report: UsageReport, key: ResponseKey) {
         self.key = key
@@ -22,5 +26,8 @@ package struct CountedResponse: Hashable, Sendable {
         terms = report.terms
         isSidechain = report.isSidechain
         reportedCost = report.reportedCost
+        firstTokenAfter = report.firstTokenAfter
+        duration = report.duration
+        source = report.source
     }
 }

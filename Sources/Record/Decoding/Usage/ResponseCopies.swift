@@ -12,8 +12,6 @@ package struct ResponseCopies: Hashable, Sendable {
         for report in reports { add(report) }
     }
 
-    init(sorted reports: [UsageReport]) { self.reports = reports }
-
     /// Whether the report said anything new.
     @discardableResult
     package mutating func add(_ report: UsageReport) -> Bool {
@@ -21,7 +19,8 @@ package struct ResponseCopies: Hashable, Sendable {
     }
 
     /// The same, of a report that was made normal.
-    mutating func add(normal report: UsageReport) -> Bool {
+    @discardableResult
+    package mutating func add(normal report: UsageReport) -> Bool {
         var report = report
         if report.isSidechain { report.response?.request = nil }
         let place = reports.firstIndex { Self.request($0) >= Self.request(report) } ?? reports.endIndex

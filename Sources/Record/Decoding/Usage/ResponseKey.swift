@@ -34,6 +34,12 @@ package struct ResponseKey: Hashable, Sendable {
         ResponseKey(kind: .source, message: ([agent] + parts).joined(separator: "/"))
     }
 
+    /// A text that no other key has. Of a provider's id without a request it is the id itself.
+    package var text: String {
+        let message = kind == .provider ? message : "\(kind.rawValue):\(message)"
+        return request.map { "\(message) \($0)" } ?? message
+    }
+
     /// The same message under whatever request.
-    var withoutRequest: ResponseKey { ResponseKey(kind: kind, message: message) }
+    package var withoutRequest: ResponseKey { ResponseKey(kind: kind, message: message) }
 }

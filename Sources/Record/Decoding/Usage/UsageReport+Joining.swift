@@ -11,21 +11,29 @@ extension UsageReport {
         joined.usage = usage.highest(other.usage)
         joined.terms = terms.joined(other.terms)
         joined.model = [model, other.model].compactMap(\.self).min()
+        joined.firstTokenAfter = [firstTokenAfter, other.firstTokenAfter].compactMap(\.self).min()
+        joined.duration = [duration, other.duration].compactMap(\.self).max()
         joined.reportedCost = [reportedCost, other.reportedCost].compactMap(\.self).max()
         return joined
     }
 
-    /// Whether this copy is the one that the response is attributed to: the earliest, and of equally early ones the
-    /// one that is on no side of the conversation, then the one in the oldest file. The rest decides by names alone,
-    /// so that the choice is always the same.
+    /// Whether this copy is the one that the response is attributed to: that of a run before that of a file, then the
+    /// earliest, and of equally early ones the one that is on no side of the conversation, then the one in the oldest
+    /// file. The rest decides by names alone, so that the choice is always the same.
     func precedes(_ other: UsageReport) -> Bool {
-        func known(_ time: WallTime?) -> Int64 { time?.nanoseconds ?? .max }
-        let order = (known(at), isSidechain ? 1 : 0, known(sourceBegan), conversation == nil ? 1 : 0)
-        let others = (
-            known(other.at), other.isSidechain ? 1 : 0, known(other.sourceBegan), other.conversation == nil ? 1 : 0
-        )
-        return order == others ? (conversation ?? "") < (other.conversation ?? "") : order < others
+        guard placing == other.placing else { return placing < other.placing }
+        return naming < other.naming
     }
+
+    private var placing: (Int, Int64, Int, Int64) {
+        (source?.isLive == true ? 0 : 1, Self.known(at), isSidechain ? 1 : 0, Self.known(source?.began))
+    }
+
+    private var naming: (Int, String, String) {
+        (conversation == nil ? 1 : 0, conversation ?? "", source?.run ?? "")
+    }
+
+    private static func known(_ time: WallTime?) -> Int64 { time?.nanoseconds ?? .max }
 
     /// With every counter in the range in which counters are believed, and no empty word: it says nothing.
     var normal: UsageReport {

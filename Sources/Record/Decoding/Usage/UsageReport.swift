@@ -16,9 +16,11 @@ package struct UsageReport: Hashable, Sendable {
     package var isSidechain: Bool
     /// What the agent itself says that the response cost.
     package var reportedCost: Money?
-    /// When the file that holds the line began, where that is known. A fork repeats the lines of its parent with their
-    /// times, and of two copies that are equally old the one in the older file is the original.
-    package var sourceBegan: WallTime?
+    /// How long the model took to begin its answer, and to end it, where the source tells.
+    package var firstTokenAfter: Duration?
+    package var duration: Duration?
+    /// What tells it, where that is known.
+    package var source: UsageSource?
 
     package init(
         response: ResponseKey?,
@@ -30,7 +32,9 @@ package struct UsageReport: Hashable, Sendable {
         terms: PriceTerms = PriceTerms(),
         isSidechain: Bool = false,
         reportedCost: Money? = nil,
-        sourceBegan: WallTime? = nil
+        firstTokenAfter: Duration? = nil,
+        duration: Duration? = nil,
+        source: UsageSource? = nil
     ) {
         self.response = response
         self.conversation = conversation
@@ -41,6 +45,8 @@ package struct UsageReport: Hashable, Sendable {
         self.terms = terms
         self.isSidechain = isSidechain
         self.reportedCost = reportedCost
-        self.sourceBegan = sourceBegan
+        self.firstTokenAfter = firstTokenAfter
+        self.duration = duration
+        self.source = source
     }
 }

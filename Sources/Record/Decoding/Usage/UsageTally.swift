@@ -3,36 +3,30 @@
 ///
 /// It is a pure function of the set of all reports that it was given.
 package struct UsageTally: Sendable {
-    /// The name that an agent gives as the model of messages that it writes itself.
-    private static let syntheticModel = "<synthetic>"
-
-    private var shelf = ReportShelf()
+    /// By the key without its request.
+    private var copies: [ResponseKey: ResponseCopies] = [:]
     private var conversations: [String: ConversationUsage] = [:]
 
     package init() {}
 
     @discardableResult
     package mutating func record(_ report: UsageReport) -> UsageChange {
-        guard report.model != Self.syntheticModel else { return .ignored }
-        var report = report.normal
-        if case .total(let part) = report.scope, let conversation = report.conversation {
-            return record(total: report, part: part, in: conversation)
+        switch UsageEntry(report) {
+        case .none: .ignored
+        case .total(let report, let part, let conversation): record(total: report, part: part, in: conversation)
+        case .response(let report, let key): record(report, key: key)
         }
-        report.scope = .response
-        let key = report.response ?? report.contentKey
-        report.response = key
-        return record(report, key: key)
     }
 
     /// What an index keeps of a message: recorded in another tally, it counts the same.
-    package func reports(of key: ResponseKey) -> [UsageReport] { shelf.copies(of: key).reports }
+    package func reports(of key: ResponseKey) -> [UsageReport] { copies[key.withoutRequest]?.reports ?? [] }
 
     /// What an index keeps of the sums that an agent told of a conversation.
     package func totals(of conversation: String) -> [UsageReport] { conversations[conversation]?.told ?? [] }
 
     /// Every response, in no order.
     package var responses: some Sequence<CountedResponse> {
-        let single = shelf.all.lazy.flatMap(\.counted)
+        let single = copies.values.lazy.flatMap(\.counted)
         let remainders = conversations.lazy.flatMap { $1.remainders(in: $0) }
         return [AnySequence(single), AnySequence(remainders)].lazy.joined()
     }
@@ -47,13 +41,13 @@ package struct UsageTally: Sendable {
     }
 
     private mutating func record(_ report: UsageReport, key: ResponseKey) -> UsageChange {
-        let known = shelf.copies(of: key)
-        var copies = known
-        guard copies.add(normal: report) else { return .same }
-        shelf.put(copies, of: key)
+        let known = copies[key.withoutRequest] ?? ResponseCopies()
+        var joined = known
+        guard joined.add(normal: report) else { return .same }
+        copies[key.withoutRequest] = joined
 
         let before = known.counted
-        let after = copies.counted
+        let after = joined.counted
         guard before != after else { return .same }
         let touched = touched(by: before + after)
         let remaindersBefore = touched.flatMap(remainders)

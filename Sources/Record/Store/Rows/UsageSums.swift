@@ -18,21 +18,45 @@ struct UsageSums {
         var nanodollars: Int64 = 0
     }
 
+    /// What the responses of a conversation come to that are told one by one, for what is told in sum.
+    struct ConversationKey: Hashable {
+        let conversation: String
+        let model: String
+    }
+
+    struct ConversationSum: Hashable {
+        var calls: Int64 = 0
+        var usage = Usage.none
+        var webSearches: Int64 = 0
+
+        mutating func add(_ usage: Usage, _ webSearches: Int64, sign: Int64) {
+            calls += sign
+            self.usage = self.usage.plus(usage)
+            self.webSearches += sign * webSearches
+        }
+    }
+
     private(set) var sums: [Key: Sum] = [:]
     private(set) var taskNanodollars: [String: Int64] = [:]
+    private(set) var conversations: [ConversationKey: ConversationSum] = [:]
 
     /// Adds a response, or with a sign of -1 takes it away.
     mutating func take(_ call: CallRow, task: String, sign: Int64) {
         let key = Key(quarter: Self.quarter(of: call.at), model: call.model, worker: call.worker)
         let nanodollars = call.estimatedCost.map { sign * $0.nanodollars } ?? 0
         var sum = sums[key] ?? Sum(task: task)
-        sum.calls += sign
+        let isRemainder = call.keyKind == CallRow.remainderKind
+        let usage = sign < 0 ? call.usage.negated : call.usage
+        sum.calls += isRemainder ? 0 : sign
         sum.failedCalls += call.isSuccess ? 0 : sign
         sum.unpricedCalls += call.estimatedCost == nil ? sign : 0
-        sum.usage = sum.usage.plus(sign < 0 ? call.usage.negated : call.usage)
+        sum.usage = sum.usage.plus(usage)
         sum.nanodollars &+= nanodollars
         sums[key] = sum
         taskNanodollars[task, default: 0] &+= nanodollars
+        guard !isRemainder, let conversation = call.conversation else { return }
+        let place = ConversationKey(conversation: conversation, model: call.model)
+        conversations[place, default: ConversationSum()].add(usage, call.webSearches, sign: sign)
     }
 
     static func quarter(of time: WallTime) -> String {
@@ -43,6 +67,8 @@ struct UsageSums {
 }
 
 extension Usage {
+    var hasNegative: Bool { [input, output, cacheRead, cacheWrite5m, cacheWrite1h].contains { $0 < 0 } }
+
     fileprivate var negated: Usage {
         Usage(
             input: -input,

@@ -39,48 +39,53 @@ extension IndexSchema {
             tokens_reasoning INTEGER NOT NULL DEFAULT 0, -- of those of the output
             unpriced_reason TEXT,
             source_began TEXT,                  -- when the file began that tells of it first
-            copy_count INTEGER NOT NULL DEFAULT 1 -- how many of response_copies stand behind it, if more than one
+            is_live INTEGER NOT NULL DEFAULT 0, -- told by a run itself, and not by an imported file
+            copy_count INTEGER NOT NULL DEFAULT 1 -- how many of usage_reports stand behind it, if more than one
         ) STRICT;
         CREATE INDEX idx_api_calls_worker ON api_calls(worker_id, timestamp);
         CREATE INDEX idx_api_calls_model ON api_calls(model, timestamp);
         CREATE INDEX idx_api_calls_date ON api_calls(date(timestamp));
 
-        -- What was told of a response more than once under several requests, or on a side of the conversation: whatever
-        -- is told later is counted as if all had been told at once.
-        CREATE TABLE response_copies(
-            call_id INTEGER NOT NULL,           -- of the message, whatever the request
-            request TEXT NOT NULL,              -- '' where there is none
+        -- What it takes to count each response once, whatever is read later: the copies of a response that was told
+        -- under several requests or on a side of the conversation, and what agents say that conversations took in sum
+        -- (with the part of the conversation as the request).
+        CREATE TABLE usage_reports(
+            call_id INTEGER NOT NULL,           -- of the message, or of the conversation
             worker_id TEXT NOT NULL,
-            is_live INTEGER NOT NULL,
             timestamp TEXT NOT NULL,
             model TEXT NOT NULL,
+            provider TEXT,
             tokens_input INTEGER NOT NULL,
             tokens_output INTEGER NOT NULL,
             tokens_cached_read INTEGER NOT NULL,
             tokens_cached_write_5m INTEGER NOT NULL,
             tokens_cached_write_1h INTEGER NOT NULL,
+            estimated_cost_nanodollars INTEGER,
             actual_cost_nanodollars INTEGER,
             time_to_first_token_ms REAL,
             duration_ms REAL,
+            tokens_per_second REAL,
+            success INTEGER NOT NULL,
+            error_message TEXT,
+            error_code TEXT,
+            response TEXT,
+            request TEXT,
             conversation TEXT,
             tier TEXT,
             region TEXT,
             web_searches INTEGER NOT NULL,
-            tokens_reasoning INTEGER NOT NULL,
             is_sidechain INTEGER NOT NULL,
+            key_kind TEXT NOT NULL,
+            tokens_reasoning INTEGER NOT NULL,
+            unpriced_reason TEXT,
             source_began TEXT,
-            PRIMARY KEY(call_id, request)
-        ) STRICT, WITHOUT ROWID;
+            is_live INTEGER NOT NULL,
+            copy_count INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX idx_usage_reports ON usage_reports(call_id);
 
-        -- What agents say that conversations took in sum, and what the responses of those come to that are told one by
-        -- one. The difference is a row of api_calls whose key_kind is 'remainder'.
-        CREATE TABLE usage_totals(
-            conversation TEXT NOT NULL,
-            part TEXT NOT NULL,
-            model TEXT NOT NULL,                -- by its plain name; '' where none is told
-            report TEXT NOT NULL,               -- JSON
-            PRIMARY KEY(conversation, part, model)
-        ) STRICT, WITHOUT ROWID;
+        -- What the responses of conversations come to that are told one by one. What an agent says beyond that in sum is
+        -- a row of api_calls whose key_kind is 'remainder'.
         CREATE TABLE conversation_usage(
             conversation TEXT NOT NULL,
             model TEXT NOT NULL,

@@ -1,16 +1,15 @@
-import Decoding
+package import Decoding
 import Domain
-import TestSupport
 
 /// Reports as many sources might tell them, few enough in their ids that they meet each other in every way.
-struct SeededReports {
+package struct SeededReports {
     private var random: SeededGenerator
 
-    init(seed: UInt64) { random = SeededGenerator(seed: seed) }
+    package init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
-    mutating func reports(count: Int) -> [UsageReport] { (0..<count).map { _ in report() } }
+    package mutating func reports(count: Int) -> [UsageReport] { (0..<count).map { _ in report() } }
 
-    mutating func shuffledWithRepeats(_ reports: [UsageReport]) -> [UsageReport] {
+    package mutating func shuffledWithRepeats(_ reports: [UsageReport]) -> [UsageReport] {
         (reports + reports.filter { _ in Bool.random(using: &random) }).shuffled(using: &random)
     }
 
@@ -36,7 +35,18 @@ struct SeededReports {
             ),
             isSidechain: Int.random(in: 0..<4, using: &random) == 0,
             reportedCost: pick([1, 2, nil] as [Int64?]).map { Money(nanodollars: $0) },
-            sourceBegan: pick([1, 2, nil] as [Int64?]).map { WallTime(nanoseconds: $0) }
+            firstTokenAfter: pick([1, 2, nil] as [Int64?]).map { .milliseconds($0) },
+            duration: pick([3, 4, nil] as [Int64?]).map { .milliseconds($0) },
+            source: source()
+        )
+    }
+
+    private mutating func source() -> UsageSource? {
+        guard let run = pick(["run-1", "run-2", "import-1", nil]) else { return nil }
+        return UsageSource(
+            run: run,
+            isLive: run.hasPrefix("run"),
+            began: pick([1, 2, nil] as [Int64?]).map { WallTime(nanoseconds: $0) }
         )
     }
 

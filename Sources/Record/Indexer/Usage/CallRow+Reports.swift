@@ -1,0 +1,95 @@
+import Decoding
+import Domain
+import Store
+
+extension CallRow {
+    init(_ counted: CountedResponse, cost: Cost) {
+        self.init(
+            id: CallRow.id(ofResponse: counted.key.text),
+            key: counted.key,
+            source: counted.source,
+            at: counted.at,
+            model: counted.model,
+            usage: counted.usage
+        )
+        provider = counted.model.flatMap(ModelName.maker)
+        estimatedCost = cost.computed
+        unpricedReason = cost.reason?.description
+        actualCost = counted.reportedCost
+        set(counted.firstTokenAfter, counted.duration)
+        conversation = counted.conversation
+        set(counted.terms)
+        isSidechain = counted.isSidechain
+    }
+
+    /// A report as it is kept behind a response, or behind the sums of a conversation.
+    init(copy report: UsageReport, of id: Int64) {
+        let key = report.response ?? ResponseKey(kind: .remainder, message: "")
+        self.init(id: id, key: key, source: report.source, at: report.at, model: report.model, usage: report.usage)
+        if case .total(let part) = report.scope { request = part }
+        actualCost = report.reportedCost
+        set(report.firstTokenAfter, report.duration)
+        conversation = report.conversation
+        set(report.terms)
+        isSidechain = report.isSidechain
+    }
+
+    private init(id: Int64, key: ResponseKey, source: UsageSource?, at: WallTime?, model: String?, usage: Usage) {
+        self.init(id: id, worker: source?.run ?? "", at: at ?? .unknown, model: model ?? "", usage: usage)
+        keyKind = key.kind.rawValue
+        response = key.message
+        request = key.request
+        isLive = source?.isLive ?? false
+        sourceBegan = source?.began
+    }
+
+    private mutating func set(_ firstToken: Duration?, _ duration: Duration?) {
+        firstTokenMilliseconds = firstToken.map { $0 / .milliseconds(1) }
+        durationMilliseconds = duration.map { $0 / .milliseconds(1) }
+    }
+
+    private mutating func set(_ terms: PriceTerms) {
+        tier = terms.tier
+        region = terms.region
+        webSearches = terms.webSearches
+        reasoningTokens = terms.reasoning
+    }
+}
+
+extension UsageReport {
+    /// What a row was made of. Of the sum of a conversation the request is the part.
+    init(_ row: CallRow) {
+        let kind = ResponseKey.Kind(rawValue: row.keyKind) ?? .content
+        let isTotal = kind == .remainder
+        let key = ResponseKey(kind: kind, message: row.response ?? "", request: row.request)
+        self.init(
+            response: isTotal ? nil : key,
+            conversation: row.conversation,
+            model: row.model.isEmpty ? nil : row.model,
+            at: row.at == .unknown ? nil : row.at,
+            usage: row.usage,
+            scope: isTotal ? .total(part: row.request ?? "") : .response,
+            terms: PriceTerms(
+                tier: row.tier,
+                region: row.region,
+                webSearches: row.webSearches,
+                reasoning: row.reasoningTokens
+            ),
+            isSidechain: row.isSidechain,
+            reportedCost: row.actualCost,
+            firstTokenAfter: row.firstTokenMilliseconds.map(Self.duration),
+            duration: row.durationMilliseconds.map(Self.duration),
+            source: UsageSource(run: row.worker, isLive: row.isLive, began: row.sourceBegan)
+        )
+    }
+
+    /// Whole nanoseconds, so that it is the same duration again.
+    private static func duration(_ milliseconds: Double) -> Duration {
+        .nanoseconds(Int64((milliseconds * 1_000_000).rounded()))
+    }
+}
+
+extension WallTime {
+    /// What stands in the place of a time that nobody tells.
+    fileprivate static let unknown = WallTime(nanoseconds: 0)
+}
