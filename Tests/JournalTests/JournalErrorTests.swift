@@ -15,7 +15,7 @@ import Testing
         .notJSON(file: "f", .unexpectedEnd(offset: 3)),
         .notObject(file: "f"), .field(file: "f", .missing("seq")), .torn(file: "f"),
         .unknownLayout(file: "f", "local-run-v9"), .unfit(path: "/h", wanted: "a run"), .alreadyPrepared("/h/run"),
-        .ended("/h/run"),
+        .ended("/h/run"), .secrets(file: "f", .notAnIndex), .noRedactionKey(file: "/h/redaction.key"),
     ]
 
     @Test func everyCaseHasATextOfItsOwn() {
@@ -31,7 +31,7 @@ import Testing
         let wanted = [
             "/h/x", "/h/x", "7 bytes", "8 are not held", "/h/x", "9 bytes", "128 levels", "/h/run", "f:", "f ",
             "\"seq\"", "f ",
-            "local-run-v9", "/h ", "/h/run", "/h/run",
+            "local-run-v9", "/h ", "/h/run", "/h/run", "f: it", "/h/redaction.key",
         ]
         for (error, part) in zip(Self.errors, wanted) { #expect("\(error)".contains(part), "\(error)") }
     }
@@ -41,7 +41,8 @@ import Testing
             switch error {
             case .holdsTooMuch, .lineTooLong, .tooDeep, .ended: #expect(error.hint == nil)
             case .disk, .held, .short, .unsafe: #expect(error.hint?.contains("df") == true, "\(error)")
-            case .locked, .notJSON, .notObject, .field, .torn, .unknownLayout, .unfit, .alreadyPrepared:
+            case .secrets, .noRedactionKey, .locked, .notJSON, .notObject, .field, .torn, .unknownLayout, .unfit,
+                .alreadyPrepared:
                 #expect(error.hint?.isEmpty == false, "\(error)")
             }
         }

@@ -24,6 +24,10 @@ package enum JournalError: Error, Equatable, CustomStringConvertible {
     case unfit(path: String, wanted: String)
     case alreadyPrepared(String)
     case ended(String)
+    /// By what the secrets of a run are known cannot be read.
+    case secrets(file: String, SecretsIndexError)
+    /// The key is missing with which the secrets of a run are known.
+    case noRedactionKey(file: String)
 
     package var description: String {
         switch self {
@@ -43,6 +47,8 @@ package enum JournalError: Error, Equatable, CustomStringConvertible {
         case .unfit(let path, let wanted): "\(path) is not \(wanted)"
         case .alreadyPrepared(let path): "\(path) exists already"
         case .ended(let path): "\(path) has ended"
+        case .secrets(let file, let error): "\(file): \(error)"
+        case .noRedactionKey(let file): "\(file) is not there, or not whole; without it secrets are not known"
         }
     }
 
@@ -51,8 +57,7 @@ package enum JournalError: Error, Equatable, CustomStringConvertible {
         switch self {
         case .disk(let error), .held(let error), .short(_, let error), .unsafe(let error): error
         case .holdsTooMuch, .lineTooLong, .tooDeep, .locked, .notJSON, .notObject, .field, .torn, .unknownLayout,
-            .unfit,
-            .alreadyPrepared, .ended:
+            .unfit, .alreadyPrepared, .ended, .secrets, .noRedactionKey:
             nil
         }
     }
@@ -63,8 +68,7 @@ package enum JournalError: Error, Equatable, CustomStringConvertible {
         switch self {
         case .held, .unsafe: true
         case .disk, .short, .holdsTooMuch, .lineTooLong, .tooDeep, .locked, .notJSON, .notObject, .field, .torn,
-            .unknownLayout,
-            .unfit, .alreadyPrepared, .ended:
+            .unknownLayout, .unfit, .alreadyPrepared, .ended, .secrets, .noRedactionKey:
             false
         }
     }
@@ -75,9 +79,7 @@ package enum JournalError: Error, Equatable, CustomStringConvertible {
         case .disk(let error): error.errno == .notFound
         case .unfit: true
         case .held, .short, .holdsTooMuch, .unsafe, .lineTooLong, .tooDeep, .locked, .notJSON, .notObject, .field,
-            .torn,
-            .unknownLayout,
-            .alreadyPrepared, .ended:
+            .torn, .unknownLayout, .alreadyPrepared, .ended, .secrets, .noRedactionKey:
             false
         }
     }
@@ -88,7 +90,8 @@ package enum JournalError: Error, Equatable, CustomStringConvertible {
         case .locked: "one writer at a time; wait until it has ended"
         case .unknownLayout: "a newer roost wrote it; read it with that version"
         case .alreadyPrepared: "a run id is used once; let roost make a new one"
-        case .torn, .notJSON, .notObject, .field: "roost verify tells what can be read"
+        case .noRedactionKey: "put it back from a backup of the home"
+        case .torn, .notJSON, .notObject, .field, .secrets: "roost verify tells what can be read"
         case .unfit: "name a run, or a directory that roost wrote"
         case .holdsTooMuch, .lineTooLong, .tooDeep, .ended: nil
         }

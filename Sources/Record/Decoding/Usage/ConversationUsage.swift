@@ -108,10 +108,14 @@ package struct ConversationUsage {
 }
 
 extension UsageReport {
-    /// Joined as two copies are, but told at the later time: a sum is known when the last of it is.
+    /// Joined as two copies are, but told at the later time: a sum is known when the last of it is. So the time cannot
+    /// say whose it is, and names do.
     fileprivate func joinedLate(_ other: UsageReport) -> UsageReport {
         var joined = joined(other)
         joined.at = [at, other.at].compactMap(\.self).max()
+        joined.source = [source, other.source].compactMap(\.self).min {
+            ($0.isLive ? 0 : 1, $0.run) < ($1.isLive ? 0 : 1, $1.run)
+        }
         return joined
     }
 }

@@ -3,6 +3,9 @@ import Domain
 import Store
 
 extension CallRow {
+    /// What stands in the place of a time that nobody tells.
+    static let unknownTime = WallTime(nanoseconds: 0)
+
     init(_ counted: CountedResponse, cost: Cost) {
         self.init(
             id: CallRow.id(ofResponse: counted.key.text),
@@ -35,7 +38,7 @@ extension CallRow {
     }
 
     private init(id: Int64, key: ResponseKey, source: UsageSource?, at: WallTime?, model: String?, usage: Usage) {
-        self.init(id: id, worker: source?.run ?? "", at: at ?? .unknown, model: model ?? "", usage: usage)
+        self.init(id: id, worker: source?.run ?? "", at: at ?? Self.unknownTime, model: model ?? "", usage: usage)
         keyKind = key.kind.rawValue
         response = key.message
         request = key.request
@@ -54,42 +57,4 @@ extension CallRow {
         webSearches = terms.webSearches
         reasoningTokens = terms.reasoning
     }
-}
-
-extension UsageReport {
-    /// What a row was made of. Of the sum of a conversation the request is the part.
-    init(_ row: CallRow) {
-        let kind = ResponseKey.Kind(rawValue: row.keyKind) ?? .content
-        let isTotal = kind == .remainder
-        let key = ResponseKey(kind: kind, message: row.response ?? "", request: row.request)
-        self.init(
-            response: isTotal ? nil : key,
-            conversation: row.conversation,
-            model: row.model.isEmpty ? nil : row.model,
-            at: row.at == .unknown ? nil : row.at,
-            usage: row.usage,
-            scope: isTotal ? .total(part: row.request ?? "") : .response,
-            terms: PriceTerms(
-                tier: row.tier,
-                region: row.region,
-                webSearches: row.webSearches,
-                reasoning: row.reasoningTokens
-            ),
-            isSidechain: row.isSidechain,
-            reportedCost: row.actualCost,
-            firstTokenAfter: row.firstTokenMilliseconds.map(Self.duration),
-            duration: row.durationMilliseconds.map(Self.duration),
-            source: UsageSource(run: row.worker, isLive: row.isLive, began: row.sourceBegan)
-        )
-    }
-
-    /// Whole nanoseconds, so that it is the same duration again.
-    private static func duration(_ milliseconds: Double) -> Duration {
-        .nanoseconds(Int64((milliseconds * 1_000_000).rounded()))
-    }
-}
-
-extension WallTime {
-    /// What stands in the place of a time that nobody tells.
-    fileprivate static let unknown = WallTime(nanoseconds: 0)
 }

@@ -19,6 +19,15 @@ package struct Mending: Sendable {
     package struct Report: Hashable, Sendable {
         package let damage: StoreError
         package let kept: String
+
+        package init(damage: StoreError, kept: String) {
+            self.damage = damage
+            self.kept = kept
+        }
+    }
+
+    package func isThere(_ file: String) throws(StoreError) -> Bool {
+        try StoreError.wrapping { () throws(PlatformError) in try disk.exists(file) }
     }
 
     /// Opens a database; where it is damaged, once more after it was set aside. `forget` is for what is written of it

@@ -6,8 +6,8 @@ extension IndexRows {
             INSERT OR REPLACE INTO runs(run_id, task_id, step_id, worker_kind, attempt, status, created_at, repository,
                 directory, outcome, reason, summary, exit_code, signal, started_at, finished_at, command,
                 prompt_summary, model, agent_version, roost_version, stdout_bytes, stderr_bytes, last_sequence,
-                checkpoint_mode, checkpoint_count, needs_human, archive)
-            VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                checkpoint_mode, checkpoint_count, needs_human, worktree, worker, pid, archive)
+            VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             run.id,
             run.task,
@@ -36,6 +36,9 @@ extension IndexRows {
             run.checkpointMode,
             run.checkpointCount,
             run.needsHuman,
+            run.worktree,
+            run.worker,
+            run.pid,
             run.archive
         )
     }

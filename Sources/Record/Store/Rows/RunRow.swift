@@ -29,6 +29,10 @@ package struct RunRow: Hashable, Sendable {
     package var checkpointMode: String?
     package var checkpointCount: Int64 = 0
     package var needsHuman = false
+    package var worktree: String?
+    /// The slot.
+    package var worker: String?
+    package var pid: Int64?
     /// The month, where the directory is in an archive.
     package var archive: String?
 

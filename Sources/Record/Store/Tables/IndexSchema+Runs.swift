@@ -19,7 +19,8 @@ extension IndexSchema {
             prompt_file TEXT,
             log_file TEXT,
             agent TEXT,                         -- 'claude', 'codex', …
-            conversation TEXT                   -- the agent's own session, the first that it names
+            conversation TEXT,                  -- the agent's own session, the first that it names
+            first_model TEXT                    -- the first that it names
         ) STRICT;
         CREATE INDEX idx_workers_task ON worker_sessions(task_id);
         CREATE INDEX idx_workers_session ON worker_sessions(session_id, spawned_at);
@@ -54,6 +55,9 @@ extension IndexSchema {
             checkpoint_mode TEXT,
             checkpoint_count INTEGER NOT NULL DEFAULT 0,
             needs_human INTEGER NOT NULL DEFAULT 0,
+            worktree TEXT,
+            worker TEXT,
+            pid INTEGER,
             archive TEXT                        -- the month, where the directory is in an archive
         ) STRICT;
         CREATE INDEX idx_runs_task ON runs(task_id, created_at);

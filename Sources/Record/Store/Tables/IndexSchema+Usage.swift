@@ -40,7 +40,7 @@ extension IndexSchema {
             unpriced_reason TEXT,
             source_began TEXT,                  -- when the file began that tells of it first
             is_live INTEGER NOT NULL DEFAULT 0, -- told by a run itself, and not by an imported file
-            copy_count INTEGER NOT NULL DEFAULT 1 -- how many of usage_reports stand behind it, if more than one
+            copy_count INTEGER NOT NULL DEFAULT 1 -- of the usage_reports behind it, if several
         ) STRICT;
         CREATE INDEX idx_api_calls_worker ON api_calls(worker_id, timestamp);
         CREATE INDEX idx_api_calls_model ON api_calls(model, timestamp);

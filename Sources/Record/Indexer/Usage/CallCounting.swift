@@ -4,7 +4,7 @@ package import Store
 
 /// Counts each model response once over all that was ever read, in the rows of the index: what `UsageTally` does in
 /// memory. Reports are gathered over a batch; with them stands what it takes to count whatever is read later.
-package struct CallLedger {
+package struct CallCounting {
     private let index: Connection
     private var rows: UsageRows
     private var pricing: Pricing

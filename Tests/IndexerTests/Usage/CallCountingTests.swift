@@ -5,7 +5,7 @@ import Store
 import TestSupport
 import Testing
 
-@Suite struct CallLedgerTests {
+@Suite struct CallCountingTests {
     private let scratch: ScratchIndex
     private var index: Connection { scratch.index }
 
@@ -88,16 +88,16 @@ import Testing
 
             var tally = UsageTally()
             for report in reports { tally.record(report) }
-            var ledger = try CallLedger(index, pricing: Pricing(.shipped))
+            var counting = try CallCounting(index, pricing: Pricing(.shipped))
             for report in reports {
-                ledger.record(report, from: try #require(report.source))
-                if Int.random(in: 0..<7, using: &random) == 0 { try ledger.flush() }
+                counting.record(report, from: try #require(report.source))
+                if Int.random(in: 0..<7, using: &random) == 0 { try counting.flush() }
                 if Int.random(in: 0..<9, using: &random) == 0 {
-                    try ledger.flush()
-                    ledger = try CallLedger(index, pricing: Pricing(.shipped))
+                    try counting.flush()
+                    counting = try CallCounting(index, pricing: Pricing(.shipped))
                 }
             }
-            try ledger.flush()
+            try counting.flush()
 
             let rows = try counted()
             #expect(rows == Set(tally.responses.map { Line($0) }), "seed \(seed)")
@@ -122,30 +122,30 @@ import Testing
     }
 
     @Test func whatWasForgottenIsNotCounted() throws {
-        var ledger = try CallLedger(index, pricing: Pricing(.shipped))
+        var counting = try CallCounting(index, pricing: Pricing(.shipped))
         let report = UsageReport(response: ResponseKey(message: "m"), usage: Usage(output: 3))
-        ledger.record(report, from: UsageSource(run: "run-1"))
-        #expect(!ledger.isEmpty)
-        ledger.forget()
-        try ledger.flush()
-        #expect(ledger.isEmpty)
+        counting.record(report, from: UsageSource(run: "run-1"))
+        #expect(!counting.isEmpty)
+        counting.forget()
+        try counting.flush()
+        #expect(counting.isEmpty)
         #expect(try counted().isEmpty)
     }
 
     @Test func aResponseIsPricedToTheNanoDollar() throws {
-        var ledger = try CallLedger(index, pricing: Pricing(.shipped))
+        var counting = try CallCounting(index, pricing: Pricing(.shipped))
         let report = UsageReport(
             response: ResponseKey(message: "m"),
             model: "claude-sonnet-4-5-20250929",
             at: ScratchIndex.now,
             usage: Usage(input: 25, output: 252, cacheRead: 46_550, cacheWrite5m: 2_450, cacheWrite1h: 300)
         )
-        ledger.record(report, from: UsageSource(run: "run-1"))
-        ledger.record(
+        counting.record(report, from: UsageSource(run: "run-1"))
+        counting.record(
             UsageReport(response: ResponseKey(message: "n"), model: "unheard-of", usage: Usage(output: 1)),
             from: UsageSource(run: "run-1")
         )
-        try ledger.flush()
+        try counting.flush()
         let rows = try index.rows(
             "SELECT estimated_cost_nanodollars, provider, unpriced_reason FROM api_calls ORDER BY response"
         ) { $0.values }

@@ -1,0 +1,19 @@
+package import Store
+
+/// What came of looking through a home once.
+package struct PassReport: Sendable {
+    /// A directory that could not be read.
+    package struct Trouble: Sendable, Equatable {
+        package let directory: String
+        package let error: IndexerError
+    }
+
+    /// How many directories were read: those that are not rows for good.
+    package var readCount = 0
+    package var troubles: [Trouble] = []
+    /// Whether the index knows all that there is.
+    package var isComplete = false
+    package var missingConversations: StoreError?
+
+    package init() {}
+}

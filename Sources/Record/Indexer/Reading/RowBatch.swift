@@ -1,0 +1,37 @@
+import Decoding
+import Store
+
+/// Rows that came of a stretch of a source and are to be written together.
+struct RowBatch {
+    private static let rowsMax = 20_000
+    private static let contentBytesMax: Int64 = 8 << 20
+
+    // For the index.
+    var reports: [UsageReport] = []
+    var events: [RunEventRow] = []
+
+    // For the conversations.
+    var messages: [MessageRow] = []
+    var blocks: [BlockRow] = []
+    var pieces: [LogPieceRow] = []
+    var contentBytes: Int64 = 0
+
+    /// Whether it is large enough to be written: small transactions cost more than their rows.
+    var isFull: Bool {
+        blocks.count + pieces.count + events.count + reports.count >= Self.rowsMax
+            || contentBytes >= Self.contentBytesMax
+    }
+
+    var isEmpty: Bool {
+        reports.isEmpty && events.isEmpty && messages.isEmpty && blocks.isEmpty && pieces.isEmpty
+    }
+
+    mutating func clear() {
+        reports.removeAll(keepingCapacity: true)
+        events.removeAll(keepingCapacity: true)
+        messages.removeAll(keepingCapacity: true)
+        blocks.removeAll(keepingCapacity: true)
+        pieces.removeAll(keepingCapacity: true)
+        contentBytes = 0
+    }
+}

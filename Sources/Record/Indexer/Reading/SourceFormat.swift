@@ -1,0 +1,45 @@
+package import Decoding
+package import Domain
+
+/// How the lines of a source are written.
+package enum SourceFormat: String, Hashable, Sendable, CaseIterable {
+    case claudeStream = "claude-stream"
+    case claudeTranscript = "claude-transcript"
+    case codexStream = "codex-stream"
+    case codexRollout = "codex-rollout"
+    case openCodeStream = "opencode-stream"
+    case openCodeStorage = "opencode-storage"
+    case geminiStream = "gemini-stream"
+    case geminiChat = "gemini-chat"
+    case aiderAnalytics = "aider-analytics"
+    /// Text, in which only markers are facts, and which is searched as it stands.
+    case plain
+
+    /// `model` is what whoever started the agent knows of it.
+    package func decoder(_ plan: DecodingPlan, model: String? = nil) -> any LineDecoder {
+        switch self {
+        case .claudeStream: ClaudeStreamDecoder(plan)
+        case .claudeTranscript: ClaudeTranscriptDecoder(plan)
+        case .codexStream: CodexStreamDecoder(plan, model: model)
+        case .codexRollout: CodexRolloutDecoder(plan)
+        case .openCodeStream: OpenCodeStreamDecoder(plan)
+        case .openCodeStorage: OpenCodeStorageDecoder(plan)
+        case .geminiStream: GeminiStreamDecoder(plan)
+        case .geminiChat: GeminiChatDecoder(plan)
+        case .aiderAnalytics: AiderDecoder(plan)
+        case .plain: PlainDecoder(plan)
+        }
+    }
+
+    /// What an agent of ours prints, by what it is and by the first byte of it: what prints no JSON prints text.
+    package static func output(of agent: WorkerKind?, beginningWith first: UInt8) -> SourceFormat {
+        guard first == UInt8(ascii: "{"), let agent else { return .plain }
+        return switch agent {
+        case .claude: .claudeStream
+        case .codex: .codexStream
+        case .opencode: .openCodeStream
+        case .gemini: .geminiStream
+        case .shell, .git, .aider, .demo: .plain
+        }
+    }
+}

@@ -1,0 +1,86 @@
+import Decoding
+import Domain
+import Journal
+import Platform
+import Store
+
+/// Follows one channel of a run. What it prints is known by its first byte.
+final class RunOutputReading {
+    private let channel: Channel
+    private let facts: RunFacts
+    private let redactor: Redactor
+    private let disk: any Disk
+    private let writer: RecordWriter
+    private var reading: Reading?
+
+    private(set) var isFinished = false
+
+    /// A reading is not copied, and so stands behind a reference.
+    private final class Reading {
+        var lines: SourceReading<PlainBytes>
+
+        init(_ lines: consuming SourceReading<PlainBytes>) { self.lines = lines }
+    }
+
+    init(_ channel: Channel, of facts: RunFacts, by redactor: Redactor, on disk: any Disk, into writer: RecordWriter) {
+        self.channel = channel
+        self.facts = facts
+        self.redactor = redactor
+        self.disk = disk
+        self.writer = writer
+    }
+
+    func read(isOver: Bool, until isDue: () -> Bool) throws(IndexerError) {
+        guard !isFinished else { return }
+        if reading == nil { reading = try begin() }
+        guard let reading else {
+            isFinished = isFinished || isOver
+            return
+        }
+        let run = facts.metadata.run.text
+        try reading.lines.read(isOver: isOver, until: isDue) { (rows, summary) throws(StoreError) in
+            try rows.note(summary.words, of: run)
+        }
+        isFinished = reading.lines.isFinished
+        if isFinished { self.reading = nil }
+    }
+
+    /// Nothing while the channel is empty, or where all of it is rows.
+    private func begin() throws(IndexerError) -> Reading? {
+        let path = facts.paths.log(of: channel)
+        guard let first = try firstByte(path) else { return nil }
+        let run = facts.metadata.run.text
+        let identity = SourceIdentity(id: "\(run)/\(channel)", kind: "\(channel)", owner: run, path: path)
+        if try writer.cursors(of: identity).areFinished {
+            isFinished = true
+            return nil
+        }
+        let agent = channel == .stdout ? facts.metadata.workerKind.known : nil
+        let format = SourceFormat.output(of: agent, beginningWith: first)
+        let began = facts.metadata.createdAt
+        let source = UsageSource(run: run, isLive: true, began: began)
+        let lines = try SourceReading(
+            identity,
+            try PlainBytes(path, on: disk),
+            as: format,
+            by: format.decoder(DecodingPlan(), model: facts.metadata.model),
+            rows: try FactRows(source, sourceID: identity.id, redactor: redactor, began: began),
+            times: try LineTimes(facts.paths, of: channel, on: disk),
+            into: writer
+        )
+        return Reading(lines)
+    }
+
+    private func firstByte(_ path: String) throws(IndexerError) -> UInt8? {
+        let bytes = try IndexerError.onDisk { () throws(PlatformError) -> [UInt8] in
+            guard try disk.exists(path) else { return [] }
+            var byte: UInt8 = 0
+            let file = try disk.openFile(path, .readQuietly)
+            let count = try withUnsafeMutableBytes(of: &byte) { (room) throws(PlatformError) in
+                try disk.readFully(file, into: room, at: 0)
+            }
+            return count > 0 ? [byte] : []
+        }
+        return bytes.first
+    }
+}
