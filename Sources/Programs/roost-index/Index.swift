@@ -3,5 +3,5 @@ import Indexer
 
 @main
 struct Index {
-    static func main() { exit(1) }
+    static func main() { exit(IndexEntry.open()) }
 }

@@ -10,37 +10,40 @@ package final class HomeIndex {
     package let paths: RecordPaths
     private let disk: any Disk
     private let clock: any Clock
-    private let lock: Lock
+    private let lock: IndexLock
     package let writer: RecordWriter
     /// What was damaged and set aside when it was opened.
     package private(set) var mended: [Mending.Report]
+    /// The same in words.
+    package var notices: [String] { mended.map { "\($0.damage); it is kept as \($0.kept), and made anew" } }
     private var runs: [String: RunReading] = [:]
     private var sessions: [String: SessionReading] = [:]
     private var finishedRuns: Set<String>
 
-    /// A lock is not copied, and so stands behind a reference.
-    private final class Lock {
-        let file: FileLock
-
-        init(_ file: consuming FileLock) { self.file = file }
-    }
-
     /// Throws `.locked` where another process keeps it up to date.
-    package init(
+    package convenience init(
         _ paths: RecordPaths,
         pricing: Pricing = Pricing(.shipped),
         on disk: any Disk,
         clock: any Clock = SystemClock()
     ) throws(IndexerError) {
+        let lock = try IndexLock(paths, on: disk)
+        try Reindex.finish(paths, under: lock, on: disk)
+        try self.init(paths, under: lock, pricing: pricing, on: disk, clock: clock)
+    }
+
+    /// Two of them may stand beside each other under one lock while one is made anew.
+    init(
+        _ paths: RecordPaths,
+        under lock: IndexLock,
+        pricing: Pricing,
+        on disk: any Disk,
+        clock: any Clock
+    ) throws(IndexerError) {
         self.paths = paths
         self.disk = disk
         self.clock = clock
-        let opened = try IndexerError.onDisk { () throws(PlatformError) in
-            try disk.makeFolders(paths.home.root)
-            return try FileLock.acquire(try disk.openFile(paths.lock, .write))
-        }
-        guard let opened else { throw .locked(paths.lock) }
-        lock = Lock(opened)
+        self.lock = lock
         let mending = Mending(quarantine: paths.home.quarantine, disk: disk, now: clock.now().wall)
         let (writer, mended) = try Self.open(paths, pricing, mending)
         self.writer = writer
@@ -106,6 +109,32 @@ package final class HomeIndex {
         return report
     }
 
+    /// Reads what is new in these directories, of which somebody has heard that they changed. A run that is not known
+    /// yet waits for the next pass. What is read of output and `isHeld` is written by a later call.
+    package func read(_ directories: Set<String>, isHeld: Bool) throws(IndexerError) -> PassReport {
+        var report = PassReport()
+        for directory in directories.sorted() {
+            let name = FilePath.name(of: directory)
+            if let run = runs[name] {
+                try note(directory, in: &report) { () throws(IndexerError) in try run.read(isHeld: isHeld) }
+                if run.isFinished { finish(name) }
+            } else if let session = sessions[name], !session.isFinished {
+                try note(directory, in: &report) { () throws(IndexerError) in try session.read() }
+            }
+        }
+        return report
+    }
+
+    /// The directories of what may yet go on.
+    package var openDirectories: [String] {
+        runs.values.map(\.directory) + sessions.values.filter { !$0.isFinished }.map(\.directory)
+    }
+
+    private func finish(_ run: String) {
+        finishedRuns.insert(run)
+        runs[run] = nil
+    }
+
     private func readSessions(_ report: inout PassReport, _ isDue: () -> Bool) throws(IndexerError) {
         let found = try IndexerError.inJournal { () throws(JournalError) in
             try SessionLookup.sessions(in: paths.home, on: disk)
@@ -133,9 +162,7 @@ package final class HomeIndex {
             let reading = runs[name] ?? RunReading(run, in: paths.home, on: disk, into: writer)
             runs[name] = reading
             try note(run.directory, in: &report) { () throws(IndexerError) in try reading.read(until: isDue) }
-            guard reading.isFinished else { continue }
-            finishedRuns.insert(name)
-            runs[name] = nil
+            if reading.isFinished { finish(name) }
         }
     }
 
@@ -150,7 +177,7 @@ package final class HomeIndex {
             report.readCount += 1
         } catch {
             switch error {
-            case .store, .locked: throw error
+            case .store, .locked, .settings: throw error
             case .journal, .disk, .packing:
                 report.troubles.append(PassReport.Trouble(directory: directory, error: error))
             }

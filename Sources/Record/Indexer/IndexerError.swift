@@ -1,6 +1,7 @@
 package import Journal
 package import Packing
 package import Platform
+package import Settings
 package import Store
 
 /// What goes wrong while files become rows.
@@ -11,6 +12,7 @@ package enum IndexerError: Error, Equatable, Sendable, CustomStringConvertible {
     case packing(PackingError)
     /// Another process keeps the index up to date.
     case locked(String)
+    case settings(SettingsError)
 
     package var description: String {
         switch self {
@@ -18,6 +20,7 @@ package enum IndexerError: Error, Equatable, Sendable, CustomStringConvertible {
         case .journal(let error): "\(error)"
         case .disk(let error): "\(error)"
         case .packing(let error): "\(error)"
+        case .settings(let error): "\(error)"
         case .locked(let file): "another process writes to the index (it holds \(file))"
         }
     }
@@ -28,6 +31,7 @@ package enum IndexerError: Error, Equatable, Sendable, CustomStringConvertible {
         case .journal(let error): error.hint
         case .disk(let error): error.hint
         case .packing(let error): error.hint
+        case .settings(let error): error.hint
         case .locked: "it keeps the index up to date; only reindex, archive and erase have to wait for it"
         }
     }

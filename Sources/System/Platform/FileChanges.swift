@@ -9,5 +9,13 @@ package struct FileChanges: Hashable, Sendable {
 
     package init() {}
 
+    package func union(_ later: FileChanges) -> FileChanges {
+        var both = self
+        both.paths.formUnion(later.paths)
+        both.gone.formUnion(later.gone)
+        both.isIncomplete = isIncomplete || later.isIncomplete
+        return both
+    }
+
     package var isEmpty: Bool { paths.isEmpty && gone.isEmpty && !isIncomplete }
 }

@@ -1,4 +1,5 @@
 import Domain
+import Indexer
 import Journal
 import Platform
 import Queries
@@ -15,14 +16,47 @@ extension Invocation {
         )
     }
 
-    /// The record of the home, for a question.
+    /// The record of the home, for a question: caught up with the files, as far as that can be done while somebody
+    /// waits. A home in which nothing was ever recorded has none.
     func record(withConversations: Bool? = nil) throws(CommandError) -> OpenRecord {
         let paths = try recordPaths()
         let settings = try settings()
+        try catchUp(paths)
         let attaches = withConversations ?? settings[Setting.autoAttach]
         return try asking { () throws(QueriesError) in
             try OpenRecord(paths, withConversations: attaches, on: disk, at: clock.now().wall)
         }
+    }
+
+    private func catchUp(_ paths: RecordPaths) throws(CommandError) {
+        guard try onSystem({ () throws(PlatformError) in try disk.exists(paths.home.root) }) else { return }
+        let outcome = try indexing { () throws(IndexerError) in
+            try CatchUp.run(paths, on: disk, clock: clock)
+        }
+        switch outcome {
+        case .kept: break
+        case .done(let report): try tell(report)
+        case .late(let report):
+            try tell(report)
+            try console.say(
+                "roost: the index is behind the files: the answer may lack what is new\n  roost index --once"
+            )
+        }
+    }
+
+    /// Says what could not be read.
+    func tell(_ report: PassReport) throws(CommandError) {
+        for trouble in report.troubles {
+            try console.say("roost: not in the index: " + SafeText.of("\(trouble.directory): \(trouble.error)"))
+        }
+    }
+
+    func indexing<Result>(_ body: () throws(IndexerError) -> Result) throws(CommandError) -> Result {
+        do { return try body() } catch { throw .indexer(error) }
+    }
+
+    private func onSystem<Result>(_ body: () throws(PlatformError) -> Result) throws(CommandError) -> Result {
+        do { return try body() } catch { throw .platform(error) }
     }
 
     /// Asks the record; what has no answer becomes an error of the command.

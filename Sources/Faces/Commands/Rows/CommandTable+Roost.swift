@@ -16,6 +16,8 @@ extension CommandTable {
             CheckpointListCommand.command,
             CheckpointShowCommand.command,
             CheckpointRestoreCommand.command,
+            IndexCommand.command,
+            ReindexCommand.command,
             HelpCommand.command,
             VersionCommand.command,
             OutcomeCommand.command,

@@ -45,9 +45,11 @@ struct SourceReading<Bytes: SourceBytes & ~Copyable>: ~Copyable {
     var summary: SourceSummary { rows.summary }
     var isFinished: Bool { cursors.areFinished }
 
-    /// Reads what there is now. Once nobody writes to the source any more, what has no end is a line too.
+    /// Reads what there is now. Once nobody writes to the source any more, what has no end is a line too. What is read
+    /// and `isHeld` is written by a later call, or when there is much of it.
     mutating func read(
         isOver: Bool,
+        isHeld: Bool = false,
         until isDue: () -> Bool = { false },
         owners: (IndexRows, SourceSummary) throws(StoreError) -> Void
     ) throws(IndexerError) {
@@ -61,6 +63,7 @@ struct SourceReading<Bytes: SourceBytes & ~Copyable>: ~Copyable {
             if let line = lines.rest() { try take(line) }
             if let piece = pieces.rest(upTo: lines.offset), format == .plain { try take(piece: piece) }
         }
+        guard isOver || !isHeld else { return }
         try commit(upTo: isOver ? lines.offset : pieces.cursor(lines.offset, format), isFinished: isOver, owners)
     }
 

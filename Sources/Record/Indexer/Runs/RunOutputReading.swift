@@ -30,7 +30,7 @@ final class RunOutputReading {
         self.writer = writer
     }
 
-    func read(isOver: Bool, until isDue: () -> Bool) throws(IndexerError) {
+    func read(isOver: Bool, isHeld: Bool, until isDue: () -> Bool) throws(IndexerError) {
         guard !isFinished else { return }
         if reading == nil { reading = try begin() }
         guard let reading else {
@@ -38,7 +38,7 @@ final class RunOutputReading {
             return
         }
         let run = facts.metadata.run.text
-        try reading.lines.read(isOver: isOver, until: isDue) { (rows, summary) throws(StoreError) in
+        try reading.lines.read(isOver: isOver, isHeld: isHeld, until: isDue) { (rows, summary) throws(StoreError) in
             try rows.note(summary.words, of: run)
         }
         isFinished = reading.lines.isFinished

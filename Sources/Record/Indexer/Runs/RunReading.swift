@@ -14,6 +14,9 @@ final class RunReading {
     private var outputs: [Channel: RunOutputReading] = [:]
     private var last: RunRow?
 
+    /// As it was found, which may be a link.
+    var directory: String { found.directory }
+
     /// Whether all of it is rows and nothing more will come.
     private(set) var isFinished = false
 
@@ -24,7 +27,8 @@ final class RunReading {
         self.writer = writer
     }
 
-    func read(until isDue: () -> Bool = { false }) throws(IndexerError) {
+    /// What is read and `isHeld` is written by a later call.
+    func read(isHeld: Bool = false, until isDue: () -> Bool = { false }) throws(IndexerError) {
         guard !isFinished else { return }
         let facts = try RunFacts(found, on: disk)
         let redactor = try redactor(of: facts.paths)
@@ -33,7 +37,7 @@ final class RunReading {
         for channel in Channel.allCases {
             let output = outputs[channel] ?? RunOutputReading(channel, of: facts, by: redactor, on: disk, into: writer)
             outputs[channel] = output
-            try output.read(isOver: facts.isOver, until: isDue)
+            try output.read(isOver: facts.isOver, isHeld: isHeld, until: isDue)
             areOver = areOver && output.isFinished
         }
         isFinished = facts.isOver && areOver && !isDue()

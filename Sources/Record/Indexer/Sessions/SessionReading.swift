@@ -16,6 +16,8 @@ final class SessionReading {
     private let redactor = Redactor()
     private var journal: Journal?
 
+    var directory: String { paths.directory }
+
     /// Whether all of it is rows and nothing more will come.
     private(set) var isFinished = false
 

@@ -84,8 +84,8 @@ extension IndexSchema {
         ) STRICT;
         CREATE INDEX idx_usage_reports ON usage_reports(call_id);
 
-        -- What the responses of conversations come to that are told one by one. What an agent says beyond that in sum is
-        -- a row of api_calls whose key_kind is 'remainder'.
+        -- What the responses of conversations come to that are told one by one. What an agent says beyond that in sum
+        -- is a row of api_calls whose key_kind is 'remainder'.
         CREATE TABLE conversation_usage(
             conversation TEXT NOT NULL,
             model TEXT NOT NULL,

@@ -1,0 +1,59 @@
+import Domain
+import Indexer
+import Journal
+import Platform
+
+/// `roost index`: brings the index up to date, once or as files change.
+package enum IndexCommand {
+    private static let once = Flag("once", "Read what is new and end; this is what it does without a flag too")
+    private static let follow = Flag("follow", short: "f", "Go on as files change, until Ctrl-C")
+    private static let stopping: [Signal] = [.terminate, .interrupt]
+
+    package static let command = Command(
+        "index",
+        section: .record,
+        summary: "Bring the index up to date",
+        details: [
+            "The index is made from the files of runs and sessions, and questions are asked of it. Each question brings "
+                + "it up to date itself, for at most two seconds; this does it without a limit.",
+            "One process at a time writes to it. Where another does, this says so and ends.",
+        ],
+        examples: [
+            Example("roost index --once", "read what is new"),
+            Example("roost index --follow", "keep it up to date"),
+        ],
+        options: [once, follow],
+        exitCodes: [.finding, .refusedByState],
+        run: run
+    )
+
+    private static func run(_ invocation: Invocation) throws(CommandError) -> ExitCode {
+        let paths = try invocation.recordPaths()
+        if invocation[follow] { Signal.block(stopping) }
+        let index = try invocation.indexing { () throws(IndexerError) in
+            try HomeIndex(paths, on: invocation.disk, clock: invocation.clock)
+        }
+        for notice in index.notices { try invocation.console.say("roost: " + SafeText.of(notice)) }
+        return invocation[follow] ? try follow(index, invocation) : try once(index, invocation)
+    }
+
+    private static func once(_ index: HomeIndex, _ invocation: Invocation) throws(CommandError) -> ExitCode {
+        let report = try invocation.indexing { () throws(IndexerError) in try index.pass() }
+        try invocation.tell(report)
+        if let missing = report.missingConversations {
+            try invocation.console.say("roost: what was said is not in it: " + SafeText.of("\(missing)"))
+        }
+        return report.troubles.isEmpty ? .ok : .finding
+    }
+
+    private static func follow(_ index: HomeIndex, _ invocation: Invocation) throws(CommandError) -> ExitCode {
+        var failure: CommandError?
+        try invocation.indexing { () throws(IndexerError) in
+            try IndexFollow.run(index, stoppedBy: stopping) { report in
+                do throws(CommandError) { try invocation.tell(report) } catch { failure = failure ?? error }
+            }
+        }
+        if let failure { throw failure }
+        return .ok
+    }
+}

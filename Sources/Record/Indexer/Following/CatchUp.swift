@@ -1,0 +1,38 @@
+package import Decoding
+import Domain
+package import Journal
+package import Platform
+import Store
+
+/// Brings the index up to date for somebody who is about to ask it something, for as long as that person is to wait.
+package enum CatchUp {
+    /// What the answer may lack.
+    package enum Outcome: Sendable {
+        case done(PassReport)
+        /// Time was over first: the next question goes on.
+        case late(PassReport)
+        /// Another process keeps the index up to date.
+        case kept
+    }
+
+    package static let limit = Duration.seconds(2)
+
+    package static func run(
+        _ paths: RecordPaths,
+        pricing: Pricing = Pricing(.shipped),
+        limit: Duration = limit,
+        on disk: any Disk,
+        clock: any Clock
+    ) throws(IndexerError) -> Outcome {
+        let deadline = clock.now().monotonic.advanced(by: limit)
+        let index: HomeIndex
+        do throws(IndexerError) {
+            index = try HomeIndex(paths, pricing: pricing, on: disk, clock: clock)
+        } catch {
+            if case .locked = error { return .kept }
+            throw error
+        }
+        let report = try index.pass { clock.now().monotonic >= deadline }
+        return report.isComplete ? .done(report) : .late(report)
+    }
+}

@@ -1,0 +1,65 @@
+import Decoding
+import Domain
+import Glibc
+import Journal
+import Platform
+import Settings
+
+/// Where the command line of `roost-index` comes in.
+package enum IndexEntry {
+    private static let usage = """
+        usage: roost-index [HOME]
+        Keeps the index of a home up to date, until it is stopped. `roost index --once` does it one time.
+        """
+    private static let stopping: [Signal] = [.terminate, .interrupt]
+
+    package static func open() -> Int32 {
+        signal(SIGPIPE, SIG_IGN)
+        Signal.block(stopping)
+        return open(ProgramArguments.own, .current())
+    }
+
+    static func open(_ arguments: [String], _ environment: Environment) -> Int32 {
+        guard arguments.count <= 2, arguments.dropFirst().first?.hasPrefix("-") != true else {
+            say(usage)
+            return 2
+        }
+        let personal = environment["HOME"].map { "\($0)/.roost" }
+        guard let home = arguments.dropFirst().first ?? environment["ROOST_HOME"] ?? personal else {
+            say("roost-index: it is not known which folder holds everything: HOME is not set")
+            return 2
+        }
+        do throws(IndexerError) {
+            try follow(FilePath.resolvedAhead(home), environment)
+            return 0
+        } catch {
+            say("roost-index: \(error)" + (error.hint.map { "\n  \($0)" } ?? ""))
+            return 1
+        }
+    }
+
+    private static func follow(_ home: String, _ environment: Environment) throws(IndexerError) {
+        let disk = SystemDisk()
+        let settings: Settings
+        do { settings = try Settings.load(home: home, repository: nil, environment: environment, on: disk) } catch {
+            throw .settings(error)
+        }
+        let paths = RecordPaths(
+            home: HomePaths(root: home),
+            index: settings[Setting.mainDatabase],
+            conversations: settings[Setting.conversationsDatabase]
+        )
+        let index = try HomeIndex(paths, on: disk)
+        for notice in index.notices { say("roost-index: \(notice)") }
+        try IndexFollow.run(index, stoppedBy: stopping) { report in
+            for trouble in report.troubles { say("roost-index: \(trouble.directory): \(trouble.error)") }
+        }
+    }
+
+    private static func say(_ line: String) {
+        Deliberate.ignore(because: "where nobody listens there is nobody to tell") { () throws(PlatformError) in
+            let error = try FileDescriptor.standardError()
+            try SystemDisk().writeAll(Array("\(line)\n".utf8), to: error)
+        }
+    }
+}
