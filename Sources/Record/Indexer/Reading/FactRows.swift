@@ -53,7 +53,8 @@ final class FactRows {
     func end() { if isUnknown, wantsIndex { unknownLines += 1 } }
 
     func take(_ fact: Fact, _ origin: LineOrigin) {
-        let time = origin.at ?? lineTime ?? lastTime
+        // Of what we recorded ourselves our own times count: an agent's stand at some of its lines only.
+        let time = lineTime ?? origin.at ?? lastTime
         lastTime = time
         summary.note(time)
         summary.note(conversation: origin.conversation)
@@ -92,7 +93,7 @@ final class FactRows {
         summary.note(model: report.model)
         guard wantsIndex else { return }
         var report = report
-        report.at = report.at ?? time
+        report.at = lineTime ?? report.at ?? time
         timing.complete(&report, on: origin.subagent ?? "")
         batch.reports.append(report)
     }
