@@ -48,4 +48,36 @@ import Testing
     @Test func aFolderThatIsNotThereIsNamed() {
         #expect(throws: PackingError.self) { _ = try PackedWriter(home.path("none/copy.zst"), on: SystemDisk()) }
     }
+
+    @Test(arguments: [PackingDensity.dense, .quick]) func whatWasNotKeptIsWrittenOver(density: PackingDensity) throws {
+        var writer = try PackedWriter(path, density, on: SystemDisk())
+        try Array("kept\n".utf8).withUnsafeBytes { try writer.append($0) }
+        try writer.flush()
+        try Array("of a writer that was killed\n".utf8).withUnsafeBytes { try writer.append($0) }
+        try writer.flush()
+        var next = try PackedWriter(path, density, keeping: 5, on: SystemDisk())
+        let kept = next.contentBytes
+        #expect(kept == 5)
+        try Array("new, and longer than what stood there before it\n".utf8).withUnsafeBytes { try next.append($0) }
+        try next.finish()
+        #expect(
+            try String(decoding: read(), as: UTF8.self) == "kept\nnew, and longer than what stood there before it\n"
+        )
+    }
+
+    @Test func whatIsToBeKeptMustEndWithAFrame() throws {
+        var writer = try PackedWriter(path, on: SystemDisk())
+        try Array("kept\n".utf8).withUnsafeBytes { try writer.append($0) }
+        try writer.finish()
+        for bytes in [3, 6] as [Int64] {
+            #expect(throws: PackingError.self) { _ = try PackedWriter(path, keeping: bytes, on: SystemDisk()) }
+        }
+    }
+
+    @Test func theQuickWayTakesMoreRoom() throws {
+        let dense = try FrameCompressor(.dense)
+        let quick = try FrameCompressor(.quick)
+        let sizes = try lines.withUnsafeBytes { [try dense.frame(of: $0).count, try quick.frame(of: $0).count] }
+        #expect(sizes[0] < sizes[1] && sizes[1] < lines.count)
+    }
 }

@@ -10,11 +10,24 @@ package struct PackedWriter: ~Copyable {
     private var table: SeekTable
     private var pending: [UInt8] = []
 
-    /// Makes the file, or opens the one that is there behind its last whole frame.
-    package init(_ path: String, on disk: any Disk) throws(PackingError) {
-        let table = try Self.frames(of: path, disk)
+    /// Makes the file, or opens the one that is there behind its last whole frame. `keeping` is how much of its content
+    /// is known to be good, which was flushed once: what stands behind that is written over.
+    package init(
+        _ path: String,
+        _ density: PackingDensity = .dense,
+        keeping contentBytes: Int64? = nil,
+        on disk: any Disk
+    ) throws(PackingError) {
+        var table = try Self.frames(of: path, disk)
+        if let contentBytes, !table.cut(toContent: contentBytes) {
+            throw .damaged(
+                path: path,
+                offset: table.frameEnd,
+                found: "less than the \(contentBytes) bytes that were kept"
+            )
+        }
         let file = try onDisk { () throws(PlatformError) in try disk.openFile(path, .write) }
-        let compressor = try FrameCompressor()
+        let compressor = try FrameCompressor(density)
         self.path = path
         self.disk = disk
         self.table = table

@@ -26,6 +26,16 @@ struct SeekTable: Hashable, Sendable {
         entries.append(entry)
     }
 
+    /// Forgets the frames whose content lies behind so many bytes. False where no frame ends there.
+    mutating func cut(toContent bytes: Int64) -> Bool {
+        while contentBytes > bytes {
+            entries.removeLast()
+            frameOffsets.removeLast()
+            contentOffsets.removeLast()
+        }
+        return contentBytes == bytes
+    }
+
     /// The frame that holds the content's byte at `offset`, which is below `contentBytes`.
     func frame(holding offset: Int64) -> (entry: Entry, frameOffset: Int64, contentOffset: Int64) {
         var (low, high) = (0, entries.count)

@@ -5,11 +5,10 @@ import CZstd
 package struct FrameCompressor: ~Copyable {
     private let context: OpaquePointer
 
-    package init() throws(PackingError) {
+    package init(_ density: PackingDensity = .dense) throws(PackingError) {
         guard let context = ZSTD_createCCtx() else { throw .refused("there is no memory") }
         self.context = context
-        // Level 3 packs transcripts to a quarter at a few hundred megabytes a second; more gains little and costs much.
-        ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, 3)
+        ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, density.level)
         ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1)
     }
 
