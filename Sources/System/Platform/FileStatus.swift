@@ -13,6 +13,8 @@ package struct FileStatus: Hashable, Sendable {
     package let inode: UInt64
     package let owner: UInt32
     package let modified: WallTime
+    /// When anything about it was changed last, its name and mode too, which no program can set back.
+    package let changed: WallTime
     /// How many names it has. A file that is open may have lost its last.
     package let nameCount: UInt64
 
@@ -24,6 +26,7 @@ package struct FileStatus: Hashable, Sendable {
         inode = UInt64(status.st_ino)
         owner = status.st_uid
         modified = WallTime(nanoseconds: status.st_mtim.nanoseconds)
+        changed = WallTime(nanoseconds: status.st_ctim.nanoseconds)
         nameCount = UInt64(status.st_nlink)
     }
 
