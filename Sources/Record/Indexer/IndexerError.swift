@@ -1,3 +1,4 @@
+package import Domain
 package import Journal
 package import Packing
 package import Platform
@@ -10,9 +11,14 @@ package enum IndexerError: Error, Equatable, Sendable, CustomStringConvertible {
     case journal(JournalError)
     case disk(PlatformError)
     case packing(PackingError)
+    case settings(SettingsError)
     /// Another process keeps the index up to date.
     case locked(String)
-    case settings(SettingsError)
+    /// A transcript became shorter while it was copied. Nothing of that is kept, and the next import looks again.
+    case changedMeanwhile(path: String)
+    case name(IdentifierError)
+    /// Far more files begin with the same line than those of any agent do.
+    case tooManyAlike(path: String)
 
     package var description: String {
         switch self {
@@ -22,6 +28,9 @@ package enum IndexerError: Error, Equatable, Sendable, CustomStringConvertible {
         case .packing(let error): "\(error)"
         case .settings(let error): "\(error)"
         case .locked(let file): "another process writes to the index (it holds \(file))"
+        case .changedMeanwhile(let path): "\(path) was changed while it was read"
+        case .name(let error): "\(error)"
+        case .tooManyAlike(let path): "\(path) begins as too many other transcripts do"
         }
     }
 
@@ -33,6 +42,8 @@ package enum IndexerError: Error, Equatable, Sendable, CustomStringConvertible {
         case .packing(let error): error.hint
         case .settings(let error): error.hint
         case .locked: "it keeps the index up to date; only reindex, archive and erase have to wait for it"
+        case .changedMeanwhile: "import again when its writer is done"
+        case .name, .tooManyAlike: nil
         }
     }
 }
@@ -46,7 +57,15 @@ extension IndexerError {
         do { return try body() } catch { throw .journal(error) }
     }
 
-    static func onDisk<Result: ~Copyable>(_ body: () throws(PlatformError) -> Result) throws(IndexerError) -> Result {
+    static func onDisk<Result: ~Copyable>(
+        _ body: () throws(PlatformError) -> Result
+    ) throws(IndexerError) -> Result {
         do { return try body() } catch { throw .disk(error) }
+    }
+
+    static func inPacking<Result: ~Copyable>(
+        _ body: () throws(PackingError) -> Result
+    ) throws(IndexerError) -> Result {
+        do { return try body() } catch { throw .packing(error) }
     }
 }

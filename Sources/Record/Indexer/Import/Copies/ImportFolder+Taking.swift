@@ -1,0 +1,135 @@
+package import Domain
+import Platform
+import Store
+
+extension ImportFolder {
+    /// How much of each end is looked at to tell whether a file is the longer form of a copy.
+    private static var edgeBytes: Int64 { 64 << 10 }
+    /// So many different files that begin with the same line are told apart.
+    private static var sameLineMax: Int { 10_000 }
+
+    /// Copies what is new of a file; nothing where there is nothing to be copied yet.
+    package func take(
+        _ path: String,
+        as format: TranscriptFormat,
+        now: WallTime
+    ) throws(IndexerError) -> TakenCopy? {
+        let file = try IndexerError.onDisk { () throws(PlatformError) in try disk.openFile(path, .readQuietly) }
+        let (status, head) = try IndexerError.onDisk { () throws(PlatformError) in
+            (
+                try disk.status(of: file),
+                try format.isLines ? TranscriptHead.read(file, on: disk) : TranscriptHead.readWhole(file, on: disk)
+            )
+        }
+        var source = PlainBytes(file, bytes: status.bytes, on: disk)
+        let end =
+            format.growth == .appended
+            ? try SettledEnd.find(in: &source, modified: status.modified, now: now) : status.bytes
+        guard end > 0 else { return nil }
+        let identity = TranscriptRecognition().identity(of: head, format, path: path)
+        let taken = try take(&source, upTo: end, identity, named: path, now: now)
+        let isWhole = end == status.bytes
+        let row = ImportedFileRow(path: path, status, format: format.rawValue, importID: taken.copy.id.text)
+        return TakenCopy(
+            copy: taken.copy,
+            change: taken.change,
+            waitingBytes: status.bytes - end,
+            ledgerRows: isWhole ? [row] : []
+        )
+    }
+
+    /// The same for bytes of any kind whose identity is known.
+    func take<Source: ByteSource & ~Copyable>(
+        _ source: inout Source,
+        upTo end: Int64,
+        _ identity: ImportIdentity,
+        named path: String,
+        updatedAt: WallTime? = nil,
+        now: WallTime
+    ) throws(IndexerError) -> (copy: ImportedCopy, change: CopyChange) {
+        for count in 0..<Self.sameLineMax {
+            let id: Identifier
+            do { id = try identity.id(after: count) } catch { throw .name(error) }
+            guard let known = try copy(id) else {
+                return try begin(&source, upTo: end, identity, id, named: path, updatedAt: updatedAt, now: now)
+            }
+            guard let difference = try difference(of: &source, upTo: end, from: known) else { continue }
+            return try goOn(known, difference, &source, upTo: end, named: path, updatedAt: updatedAt, now: now)
+        }
+        throw .tooManyAlike(path: path)
+    }
+
+    private func begin<Source: ByteSource & ~Copyable>(
+        _ source: inout Source,
+        upTo end: Int64,
+        _ identity: ImportIdentity,
+        _ id: Identifier,
+        named path: String,
+        updatedAt: WallTime?,
+        now: WallTime
+    ) throws(IndexerError) -> (copy: ImportedCopy, change: CopyChange) {
+        let folder = "\(self.path)/\(id.text)"
+        try IndexerError.onDisk { () throws(PlatformError) in
+            try disk.makeFolders(self.path)
+            do throws(PlatformError) { try disk.makeFolder(folder) } catch  where error.errno == .exists {}
+        }
+        var metadata = ImportMetadata(identity, id: id, path: path, now: now)
+        metadata.sourceUpdatedAt = updatedAt
+        metadata.versions = [CopyVersion(number: 1, bytes: 0, copiedAt: now)]
+        var writing = CopyWriting(disk: disk, id: id, folder: folder, metadata: metadata)
+        try writing.append(&source, upTo: end, named: path, now: now)
+        return (writing.copy, .new)
+    }
+
+    private func goOn<Source: ByteSource & ~Copyable>(
+        _ known: ImportedCopy,
+        _ difference: CopyDifference,
+        _ source: inout Source,
+        upTo end: Int64,
+        named path: String,
+        updatedAt: WallTime?,
+        now: WallTime
+    ) throws(IndexerError) -> (copy: ImportedCopy, change: CopyChange) {
+        var metadata = known.metadata
+        let isElsewhere = metadata.note(path: path)
+        let isLater = updatedAt != metadata.sourceUpdatedAt
+        metadata.sourceUpdatedAt = updatedAt
+        var writing = CopyWriting(disk: disk, id: known.id, folder: known.folder, metadata: metadata)
+        switch difference {
+        case .none:
+            if isElsewhere || isLater { try writing.write() }
+            return (writing.copy, .unchanged)
+        case .longer:
+            try writing.append(&source, upTo: end, named: path, now: now)
+            return (writing.copy, .grown(from: known.bytes))
+        case .other:
+            let number = metadata.versions.count + 1
+            writing.metadata.versions.append(CopyVersion(number: number, bytes: 0, copiedAt: now))
+            try writing.append(&source, upTo: end, named: path, now: now)
+            return (writing.copy, .replaced)
+        }
+    }
+
+    /// What the source has that the copy has not; nil where they are two different transcripts.
+    private func difference<Source: ByteSource & ~Copyable>(
+        of source: inout Source,
+        upTo end: Int64,
+        from known: ImportedCopy
+    ) throws(IndexerError) -> CopyDifference? {
+        if known.format?.growth == .rewritten {
+            for version in known.metadata.versions.reversed() where version.bytes == end {
+                var content = try known.content(of: version)
+                if try ByteComparison.firstDifference(between: &source, and: &content, in: 0..<end) == nil {
+                    return CopyDifference.none
+                }
+            }
+            return .other
+        }
+        let common = min(end, known.bytes)
+        var content = try known.content()
+        for range in [0..<min(common, Self.edgeBytes), max(0, common - Self.edgeBytes)..<common] {
+            if try ByteComparison.firstDifference(between: &source, and: &content, in: range) != nil { return nil }
+        }
+        return end > known.bytes ? .longer : CopyDifference.none
+    }
+}
