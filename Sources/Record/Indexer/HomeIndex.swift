@@ -19,6 +19,8 @@ package final class HomeIndex {
     private var runs: [String: RunReading] = [:]
     private var sessions: [String: SessionReading] = [:]
     private var finishedRuns: Set<String>
+    /// Of the writer, when the readers began.
+    private var generation: Int
 
     /// Throws `.locked` where another process keeps it up to date.
     package convenience init(
@@ -48,6 +50,7 @@ package final class HomeIndex {
         let (writer, mended) = try Self.open(paths, pricing, mending)
         self.writer = writer
         self.mended = mended
+        generation = writer.generation
         finishedRuns = try IndexerError.inStore { () throws(StoreError) in
             Set(
                 try writer.index.rows("SELECT owner_id FROM sources WHERE kind = 'events' AND is_finished") {
@@ -104,6 +107,7 @@ package final class HomeIndex {
         writer.openConversations()
         try readSessions(&report, isDue)
         try readRuns(&report, isDue)
+        try flush()
         report.isComplete = !isDue()
         report.missingConversations = writer.missingConversations
         return report
@@ -122,6 +126,7 @@ package final class HomeIndex {
                 try note(directory, in: &report) { () throws(IndexerError) in try session.read() }
             }
         }
+        if !isHeld { try flush() }
         return report
     }
 
@@ -133,6 +138,18 @@ package final class HomeIndex {
     private func finish(_ run: String) {
         finishedRuns.insert(run)
         runs[run] = nil
+    }
+
+    /// Writes what waits. Where that fails, and where the conversations went away or came back, what readers believe to
+    /// be written is not, and they begin anew.
+    private func flush() throws(IndexerError) {
+        defer {
+            if writer.generation != generation {
+                generation = writer.generation
+                (runs, sessions) = ([:], [:])
+            }
+        }
+        try writer.flush()
     }
 
     private func readSessions(_ report: inout PassReport, _ isDue: () -> Bool) throws(IndexerError) {
@@ -178,7 +195,7 @@ package final class HomeIndex {
         } catch {
             switch error {
             case .store, .locked, .settings: throw error
-            case .journal, .disk, .packing:
+            case .journal, .disk, .packing, .changedMeanwhile, .name, .tooManyAlike:
                 report.troubles.append(PassReport.Trouble(directory: directory, error: error))
             }
         }

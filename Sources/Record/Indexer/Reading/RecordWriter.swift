@@ -3,15 +3,35 @@ package import Store
 
 /// Writes rows and cursors into the two databases, each in a transaction of its own: SQLite does not commit two files
 /// with a WAL as one, so each says for itself how far it got. Whoever has one holds the lock of the index.
+///
+/// What several sources tell is written together: small transactions cost more than what is in them.
 package final class RecordWriter {
+    private static let rowsMax = 20_000
+    private static let contentBytesMax: Int64 = 8 << 20
+
     package let index: Connection
     /// Nothing while they are away; what they miss is read again once they are back.
     package private(set) var conversations: Connection?
     /// Why they are away.
     package private(set) var missingConversations: StoreError?
+    /// Rises when what readers believe to be written is not: they begin anew from the cursors.
+    private(set) var generation = 0
+
     let rows: IndexRows
     private var counting: CallCounting
+    private var pending: [Pending] = []
+    private var pendingRows = 0
+    private var pendingBytes: Int64 = 0
+    /// Cursors that say that all of something is rows, in both files.
+    private var finished: [SourceRow] = []
     private let open: () throws(StoreError) -> Connection
+
+    private struct Pending {
+        let batch: RowBatch
+        let source: UsageSource
+        let cursors: SourceCursors
+        let owners: (IndexRows) throws(StoreError) -> Void
+    }
 
     init(
         index: Connection,
@@ -31,6 +51,7 @@ package final class RecordWriter {
         do throws(StoreError) {
             conversations = try open()
             missingConversations = nil
+            generation += 1
         } catch {
             missingConversations = error
         }
@@ -38,8 +59,7 @@ package final class RecordWriter {
 
     /// How far each has read a source; nothing for conversations that are away.
     func cursors(of source: SourceIdentity) throws(IndexerError) -> SourceCursors {
-        let inIndex = try IndexerError.inStore { () throws(StoreError) in try index.source(source.id) }
-        var cursors = SourceCursors(index: inIndex ?? SourceRow(source), conversations: nil)
+        var cursors = SourceCursors(index: try indexCursor(of: source), conversations: nil)
         if let conversations {
             do throws(StoreError) {
                 cursors.conversations = try conversations.source(source.id) ?? SourceRow(source)
@@ -56,65 +76,94 @@ package final class RecordWriter {
         return row ?? SourceRow(source)
     }
 
-    /// Writes what has to do with the index alone.
+    /// Writes what has to do with the index alone, and with it what waits.
     func writeIndex(_ body: (Connection, IndexRows) throws(StoreError) -> Void) throws(IndexerError) {
         try IndexerError.inStore { () throws(StoreError) in
             try index.write { () throws(StoreError) in try body(index, rows) }
         }
     }
 
-    /// Writes a batch, with the cursors behind it. `owners` puts in what the rows refer to.
-    func commit(
+    /// Takes a batch, with the cursors behind it, to be written with others. `owners` puts in what the rows refer to.
+    func add(
         _ batch: RowBatch,
         from source: UsageSource,
         _ cursors: SourceCursors,
-        owners: (IndexRows) throws(StoreError) -> Void
+        owners: @escaping (IndexRows) throws(StoreError) -> Void
     ) throws(IndexerError) {
-        try commitIndex(batch, from: source, cursors.index, owners)
-        guard let cursor = cursors.conversations, let conversations else { return }
-        do throws(StoreError) {
-            try conversations.write { () throws(StoreError) in
-                var rows = try ConversationRows(conversations)
-                try conversations.put(cursor)
-                for message in batch.messages { try rows.insert(message) }
-                for block in batch.blocks { try rows.insert(block) }
-                for piece in batch.pieces { try conversations.insert(piece) }
-            }
-        } catch {
+        pending.append(Pending(batch: batch, source: source, cursors: cursors, owners: owners))
+        pendingRows += batch.rowCount
+        pendingBytes += batch.contentBytes
+        if pendingRows >= Self.rowsMax || pendingBytes >= Self.contentBytesMax { try flushRows() }
+    }
+
+    /// Notes a cursor that may say that nothing is left to be read once what waits is written, in both files.
+    func finish(_ cursor: SourceRow) { finished.append(cursor) }
+
+    /// Writes what waits.
+    func flush() throws(IndexerError) {
+        let finished = finished
+        self.finished = []
+        let generation = generation
+        try flushRows()
+        guard !finished.isEmpty, generation == self.generation, conversations != nil else { return }
+        try writeIndex { (index, _) throws(StoreError) in
+            for cursor in finished { try index.put(cursor) }
+        }
+    }
+
+    private func flushRows() throws(IndexerError) {
+        guard !pending.isEmpty else { return }
+        let batches = pending
+        pending = []
+        (pendingRows, pendingBytes) = (0, 0)
+        do throws(StoreError) { try writeIndex(batches) } catch {
+            counting.forget()
+            generation += 1
+            throw .store(error)
+        }
+        guard let conversations else { return }
+        do throws(StoreError) { try Self.write(batches, to: conversations) } catch {
+            generation += 1
             try lose(error)
         }
     }
 
-    private func commitIndex(
-        _ batch: RowBatch,
-        from source: UsageSource,
-        _ cursor: SourceRow,
-        _ owners: (IndexRows) throws(StoreError) -> Void
-    ) throws(IndexerError) {
-        for report in batch.reports { counting.record(report, from: source) }
-        do throws(StoreError) {
-            try index.write { () throws(StoreError) in
-                try owners(rows)
-                for event in batch.events { try index.insert(event) }
-                try counting.flush()
-                try index.put(cursor)
+    private func writeIndex(_ batches: [Pending]) throws(StoreError) {
+        for pending in batches {
+            for report in pending.batch.reports { counting.record(report, from: pending.source) }
+        }
+        try index.write { () throws(StoreError) in
+            for pending in batches {
+                try pending.owners(rows)
+                for event in pending.batch.events { try index.insert(event) }
+                try index.put(pending.cursors.index)
             }
-        } catch {
-            counting.forget()
-            throw .store(error)
+            try counting.flush()
+        }
+    }
+
+    private static func write(_ batches: [Pending], to conversations: Connection) throws(StoreError) {
+        try conversations.write { () throws(StoreError) in
+            var rows = try ConversationRows(conversations)
+            for pending in batches {
+                guard let cursor = pending.cursors.conversations else { continue }
+                try conversations.put(cursor)
+                for message in pending.batch.messages { try rows.insert(message) }
+                for block in pending.batch.blocks { try rows.insert(block) }
+                for piece in pending.batch.pieces { try conversations.insert(piece) }
+            }
         }
     }
 
     /// Goes on without the conversations where they went away; whatever else is wrong with them is to be told.
     private func lose(_ error: StoreError) throws(IndexerError) {
         switch error {
-        case .away, .missing, .wrongFile:
-            conversations = nil
-            missingConversations = error
-        case .refused where error.kind == .inputOutput || error.kind == .cannotOpen:
-            conversations = nil
-            missingConversations = error
+        case .away, .missing, .wrongFile: break
+        case .refused where error.kind == .inputOutput || error.kind == .cannotOpen: break
         default: throw .store(error)
         }
+        conversations = nil
+        missingConversations = error
+        generation += 1
     }
 }

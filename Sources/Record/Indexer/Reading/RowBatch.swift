@@ -17,21 +17,11 @@ struct RowBatch {
     var contentBytes: Int64 = 0
 
     /// Whether it is large enough to be written: small transactions cost more than their rows.
-    var isFull: Bool {
-        blocks.count + pieces.count + events.count + reports.count >= Self.rowsMax
-            || contentBytes >= Self.contentBytesMax
-    }
+    var isFull: Bool { rowCount >= Self.rowsMax || contentBytes >= Self.contentBytesMax }
+
+    var rowCount: Int { blocks.count + pieces.count + events.count + reports.count }
 
     var isEmpty: Bool {
         reports.isEmpty && events.isEmpty && messages.isEmpty && blocks.isEmpty && pieces.isEmpty
-    }
-
-    mutating func clear() {
-        reports.removeAll(keepingCapacity: true)
-        events.removeAll(keepingCapacity: true)
-        messages.removeAll(keepingCapacity: true)
-        blocks.removeAll(keepingCapacity: true)
-        pieces.removeAll(keepingCapacity: true)
-        contentBytes = 0
     }
 }

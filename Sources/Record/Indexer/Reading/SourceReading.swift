@@ -6,129 +6,148 @@ import Store
 ///
 /// A decoder knows what it has read before. One that begins anew therefore reads a source from its start and gives away
 /// what the databases have already, which is faster than keeping what each decoder knows, and cannot be wrong.
-struct SourceReading<Bytes: SourceBytes & ~Copyable>: ~Copyable {
-    private let identity: SourceIdentity
+final class SourceReading {
     private let format: SourceFormat
     private let writer: RecordWriter
+    private let rows: FactRows
     private var decoder: any LineDecoder
-    private var lines: FileLines<Bytes>
     private var times: LineTimes?
     private var pieces: PieceCutter
-    private let rows: FactRows
-    private(set) var cursors: SourceCursors
-    private(set) var report = ReadingReport()
+    private var cursors: SourceCursors
     private var badLineCount: Int64 = 0
     private var lineCount: Int64 = 0
 
+    /// Where the next line begins.
+    private(set) var offset: Int64
+    private(set) var report = ReadingReport()
+
     init(
         _ identity: SourceIdentity,
-        _ bytes: consuming Bytes,
         as format: SourceFormat,
         by decoder: any LineDecoder,
         rows: FactRows,
         times: consuming LineTimes? = nil,
         into writer: RecordWriter
     ) throws(IndexerError) {
-        self.identity = identity
         self.format = format
         self.writer = writer
         self.decoder = decoder
         self.rows = rows
-        cursors = try writer.cursors(of: identity)
+        let cursors = try writer.cursors(of: identity)
+        self.cursors = cursors
         self.times = times
         // Of text nothing is remembered but how many pieces there were.
-        let start = format == .plain ? cursors.first : 0
-        pieces = PieceCutter(at: start, number: cursors.conversations?.sequence ?? 0)
-        lines = FileLines(bytes, from: start)
+        offset = format == .plain ? cursors.first : 0
+        pieces = PieceCutter(at: offset, number: cursors.conversations?.sequence ?? 0)
     }
 
     var summary: SourceSummary { rows.summary }
     var isFinished: Bool { cursors.areFinished }
 
-    /// Reads what there is now. Once nobody writes to the source any more, what has no end is a line too. What is read
-    /// and `isHeld` is written by a later call, or when there is much of it.
-    mutating func read(
+    /// Reads what there is now, from `offset` on. Once nobody writes to the source any more, what has no end is a line
+    /// too. What is read and `isHeld` is written by a later call, or when there is much of it.
+    func read<Source: ByteSource & ~Copyable>(
+        _ lines: inout SourceLines<Source>,
         isOver: Bool,
         isHeld: Bool = false,
         until isDue: () -> Bool = { false },
-        owners: (IndexRows, SourceSummary) throws(StoreError) -> Void
+        owners: @escaping (IndexRows, SourceSummary) throws(StoreError) -> Void
     ) throws(IndexerError) {
-        while let line = try lines.next() {
-            try take(line)
+        reading: while let line = try lines.next() {
+            switch line {
+            case .line(let bytes, let place):
+                try take(bytes, at: place)
+            case .torn(let bytes, let place):
+                guard isOver else { break reading }
+                try take(bytes, at: place)
+            case .tooLong(let place, let bytes, let isTorn):
+                guard !isTorn || isOver else { break reading }
+                lineCount += 1
+                noteBad(at: place, .lineTooLong(bytes: Int(clamping: bytes), bytesMax: LineLimits.bytesMax))
+            }
+            offset = lines.offset
             guard rows.batch.isFull || isDue() else { continue }
-            try commit(upTo: pieces.cursor(lines.offset, format), isFinished: false, owners)
+            try commit(upTo: pieces.cursor(offset, format), isFinished: false, owners)
             if isDue() { return }
         }
-        if isOver {
-            if let line = lines.rest() { try take(line) }
-            if let piece = pieces.rest(upTo: lines.offset), format == .plain { try take(piece: piece) }
+        try end(isOver: isOver, isHeld: isHeld, owners)
+    }
+
+    /// The same for a source that is one value.
+    func read(
+        whole bytes: [UInt8],
+        owners: @escaping (IndexRows, SourceSummary) throws(StoreError) -> Void
+    ) throws(IndexerError) {
+        try bytes.withUnsafeBufferPointer { (bytes) throws(IndexerError) in
+            try take(UnsafeRawBufferPointer(bytes), at: 0)
         }
+        offset = Int64(bytes.count)
+        try end(isOver: true, isHeld: false, owners)
+    }
+
+    private func end(
+        isOver: Bool,
+        isHeld: Bool,
+        _ owners: @escaping (IndexRows, SourceSummary) throws(StoreError) -> Void
+    ) throws(IndexerError) {
+        if isOver, format == .plain, let piece = pieces.rest(upTo: offset) { try take(piece: piece) }
         guard isOver || !isHeld else { return }
-        try commit(upTo: isOver ? lines.offset : pieces.cursor(lines.offset, format), isFinished: isOver, owners)
+        try commit(upTo: isOver ? offset : pieces.cursor(offset, format), isFinished: isOver, owners)
     }
 
     // MARK: - Lines
 
-    private mutating func take(_ line: FileLines<Bytes>.Line) throws(IndexerError) {
-        switch line {
-        case .whole(let bytes, let offset):
-            lineCount += 1
-            if format == .plain { try takePlain(bytes, at: offset) } else { try take(bytes, at: offset) }
-        case .tooLong(let offset, let bytes):
-            lineCount += 1
-            guard format != .plain else { return }
-            noteBad(at: offset, .lineTooLong(bytes: Int(clamping: bytes), bytesMax: LineLimits.bytesMax))
+    private func take(_ bytes: UnsafeRawBufferPointer, at place: Int64) throws(IndexerError) {
+        lineCount += 1
+        guard format != .plain else {
+            let end = place + Int64(bytes.count) + 1
+            if let piece = pieces.take(place..<end) { try take(piece: piece) }
+            return
         }
-    }
-
-    private mutating func take(_ bytes: UnsafeRawBufferPointer, at offset: Int64) throws(IndexerError) {
         guard !bytes.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\r") }) else { return }
-        try beginLine(at: offset)
+        try beginLine(at: place)
         let rows = rows
         do throws(DecodingError) {
-            try decoder.line(bytes, at: offset) { fact, origin in rows.take(fact, origin) }
+            try decoder.line(bytes, at: place) { fact, origin in rows.take(fact, origin) }
         } catch {
-            noteBad(at: offset, error)
+            noteBad(at: place, error)
             // What stands between an agent's lines of JSON is text, and is looked for as such.
             if bytes.first != UInt8(ascii: "{") {
-                rows.take(piece: offset..<offset + Int64(bytes.count), number: badLineCount - 1, at: nil)
+                rows.take(piece: place..<place + Int64(bytes.count), number: badLineCount - 1, at: nil)
             }
         }
         rows.end()
     }
 
-    private mutating func takePlain(_ bytes: UnsafeRawBufferPointer, at offset: Int64) throws(IndexerError) {
-        if let piece = pieces.take(offset..<offset + Int64(bytes.count) + 1) { try take(piece: piece) }
-    }
-
-    private mutating func take(piece: PieceCutter.Piece) throws(IndexerError) {
+    private func take(piece: PieceCutter.Piece) throws(IndexerError) {
         try beginLine(at: piece.bytes.lowerBound)
         rows.take(piece: piece.bytes, number: piece.number, at: nil)
     }
 
-    private mutating func beginLine(at offset: Int64) throws(IndexerError) {
-        let time = try times?.time(at: offset)
+    private func beginLine(at place: Int64) throws(IndexerError) {
+        let time = try times?.time(at: place)
         rows.begin(
             at: time ?? nil,
-            wantsIndex: offset >= cursors.index.byteOffset,
-            wantsConversations: cursors.conversations.map { offset >= $0.byteOffset } ?? false
+            wantsIndex: place >= cursors.index.byteOffset,
+            wantsConversations: cursors.conversations.map { place >= $0.byteOffset } ?? false
         )
     }
 
-    private mutating func noteBad(at offset: Int64, _ error: DecodingError) {
+    private func noteBad(at place: Int64, _ error: DecodingError) {
+        guard format != .plain else { return }
         badLineCount += 1
-        if offset >= cursors.index.byteOffset { report.noteBad(at: offset, error) }
+        if place >= cursors.index.byteOffset { report.noteBad(at: place, error) }
     }
 
     // MARK: - Writing
 
-    private mutating func commit(
-        upTo offset: Int64,
+    private func commit(
+        upTo place: Int64,
         isFinished: Bool,
-        _ owners: (IndexRows, SourceSummary) throws(StoreError) -> Void
+        _ owners: @escaping (IndexRows, SourceSummary) throws(StoreError) -> Void
     ) throws(IndexerError) {
         let before = cursors
-        cursors.advance(to: offset) { row in
+        cursors.advance(to: place) { row in
             row.decoder = format.rawValue
             row.sequence = format == .plain ? pieces.count : lineCount
             row.lineCount = lineCount
@@ -139,10 +158,9 @@ struct SourceReading<Bytes: SourceBytes & ~Copyable>: ~Copyable {
         }
         guard cursors != before || !rows.batch.isEmpty else { return }
         let summary = rows.summary
-        try writer.commit(rows.batch, from: rows.source, cursors) { (rows) throws(StoreError) in
-            try owners(rows, summary)
-        }
-        report.note(rows.batch)
-        rows.batch.clear()
+        let batch = rows.batch
+        rows.batch = RowBatch()
+        report.note(batch)
+        try writer.add(batch, from: rows.source, cursors) { (rows) throws(StoreError) in try owners(rows, summary) }
     }
 }

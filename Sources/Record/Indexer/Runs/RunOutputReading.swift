@@ -11,16 +11,9 @@ final class RunOutputReading {
     private let redactor: Redactor
     private let disk: any Disk
     private let writer: RecordWriter
-    private var reading: Reading?
+    private var reading: SourceReading?
 
     private(set) var isFinished = false
-
-    /// A reading is not copied, and so stands behind a reference.
-    private final class Reading {
-        var lines: SourceReading<PlainBytes>
-
-        init(_ lines: consuming SourceReading<PlainBytes>) { self.lines = lines }
-    }
 
     init(_ channel: Channel, of facts: RunFacts, by redactor: Redactor, on disk: any Disk, into writer: RecordWriter) {
         self.channel = channel
@@ -38,15 +31,16 @@ final class RunOutputReading {
             return
         }
         let run = facts.metadata.run.text
-        try reading.lines.read(isOver: isOver, isHeld: isHeld, until: isDue) { (rows, summary) throws(StoreError) in
+        var lines = SourceLines(try PlainBytes(facts.paths.log(of: channel), on: disk), from: reading.offset)
+        try reading.read(&lines, isOver: isOver, isHeld: isHeld, until: isDue) { (rows, summary) throws(StoreError) in
             try rows.note(summary.words, of: run)
         }
-        isFinished = reading.lines.isFinished
+        isFinished = reading.isFinished
         if isFinished { self.reading = nil }
     }
 
     /// Nothing while the channel is empty, or where all of it is rows.
-    private func begin() throws(IndexerError) -> Reading? {
+    private func begin() throws(IndexerError) -> SourceReading? {
         let path = facts.paths.log(of: channel)
         guard let first = try firstByte(path) else { return nil }
         let run = facts.metadata.run.text
@@ -59,16 +53,14 @@ final class RunOutputReading {
         let format = SourceFormat.output(of: agent, beginningWith: first)
         let began = facts.metadata.createdAt
         let source = UsageSource(run: run, isLive: true, began: began)
-        let lines = try SourceReading(
+        return try SourceReading(
             identity,
-            try PlainBytes(path, on: disk),
             as: format,
             by: format.decoder(DecodingPlan(), model: facts.metadata.model),
             rows: try FactRows(source, sourceID: identity.id, redactor: redactor, began: began),
             times: try LineTimes(facts.paths, of: channel, on: disk),
             into: writer
         )
-        return Reading(lines)
     }
 
     private func firstByte(_ path: String) throws(IndexerError) -> UInt8? {

@@ -120,8 +120,7 @@ final class RunReading {
             }
         }
         var cursor = try writer.indexCursor(of: identity(facts))
-        guard !cursor.isFinished else { return }
         cursor.isFinished = true
-        try writer.writeIndex { (index, _) throws(StoreError) in try index.put(cursor) }
+        writer.finish(cursor)
     }
 }
