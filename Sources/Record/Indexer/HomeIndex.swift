@@ -51,9 +51,13 @@ package final class HomeIndex {
         self.writer = writer
         self.mended = mended
         generation = writer.generation
-        finishedRuns = try IndexerError.inStore { () throws(StoreError) in
+        finishedRuns = try Self.finishedRuns(in: writer.index)
+    }
+
+    private static func finishedRuns(in index: Connection) throws(IndexerError) -> Set<String> {
+        try IndexerError.inStore { () throws(StoreError) in
             Set(
-                try writer.index.rows("SELECT owner_id FROM sources WHERE kind = 'events' AND is_finished") {
+                try index.rows("SELECT owner_id FROM sources WHERE kind = 'events' AND is_finished") {
                     $0.text(0) ?? ""
                 }
             )
@@ -150,6 +154,7 @@ package final class HomeIndex {
             }
         }
         try writer.flush()
+        if writer.generation != generation { finishedRuns = try Self.finishedRuns(in: writer.index) }
     }
 
     private func readSessions(_ report: inout PassReport, _ isDue: () -> Bool) throws(IndexerError) {

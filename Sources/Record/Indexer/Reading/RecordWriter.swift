@@ -24,6 +24,7 @@ package final class RecordWriter {
     private var pendingBytes: Int64 = 0
     /// Cursors that say that all of something is rows, in both files.
     private var finished: [SourceRow] = []
+    private var later: [() throws(StoreError) -> Void] = []
     private let open: () throws(StoreError) -> Connection
 
     private struct Pending {
@@ -96,18 +97,41 @@ package final class RecordWriter {
         if pendingRows >= Self.rowsMax || pendingBytes >= Self.contentBytesMax { try flushRows() }
     }
 
+    /// Takes out what was said by a source that was written anew as a whole, and reads it again from its start.
+    func forget(_ source: SourceIdentity) throws(IndexerError) {
+        try flushRows()
+        try writeIndex { (index, rows) throws(StoreError) in
+            try rows.forgetEvents(of: source.owner)
+            try index.run("DELETE FROM sources WHERE source_id = ?", source.id)
+        }
+        guard let conversations else { return }
+        do throws(StoreError) {
+            try conversations.write { () throws(StoreError) in
+                try conversations.run("DELETE FROM messages WHERE worker_id = ?", source.owner)
+                try conversations.run("DELETE FROM log_pieces WHERE worker_id = ?", source.owner)
+                try conversations.run("DELETE FROM sources WHERE source_id = ?", source.id)
+            }
+        } catch {
+            try lose(error)
+        }
+    }
+
+    /// Does something with the index once what waits is written, in both files.
+    func afterwards(_ body: @escaping () throws(StoreError) -> Void) { later.append(body) }
+
     /// Notes a cursor that may say that nothing is left to be read once what waits is written, in both files.
     func finish(_ cursor: SourceRow) { finished.append(cursor) }
 
     /// Writes what waits.
     func flush() throws(IndexerError) {
-        let finished = finished
-        self.finished = []
+        let (finished, later) = (finished, later)
+        (self.finished, self.later) = ([], [])
         let generation = generation
         try flushRows()
-        guard !finished.isEmpty, generation == self.generation, conversations != nil else { return }
+        guard !finished.isEmpty || !later.isEmpty, generation == self.generation, conversations != nil else { return }
         try writeIndex { (index, _) throws(StoreError) in
             for cursor in finished { try index.put(cursor) }
+            for body in later { try body() }
         }
     }
 

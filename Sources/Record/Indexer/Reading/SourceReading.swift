@@ -44,6 +44,9 @@ final class SourceReading {
     var summary: SourceSummary { rows.summary }
     var isFinished: Bool { cursors.areFinished }
 
+    /// Whether all of so many bytes is rows.
+    func covers(_ bytes: Int64) -> Bool { cursors.first >= bytes }
+
     /// Reads what there is now, from `offset` on. Once nobody writes to the source any more, what has no end is a line
     /// too. What is read and `isHeld` is written by a later call, or when there is much of it.
     func read<Source: ByteSource & ~Copyable>(

@@ -6,6 +6,8 @@ import Store
 struct SourceSummary: Hashable {
     private static let titleLettersMax = 100
 
+    /// The first that is told, whatever comes later.
+    private(set) var first: WallTime?
     private(set) var began: WallTime?
     private(set) var ended: WallTime?
     /// The first that is named.
@@ -25,6 +27,7 @@ struct SourceSummary: Hashable {
     var words: WorkerWords { WorkerWords(conversation: conversation, model: model) }
 
     mutating func note(_ time: WallTime) {
+        first = first ?? time
         if began.map({ time < $0 }) ?? true { began = time }
         if ended.map({ time > $0 }) ?? true { ended = time }
     }

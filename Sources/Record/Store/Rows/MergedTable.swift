@@ -36,7 +36,7 @@ package enum MergedTable: Sendable {
                 Column("status", else: .text("spawned")), Column("exit_code", .integer), Column("failure_reason"),
                 Column("worktree_path"), Column("branch_name"), Column("prompt_file"), Column("log_file"),
                 Column("agent"),
-                Column("conversation"), Column("first_model"),
+                Column("conversation"), Column("first_model"), Column("title"),
             ]
         }
     }

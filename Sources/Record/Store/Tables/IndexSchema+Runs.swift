@@ -20,7 +20,8 @@ extension IndexSchema {
             log_file TEXT,
             agent TEXT,                         -- 'claude', 'codex', …
             conversation TEXT,                  -- the agent's own session, the first that it names
-            first_model TEXT                    -- the first that it names
+            first_model TEXT,                   -- the first that it names
+            title TEXT                          -- of an imported conversation
         ) STRICT;
         CREATE INDEX idx_workers_task ON worker_sessions(task_id);
         CREATE INDEX idx_workers_session ON worker_sessions(session_id, spawned_at);

@@ -1,0 +1,93 @@
+import Decoding
+import Domain
+import Platform
+import Store
+
+/// Turns the copy of one transcript into rows.
+struct ImportReading {
+    /// One value is not longer than any line may be.
+    private static let wholeBytesMax = LineLimits.bytesMax
+
+    let copy: ImportedCopy
+    private let format: SourceFormat
+    private let writer: RecordWriter
+
+    /// Nothing for a copy whose format no decoder reads.
+    init?(_ copy: ImportedCopy, into writer: RecordWriter) {
+        guard let told = copy.format, let format = SourceFormat(told) else { return nil }
+        self.copy = copy
+        self.format = format
+        self.writer = writer
+    }
+
+    /// Reads what is no rows yet. Of a transcript that is written again as a whole, the older versions say what was
+    /// spent, and the newest what was said.
+    func read(wasReplaced: Bool, note: @escaping () throws(StoreError) -> Void) throws(IndexerError) -> ReadingReport {
+        if wasReplaced { try forget() }
+        let owner = ImportOwner(copy)
+        if copy.format?.growth == .rewritten {
+            for version in copy.metadata.versions.dropLast() { try readUsage(of: version, owner) }
+        }
+        let reading = try reading(DecodingPlan())
+        if reading.isFinished, !wasReplaced, reading.covers(copy.bytes) {
+            writer.afterwards(note)
+            return ReadingReport()
+        }
+        let owners: (IndexRows, SourceSummary) throws(StoreError) -> Void = { (rows, summary) throws(StoreError) in
+            try rows.put(owner.row(summary))
+        }
+        if copy.format?.isLines == true {
+            var lines = try copy.lines(from: reading.offset)
+            try reading.read(&lines, isOver: true, owners: owners)
+        } else {
+            try reading.read(whole: try copy.whole(bytesMax: Self.wholeBytesMax), owners: owners)
+        }
+        writer.afterwards(note)
+        return reading.report
+    }
+
+    private var identity: SourceIdentity {
+        let path = copy.metadata.paths.first ?? ""
+        return SourceIdentity(id: copy.id.text, kind: "transcript", owner: copy.id.text, path: path)
+    }
+
+    private func reading(_ plan: DecodingPlan) throws(IndexerError) -> SourceReading {
+        let began = copy.metadata.firstCopiedAt
+        let source = UsageSource(run: copy.id.text, isLive: false, began: nil)
+        return try SourceReading(
+            identity,
+            as: format,
+            by: format.decoder(plan),
+            rows: try FactRows(source, sourceID: copy.id.text, redactor: Redactor(), began: began),
+            into: writer
+        )
+    }
+
+    /// What a version that no longer counts says of responses that the newest may not tell any more.
+    private func readUsage(of version: CopyVersion, _ owner: ImportOwner) throws(IndexerError) {
+        var identity = identity
+        identity.id += "/\(version.file)"
+        let source = UsageSource(run: copy.id.text, isLive: false, began: nil)
+        let reading = try SourceReading(
+            identity,
+            as: format,
+            by: format.decoder(DecodingPlan(detail: .usage)),
+            rows: try FactRows(
+                source,
+                sourceID: identity.id,
+                redactor: Redactor(),
+                began: copy.metadata.firstCopiedAt
+            ),
+            into: writer
+        )
+        guard !reading.isFinished else { return }
+        var lines = SourceLines(try copy.content(of: version))
+        try reading.read(&lines, isOver: true) { (rows, summary) throws(StoreError) in
+            try rows.put(owner.row(summary))
+        }
+    }
+
+    private func forget() throws(IndexerError) {
+        try writer.forget(identity)
+    }
+}

@@ -1,0 +1,17 @@
+extension SourceFormat {
+    /// Nothing for a format that no decoder reads.
+    init?(_ format: TranscriptFormat) {
+        switch format {
+        case .claudeTranscript: self = .claudeTranscript
+        case .claudeStream: self = .claudeStream
+        case .codexRollout: self = .codexRollout
+        case .codexStream: self = .codexStream
+        case .opencodeStream: self = .openCodeStream
+        case .opencodeSession: self = .openCodeStorage
+        case .geminiChat, .geminiChatLines: self = .geminiChat
+        case .geminiStream: self = .geminiStream
+        case .aiderAnalytics: self = .aiderAnalytics
+        case .events: return nil
+        }
+    }
+}
