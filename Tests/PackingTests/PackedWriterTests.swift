@@ -80,4 +80,20 @@ import Testing
         let sizes = try lines.withUnsafeBytes { [try dense.frame(of: $0).count, try quick.frame(of: $0).count] }
         #expect(sizes[0] < sizes[1] && sizes[1] < lines.count)
     }
+
+    @Test func aFrameOfItsOwnStandsBehindWhatWasAppended() throws {
+        var writer = try PackedWriter(path, on: SystemDisk())
+        try Array("one ".utf8).withUnsafeBytes { try writer.append($0) }
+        try Array("two ".utf8).withUnsafeBytes { try writer.appendFrame($0) }
+        try writer.appendFrame(UnsafeRawBufferPointer(start: nil, count: 0))
+        try Array("three".utf8).withUnsafeBytes { try writer.append($0) }
+        let large = [UInt8](repeating: 0, count: PackingLimits.frameContentBytes + 1)
+        var refusal: PackingError?
+        do { try large.withUnsafeBytes { try writer.appendFrame($0) } } catch let error as PackingError {
+            refusal = error
+        }
+        #expect(refusal == .tooLarge(bytesMax: PackingLimits.frameContentBytes))
+        try writer.finish()
+        #expect(try String(decoding: read(), as: UTF8.self) == "one two three")
+    }
 }

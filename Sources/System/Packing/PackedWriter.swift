@@ -48,6 +48,16 @@ package struct PackedWriter: ~Copyable {
         }
     }
 
+    /// Writes content as a frame of its own, without keeping it first: for who has much of it at once.
+    package mutating func appendFrame(_ content: UnsafeRawBufferPointer) throws(PackingError) {
+        guard content.count <= PackingLimits.frameContentBytes else {
+            throw .tooLarge(bytesMax: PackingLimits.frameContentBytes)
+        }
+        try endFrame()
+        guard !content.isEmpty else { return }
+        try writeFrame(compressor.frame(of: content), contentBytes: content.count)
+    }
+
     /// Ends the frame, and has all of it on the device. Seldom called frames are large, and pack better.
     package mutating func flush() throws(PackingError) {
         try endFrame()
@@ -55,9 +65,11 @@ package struct PackedWriter: ~Copyable {
     }
 
     /// Ends the file with the table by which readers find their way. More may still be appended by a later writer.
-    package consuming func finish() throws(PackingError) {
+    /// Whoever waits for many files at once does not wait for each.
+    package consuming func finish(isSynchronized: Bool = true) throws(PackingError) {
         try endFrame()
         try write(table.bytes)
+        guard isSynchronized else { return }
         try onDisk { () throws(PlatformError) in
             try disk.synchronizeFully(file, .everything)
             try disk.synchronizeFolder(FilePath.folder(of: path))
@@ -68,9 +80,13 @@ package struct PackedWriter: ~Copyable {
         guard !pending.isEmpty else { return }
         let content = pending
         let frame = try Self.frame(of: content, by: compressor)
-        try write(frame)
-        table.append(SeekTable.Entry(frameBytes: UInt32(frame.count), contentBytes: UInt32(content.count)))
+        try writeFrame(frame, contentBytes: content.count)
         pending.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func writeFrame(_ frame: [UInt8], contentBytes: Int) throws(PackingError) {
+        try write(frame)
+        table.append(SeekTable.Entry(frameBytes: UInt32(frame.count), contentBytes: UInt32(contentBytes)))
     }
 
     private static func frame(
