@@ -81,6 +81,8 @@ int roost_reserve(int file, int64_t offset, int64_t length) {
     return fallocate(file, FALLOC_FL_KEEP_SIZE, offset, length);
 }
 
+int roost_synchronize_file_system(int file) { return syncfs(file); }
+
 static int let_go_of_segments(struct dl_phdr_info *program, size_t size, void *context) {
     (void)size;
     (void)context;

@@ -70,6 +70,7 @@ package struct SystemDisk: Disk {
             switch what {
             case .data: fdatasync(file.number)
             case .everything: fsync(file.number)
+            case .fileSystem: roost_synchronize_file_system(file.number)
             }
         guard result == 0 else { throw .last("synchronize", file.subject) }
     }

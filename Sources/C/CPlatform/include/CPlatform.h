@@ -45,6 +45,9 @@ int roost_packet_pair(int ends[_Nonnull 2]);
 /// Takes room on the disk for bytes of a file that will be written, without changing its size.
 int roost_reserve(int file, int64_t offset, int64_t length);
 
+/// syncfs, which the Glibc module leaves out.
+int roost_synchronize_file_system(int file);
+
 /// Gives back what this process has in memory and does not need while it waits: free heap, and the pages of its
 /// program, which come back from the file when they are run again.
 void roost_let_go_of_memory(void);
