@@ -1,8 +1,9 @@
 import Domain
-import Indexer
 import Platform
 import TestSupport
 import Testing
+
+@testable import Indexer
 
 @Suite struct SourceLinesTests {
     private let home: TemporaryHome
@@ -65,5 +66,18 @@ import Testing
         var found: [String] = []
         while let line = try lines.next() { found.append(Self.text(of: line)) }
         #expect(found == expected)
+    }
+
+    /// The `deinit` of the lines themselves was left out by the compiler, and each file cost its room for ever.
+    @Test func theRoomGoesWithTheLines() throws {
+        try disk.createFile(path, with: Array("a\n".utf8))
+        weak var room: LineRoom?
+        do {
+            var lines = try SourceLines(PlainBytes(path, on: disk))
+            room = lines.owner
+            while try lines.next() != nil {}
+        }
+        let isGone = room == nil
+        #expect(isGone)
     }
 }

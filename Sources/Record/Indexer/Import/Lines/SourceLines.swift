@@ -9,6 +9,7 @@ package struct SourceLines<Source: ByteSource & ~Copyable>: ~Copyable {
 
     private var source: Source
     private let lineBytesMax: Int
+    private(set) var owner: LineRoom
     private var room: UnsafeMutableRawBufferPointer
     /// What of the source stands in the room, from its beginning.
     private var roomOffset: Int64
@@ -20,11 +21,10 @@ package struct SourceLines<Source: ByteSource & ~Copyable>: ~Copyable {
     package init(_ source: consuming Source, from offset: Int64 = 0, lineBytesMax: Int = LineLimits.bytesMax) {
         self.source = source
         self.lineBytesMax = lineBytesMax
-        room = .allocate(byteCount: min(Self.roomBytes, lineBytesMax + 1), alignment: 16)
+        owner = LineRoom(byteCount: min(Self.roomBytes, lineBytesMax + 1))
+        room = owner.bytes
         roomOffset = offset
     }
-
-    deinit { room.deallocate() }
 
     /// Where the next line begins: whoever reads on later, begins there.
     package var offset: Int64 { roomOffset + Int64(start) }
@@ -64,13 +64,10 @@ package struct SourceLines<Source: ByteSource & ~Copyable>: ~Copyable {
     }
 
     private mutating func enlarge() {
-        let larger = UnsafeMutableRawBufferPointer.allocate(
-            byteCount: min(room.count * 2, lineBytesMax + 1),
-            alignment: 16
-        )
-        larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: room[..<filled]))
-        room.deallocate()
-        room = larger
+        let larger = LineRoom(byteCount: min(room.count * 2, lineBytesMax + 1))
+        larger.bytes.copyMemory(from: UnsafeRawBufferPointer(rebasing: room[..<filled]))
+        owner = larger
+        room = larger.bytes
     }
 
     private mutating func passOver() throws(IndexerError) -> SourceLine {
