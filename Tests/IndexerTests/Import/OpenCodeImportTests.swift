@@ -61,11 +61,9 @@ import Testing
             on: disk
         )
         var taken: [TakenCopy] = []
-        for found in try transcripts.search(.opencode).found {
-            try transcripts.take(found, now: Self.now) { (one) throws(IndexerError) in
-                taken.append(one)
-                try index.write(orRefused: IndexerError.store) { () throws(IndexerError) in try transcripts.note(one) }
-            }
+        try transcripts.take(transcripts.search(.opencode).found, now: Self.now) { (one) throws(IndexerError) in
+            taken.append(one)
+            try index.write(orRefused: IndexerError.store) { () throws(IndexerError) in try transcripts.note(one) }
         }
         return taken
     }

@@ -38,11 +38,11 @@ import Testing
             on: disk
         )
         var changes: [CopyChange] = []
-        for found in try transcripts.search(nil).found {
-            try transcripts.take(found, now: Self.now) { (taken) throws(IndexerError) in
-                changes.append(taken.change)
-                try index.write(orRefused: IndexerError.store) { () throws(IndexerError) in try transcripts.note(taken)
-                }
+        let found = try transcripts.search(nil).found
+        try transcripts.take(found, now: Self.now) { (taken) throws(IndexerError) in
+            changes.append(taken.change)
+            try index.write(orRefused: IndexerError.store) { () throws(IndexerError) in
+                try transcripts.note(taken)
             }
         }
         return (changes, Dictionary(disk.operations.map { ($0, 1) }, uniquingKeysWith: +))
@@ -57,7 +57,7 @@ import Testing
         // The files, the folders above them, and the places of agents that were never used.
         let statusCount = second.operations[.status] ?? 0
         #expect((50..<80).contains(statusCount))
-        #expect((second.operations[.list] ?? 0) <= 3)
+        #expect((second.operations[.list] ?? 0) <= 4)
     }
 
     @Test func whatHasChangedIsLookedAtAgain() throws {
@@ -94,7 +94,7 @@ import Testing
             Environment(["HOME": home.path]),
             on: SystemDisk()
         )
-        for found in try transcripts.search(.claude).found { try transcripts.take(found, now: Self.now) { _ in } }
+        try transcripts.take(transcripts.search(.claude).found, now: Self.now) { _ in }
         #expect(try importAll().changes == [.unchanged])
     }
 
@@ -105,8 +105,23 @@ import Testing
         let transcripts = try TranscriptImport(into: home.path("imports"), index: index, Environment([:]), on: disk)
         let found = try transcripts.search(nil, below: [home.path(".claude")]).found
         #expect(found.map(\.place) == [.file(.claudeTranscript)])
-        let isLookedAt = try found.map { try transcripts.take($0, now: Self.now) { _ in } }
-        #expect(isLookedAt == [false])
+        #expect(try transcripts.take(found, now: Self.now) { _ in } == 1)
         #expect(disk.operations == [])
+    }
+
+    @Test func whatAStoppedImportPreparedIsTidiedAway() throws {
+        let left = home.path("imports/.import-claude-0000000000000000.new")
+        try SystemDisk().makeFolders(left)
+        try SystemDisk().createFile("\(left)/bytes.zst", with: [1])
+        #expect(try importAll().changes == [])
+        #expect(try SystemDisk().list(home.path("imports")) == [])
+    }
+
+    @Test func filesOfOneBeginningMayBeNewAtOnce() throws {
+        let texts = ["{}\n", "{}\n{\"a\":1}\n", "{}\n{\"b\":1}\n", "{}\n{\"a\":1}\n{}\n"]
+        for (number, text) in texts.enumerated() { try put("\(number).jsonl", text) }
+        #expect(try importAll().changes == [.new, .grown(from: 3), .grown(from: 11), .new])
+        #expect(try importAll().changes == [])
+        #expect(try ImportFolder(home.path("imports"), on: SystemDisk()).ids().count == 2)
     }
 }

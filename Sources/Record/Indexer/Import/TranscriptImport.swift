@@ -9,10 +9,8 @@ package import Store
 ///
 ///     let transcripts = try TranscriptImport(into: home.imports, index: connection, environment, on: disk)
 ///     let search = try transcripts.search(.claude, below: paths)
-///     for found in search.found {
-///         try transcripts.take(found, now: now) { taken in
-///             // One transaction: rows of taken.copy.lines(from: cursor), the cursor, and `note(taken)`.
-///         }
+///     let passedOver = try transcripts.take(search.found, now: now) { taken in
+///         // One transaction: rows of taken.copy.lines(from: cursor), the cursor, and `note(taken)`.
 ///     }
 ///
 /// A copy that is `.unchanged` may still have lines that are no rows yet, if the last import was stopped: the cursor
@@ -32,6 +30,7 @@ package struct TranscriptImport {
         on disk: any Disk
     ) throws(IndexerError) {
         copies = ImportFolder(folder, on: disk)
+        try CopyBatch.tidy(copies)
         ids = try Set(copies.ids().map(\.text))
         self.index = index
         self.environment = environment
@@ -55,33 +54,55 @@ package struct TranscriptImport {
         return search
     }
 
-    /// Copies what is new of it, and hands over each copy that it became; a database of sessions becomes many. Of what
-    /// was noted and has not changed since only the status is looked at, and the answer is no.
+    /// Copies what is new of them, and hands over each copy that came of it; a database of sessions becomes many. New
+    /// ones come many at a time: so many are waited for together. Of what was noted and has not changed since only the
+    /// status is looked at; the answer is how many were passed over so. An error ends it; what was copied by then is
+    /// taken up by the next import.
     @discardableResult
     package func take(
-        _ found: FoundTranscript,
+        _ transcripts: [FoundTranscript],
         now: WallTime,
         _ each: (TakenCopy) throws(IndexerError) -> Void
-    ) throws(IndexerError) -> Bool {
-        switch found.place {
-        case .file(let format):
-            if try isNoted(found.path, found.status) { return false }
-            guard let taken = try copies.take(found.path, as: format, now: now) else { return true }
-            if taken.change == .new { try copies.settle() }
-            try each(taken)
-        case .openCodeDatabase:
-            let wal = try IndexerError.onDisk { () throws(PlatformError) in try disk.status(of: found.path + "-wal") }
-            if try isNoted(found.path, found.status), try isNoted(found.path + "-wal", wal) { return false }
-            try OpenCodeImport(copies).takeDatabase(found.path, now: now, each)
-        case .openCodeStorage: try OpenCodeImport(copies).takeStorage(found.path, now: now, each)
+    ) throws(IndexerError) -> Int {
+        let batch = CopyBatch(copies)
+        var passedOverCount = 0
+        for found in transcripts {
+            if try isNoted(found) {
+                passedOverCount += 1
+                continue
+            }
+            switch found.place {
+            case .file(let format):
+                let taken = try copies.take(found.path, as: format, now: now, into: batch)
+                // Those first: it may be the longer form of one of them.
+                for taken in batch.takeSettled() { try each(taken) }
+                if let taken { try each(taken) }
+            case .openCodeDatabase: try OpenCodeImport(copies).takeDatabase(found.path, now: now, each)
+            case .openCodeStorage: try OpenCodeImport(copies).takeStorage(found.path, now: now, each)
+            }
+            if batch.isFull { try batch.settle() }
+            for taken in batch.takeSettled() { try each(taken) }
         }
-        return true
+        try batch.settle()
+        for taken in batch.takeSettled() { try each(taken) }
+        return passedOverCount
     }
 
     /// Belongs into the transaction of the rows that come of the copy, after which the file need not be opened again.
     package func note(_ taken: TakenCopy) throws(IndexerError) {
         for row in taken.ledgerRows {
             try IndexerError.inStore { () throws(StoreError) in try index.put(row) }
+        }
+    }
+
+    private func isNoted(_ found: FoundTranscript) throws(IndexerError) -> Bool {
+        switch found.place {
+        case .file: return try isNoted(found.path, found.status)
+        case .openCodeDatabase:
+            let wal = try IndexerError.onDisk { () throws(PlatformError) in try disk.status(of: found.path + "-wal") }
+            guard try isNoted(found.path, found.status) else { return false }
+            return try isNoted(found.path + "-wal", wal)
+        case .openCodeStorage: return false
         }
     }
 

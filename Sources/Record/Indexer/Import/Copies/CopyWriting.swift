@@ -8,12 +8,14 @@ import Platform
 struct CopyWriting {
     /// Between two times that the device is waited for: what is done again after a stop.
     static let checkpointBytes: Int64 = 64 << 20
-    private static let roomBytes = 1 << 20
+    private static let roomBytes = PackingLimits.frameContentBytes
 
     let disk: any Disk
     var id: Identifier
     var folder: String
     var metadata: ImportMetadata
+    /// Otherwise whoever has it written waits for the device later, for many copies at once.
+    var isSynchronized = true
 
     /// Appends the bytes of the source from the end of the newest version up to `end`.
     mutating func append<Source: ByteSource & ~Copyable>(
@@ -32,13 +34,13 @@ struct CopyWriting {
             let part = UnsafeMutableRawBufferPointer(rebasing: room.prefix(Int(min(Int64(room.count), end - offset))))
             let count = try source.read(into: part, at: offset)
             guard count == part.count else { throw .changedMeanwhile(path: path) }
-            do { try writer.append(UnsafeRawBufferPointer(part)) } catch { throw .packing(error) }
+            do { try writer.appendFrame(UnsafeRawBufferPointer(part)) } catch { throw .packing(error) }
             offset += Int64(count)
             guard offset < end, offset - metadata.versions[place].bytes >= Self.checkpointBytes else { continue }
             do { try writer.flush() } catch { throw .packing(error) }
             try note(offset, now)
         }
-        do { try writer.finish() } catch { throw .packing(error) }
+        do { try writer.finish(isSynchronized: isSynchronized) } catch { throw .packing(error) }
         try note(offset, now)
     }
 
@@ -51,8 +53,11 @@ struct CopyWriting {
     }
 
     func write() throws(IndexerError) {
+        let path = "\(folder)/\(ImportMetadata.fileName)"
         try IndexerError.onDisk { () throws(PlatformError) in
-            try disk.replaceFile("\(folder)/\(ImportMetadata.fileName)", with: metadata.bytes)
+            if isSynchronized { return try disk.replaceFile(path, with: metadata.bytes) }
+            let file = try disk.openFile(path, .createNew)
+            try disk.writeAll(metadata.bytes, to: file)
         }
     }
 

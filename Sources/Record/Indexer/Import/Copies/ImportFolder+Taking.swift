@@ -14,6 +14,16 @@ extension ImportFolder {
         as format: TranscriptFormat,
         now: WallTime
     ) throws(IndexerError) -> TakenCopy? {
+        try take(path, as: format, now: now, into: nil)
+    }
+
+    /// The same; a new copy that the batch takes is not handed over before that is settled.
+    func take(
+        _ path: String,
+        as format: TranscriptFormat,
+        now: WallTime,
+        into batch: CopyBatch?
+    ) throws(IndexerError) -> TakenCopy? {
         let file = try IndexerError.onDisk { () throws(PlatformError) in try disk.openFile(path, .readQuietly) }
         let (status, head) = try IndexerError.onDisk { () throws(PlatformError) in
             (
@@ -27,15 +37,14 @@ extension ImportFolder {
             ? try SettledEnd.find(in: &source, modified: status.modified, now: now) : status.bytes
         guard end > 0 else { return nil }
         let identity = TranscriptRecognition().identity(of: head, format, path: path)
-        let taken = try take(&source, upTo: end, identity, named: path, now: now)
-        let isWhole = end == status.bytes
-        let row = ImportedFileRow(path: path, status, format: format.rawValue, importID: taken.copy.id.text)
-        return TakenCopy(
-            copy: taken.copy,
-            change: taken.change,
-            waitingBytes: status.bytes - end,
-            ledgerRows: isWhole ? [row] : []
-        )
+        let isSmall = end <= CopyBatch.copyBytesMax
+        let (copy, change) = try take(&source, upTo: end, identity, named: path, now: now, into: isSmall ? batch : nil)
+        let row = ImportedFileRow(path: path, status, format: format.rawValue, importID: copy.id.text)
+        let waiting = status.bytes - end
+        let taken = TakenCopy(copy: copy, change: change, waitingBytes: waiting, ledgerRows: waiting == 0 ? [row] : [])
+        guard change == .new, isSmall, let batch else { return taken }
+        batch.add(taken)
+        return nil
     }
 
     /// The same for bytes of any kind whose identity is known.
@@ -45,13 +54,18 @@ extension ImportFolder {
         _ identity: ImportIdentity,
         named path: String,
         updatedAt: WallTime? = nil,
-        now: WallTime
+        now: WallTime,
+        into batch: CopyBatch? = nil
     ) throws(IndexerError) -> (copy: ImportedCopy, change: CopyChange) {
         for count in 0..<Self.sameLineMax {
             let id: Identifier
             do { id = try identity.id(after: count) } catch { throw .name(error) }
+            if let batch, batch.holds(id) { try batch.settle() }
             guard let known = try copy(id) else {
-                return try begin(&source, upTo: end, identity, id, named: path, updatedAt: updatedAt, now: now)
+                var metadata = ImportMetadata(identity, id: id, path: path, now: now)
+                metadata.sourceUpdatedAt = updatedAt
+                metadata.versions = [CopyVersion(number: 1, bytes: 0, copiedAt: now)]
+                return try begin(metadata, id, &source, upTo: end, now: now, into: batch)
             }
             guard let difference = try difference(of: &source, upTo: end, from: known) else { continue }
             return try goOn(known, difference, &source, upTo: end, named: path, updatedAt: updatedAt, now: now)
@@ -60,25 +74,26 @@ extension ImportFolder {
     }
 
     private func begin<Source: ByteSource & ~Copyable>(
+        _ metadata: ImportMetadata,
+        _ id: Identifier,
         _ source: inout Source,
         upTo end: Int64,
-        _ identity: ImportIdentity,
-        _ id: Identifier,
-        named path: String,
-        updatedAt: WallTime?,
-        now: WallTime
+        now: WallTime,
+        into batch: CopyBatch?
     ) throws(IndexerError) -> (copy: ImportedCopy, change: CopyChange) {
         let folder = "\(self.path)/\(id.text)"
-        try IndexerError.onDisk { () throws(PlatformError) in
-            try disk.makeFolders(self.path)
-            do throws(PlatformError) { try disk.makeFolder(folder) } catch  where error.errno == .exists {}
-        }
-        var metadata = ImportMetadata(identity, id: id, path: path, now: now)
-        metadata.sourceUpdatedAt = updatedAt
-        metadata.versions = [CopyVersion(number: 1, bytes: 0, copiedAt: now)]
+        try IndexerError.onDisk { () throws(PlatformError) in try disk.makeFolders(self.path) }
         var writing = CopyWriting(disk: disk, id: id, folder: folder, metadata: metadata)
-        try writing.append(&source, upTo: end, named: path, now: now)
-        return (writing.copy, .new)
+        if let batch {
+            writing.folder = try batch.prepare(id)
+            writing.isSynchronized = false
+        } else {
+            try IndexerError.onDisk { () throws(PlatformError) in
+                do throws(PlatformError) { try disk.makeFolder(folder) } catch  where error.errno == .exists {}
+            }
+        }
+        try writing.append(&source, upTo: end, named: metadata.paths[0], now: now)
+        return (ImportedCopy(id: id, folder: folder, metadata: writing.metadata, disk: disk), .new)
     }
 
     private func goOn<Source: ByteSource & ~Copyable>(

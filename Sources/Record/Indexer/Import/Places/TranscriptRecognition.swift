@@ -52,7 +52,7 @@ struct TranscriptRecognition {
     }
 
     private func conversation(inLinesOf head: UnsafeRawBufferPointer, _ format: TranscriptFormat) -> String? {
-        for line in head.split(separator: Self.newline).prefix(Self.conversationLinesMax) {
+        for line in head.split(separator: Self.newline, maxSplits: Self.conversationLinesMax) {
             let node = object(UnsafeRawBufferPointer(rebasing: line))
             let found: LineNode? =
                 switch format {
