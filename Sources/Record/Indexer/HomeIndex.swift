@@ -8,7 +8,7 @@ package import Store
 /// so that each pass looks at what is new.
 package final class HomeIndex {
     package let paths: RecordPaths
-    private let disk: any Disk
+    let disk: any Disk
     private let clock: any Clock
     private let lock: IndexLock
     package let writer: RecordWriter
@@ -19,6 +19,8 @@ package final class HomeIndex {
     private var runs: [String: RunReading] = [:]
     private var sessions: [String: SessionReading] = [:]
     private var finishedRuns: Set<String>
+    /// Copies of transcripts of which nothing is left to be read, as far as is known.
+    var finishedImports: Set<String>
     /// Of the writer, when the readers began.
     private var generation: Int
 
@@ -51,13 +53,16 @@ package final class HomeIndex {
         self.writer = writer
         self.mended = mended
         generation = writer.generation
-        finishedRuns = try Self.finishedRuns(in: writer.index)
+        finishedRuns = try Self.finished("events", in: writer.index)
+        finishedImports = try Self.finished("transcript", in: writer.index)
     }
 
-    private static func finishedRuns(in index: Connection) throws(IndexerError) -> Set<String> {
+    var now: WallTime { clock.now().wall }
+
+    private static func finished(_ kind: String, in index: Connection) throws(IndexerError) -> Set<String> {
         try IndexerError.inStore { () throws(StoreError) in
             Set(
-                try index.rows("SELECT owner_id FROM sources WHERE kind = 'events' AND is_finished") {
+                try index.rows("SELECT owner_id FROM sources WHERE kind = ? AND is_finished", kind) {
                     $0.text(0) ?? ""
                 }
             )
@@ -101,7 +106,7 @@ package final class HomeIndex {
     private static func forgetFinished(_ index: Connection, where conversations: Connection) throws(StoreError) {
         guard try conversations.integer("SELECT EXISTS(SELECT 1 FROM sources)") == 0 else { return }
         try index.write { () throws(StoreError) in
-            try index.run("UPDATE sources SET is_finished = 0 WHERE is_finished AND kind = 'events'")
+            try index.run("UPDATE sources SET is_finished = 0 WHERE is_finished AND kind IN ('events', 'transcript')")
         }
     }
 
@@ -110,6 +115,7 @@ package final class HomeIndex {
         var report = PassReport()
         writer.openConversations()
         try readSessions(&report, isDue)
+        try readImports(&report, isDue)
         try readRuns(&report, isDue)
         try flush()
         report.isComplete = !isDue()
@@ -146,7 +152,7 @@ package final class HomeIndex {
 
     /// Writes what waits. Where that fails, and where the conversations went away or came back, what readers believe to
     /// be written is not, and they begin anew.
-    private func flush() throws(IndexerError) {
+    func flush() throws(IndexerError) {
         defer {
             if writer.generation != generation {
                 generation = writer.generation
@@ -154,7 +160,9 @@ package final class HomeIndex {
             }
         }
         try writer.flush()
-        if writer.generation != generation { finishedRuns = try Self.finishedRuns(in: writer.index) }
+        guard writer.generation != generation else { return }
+        finishedRuns = try Self.finished("events", in: writer.index)
+        finishedImports = []
     }
 
     private func readSessions(_ report: inout PassReport, _ isDue: () -> Bool) throws(IndexerError) {
@@ -189,7 +197,7 @@ package final class HomeIndex {
     }
 
     /// What is wrong with one directory is told; what is wrong with the index ends the pass.
-    private func note(
+    func note(
         _ directory: String,
         in report: inout PassReport,
         _ body: () throws(IndexerError) -> Void

@@ -22,33 +22,30 @@ struct ImportReading {
 
     /// Reads what is no rows yet. Of a transcript that is written again as a whole, the older versions say what was
     /// spent, and the newest what was said.
-    func read(wasReplaced: Bool, note: @escaping () throws(StoreError) -> Void) throws(IndexerError) -> ReadingReport {
-        if wasReplaced { try forget() }
+    func read(note: @escaping () throws(StoreError) -> Void = {}) throws(IndexerError) -> ReadingReport {
         let owner = ImportOwner(copy)
         if copy.format?.growth == .rewritten {
+            try writer.forgetOlder(than: identity)
             for version in copy.metadata.versions.dropLast() { try readUsage(of: version, owner) }
         }
         let reading = try reading(DecodingPlan())
-        if reading.isFinished, !wasReplaced, reading.covers(copy.bytes) {
+        if reading.isFinished, reading.covers(copy.bytes) {
             writer.afterwards(note)
             return ReadingReport()
         }
         let owners: (IndexRows, SourceSummary) throws(StoreError) -> Void = { (rows, summary) throws(StoreError) in
             try rows.put(owner.row(summary))
         }
-        if copy.format?.isLines == true {
-            var lines = try copy.lines(from: reading.offset)
-            try reading.read(&lines, isOver: true, owners: owners)
-        } else {
-            try reading.read(whole: try copy.whole(bytesMax: Self.wholeBytesMax), owners: owners)
-        }
+        try read(copy.version, by: reading, owners)
         writer.afterwards(note)
         return reading.report
     }
 
     private var identity: SourceIdentity {
         let path = copy.metadata.paths.first ?? ""
-        return SourceIdentity(id: copy.id.text, kind: "transcript", owner: copy.id.text, path: path)
+        var identity = SourceIdentity(id: copy.id.text, kind: "transcript", owner: copy.id.text, path: path)
+        if copy.format?.growth == .rewritten { identity.version = copy.version.file }
+        return identity
     }
 
     private func reading(_ plan: DecodingPlan) throws(IndexerError) -> SourceReading {
@@ -67,6 +64,7 @@ struct ImportReading {
     private func readUsage(of version: CopyVersion, _ owner: ImportOwner) throws(IndexerError) {
         var identity = identity
         identity.id += "/\(version.file)"
+        identity.version = version.file
         let source = UsageSource(run: copy.id.text, isLive: false, began: nil)
         let reading = try SourceReading(
             identity,
@@ -81,13 +79,19 @@ struct ImportReading {
             into: writer
         )
         guard !reading.isFinished else { return }
-        var lines = SourceLines(try copy.content(of: version))
-        try reading.read(&lines, isOver: true) { (rows, summary) throws(StoreError) in
-            try rows.put(owner.row(summary))
-        }
+        try read(version, by: reading) { (rows, summary) throws(StoreError) in try rows.put(owner.row(summary)) }
     }
 
-    private func forget() throws(IndexerError) {
-        try writer.forget(identity)
+    private func read(
+        _ version: CopyVersion,
+        by reading: SourceReading,
+        _ owners: @escaping (IndexRows, SourceSummary) throws(StoreError) -> Void
+    ) throws(IndexerError) {
+        if copy.format?.isLines == true {
+            var lines = SourceLines(try copy.content(of: version), from: reading.offset)
+            try reading.read(&lines, isOver: true, owners: owners)
+        } else {
+            try reading.read(whole: try copy.whole(version, bytesMax: Self.wholeBytesMax), owners: owners)
+        }
     }
 }

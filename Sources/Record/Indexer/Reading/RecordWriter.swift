@@ -97,14 +97,17 @@ package final class RecordWriter {
         if pendingRows >= Self.rowsMax || pendingBytes >= Self.contentBytesMax { try flushRows() }
     }
 
-    /// Takes out what was said by a source that was written anew as a whole, and reads it again from its start.
-    func forget(_ source: SourceIdentity) throws(IndexerError) {
-        try flushRows()
-        try writeIndex { (index, rows) throws(StoreError) in
-            try rows.forgetEvents(of: source.owner)
-            try index.run("DELETE FROM sources WHERE source_id = ?", source.id)
+    /// Takes out what an older version of a source has said, so that this one is read from its start.
+    func forgetOlder(than source: SourceIdentity) throws(IndexerError) {
+        let cursors = try cursors(of: source)
+        if cursors.index.state != source.version {
+            try flushRows()
+            try writeIndex { (index, rows) throws(StoreError) in
+                try rows.forgetEvents(of: source.owner)
+                try index.run("DELETE FROM sources WHERE source_id = ?", source.id)
+            }
         }
-        guard let conversations else { return }
+        guard let conversations, let cursor = cursors.conversations, cursor.state != source.version else { return }
         do throws(StoreError) {
             try conversations.write { () throws(StoreError) in
                 try conversations.run("DELETE FROM messages WHERE worker_id = ?", source.owner)

@@ -30,5 +30,6 @@ struct SourceCursors: Hashable {
 extension SourceRow {
     init(_ source: SourceIdentity) {
         self.init(id: source.id, kind: source.kind, owner: source.owner, path: source.path)
+        state = source.version
     }
 }

@@ -7,4 +7,6 @@ struct SourceIdentity: Hashable {
     /// The session or run.
     var owner: String
     var path: String
+    /// Which version of it, where it is written again as a whole.
+    var version: String?
 }

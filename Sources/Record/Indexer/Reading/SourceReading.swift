@@ -150,6 +150,8 @@ final class SourceReading {
         _ owners: @escaping (IndexRows, SourceSummary) throws(StoreError) -> Void
     ) throws(IndexerError) {
         let before = cursors
+        // What was said may yet be wanted where it is away.
+        let isFinished = isFinished && cursors.conversations != nil
         cursors.advance(to: place) { row in
             row.decoder = format.rawValue
             row.sequence = format == .plain ? pieces.count : lineCount

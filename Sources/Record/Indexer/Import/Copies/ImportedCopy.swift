@@ -33,10 +33,13 @@ package struct ImportedCopy: Sendable {
     package func content() throws(IndexerError) -> CopyBytes { try content(of: version) }
 
     /// All of it at once, for what is one value; an error where that is more than `bytesMax`.
-    package func whole(bytesMax: Int) throws(IndexerError) -> [UInt8] {
-        guard bytes <= Int64(bytesMax) else { throw .disk(.tooLarge(path: path(of: version), bytesMax: bytesMax)) }
-        var source = try content()
-        var whole = [UInt8](repeating: 0, count: Int(bytes))
+    package func whole(bytesMax: Int) throws(IndexerError) -> [UInt8] { try whole(version, bytesMax: bytesMax) }
+
+    func whole(_ version: CopyVersion, bytesMax: Int) throws(IndexerError) -> [UInt8] {
+        let path = path(of: version)
+        guard version.bytes <= Int64(bytesMax) else { throw .disk(.tooLarge(path: path, bytesMax: bytesMax)) }
+        var source = try content(of: version)
+        var whole = [UInt8](repeating: 0, count: Int(version.bytes))
         let count = try whole.withUnsafeMutableBufferPointer { (buffer) throws(IndexerError) in
             try source.read(into: UnsafeMutableRawBufferPointer(buffer), at: 0)
         }
