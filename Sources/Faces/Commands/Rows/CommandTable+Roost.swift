@@ -16,6 +16,7 @@ extension CommandTable {
             CheckpointListCommand.command,
             CheckpointShowCommand.command,
             CheckpointRestoreCommand.command,
+            ImportCommand.command,
             IndexCommand.command,
             ReindexCommand.command,
             HelpCommand.command,

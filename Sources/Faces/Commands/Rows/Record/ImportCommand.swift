@@ -1,0 +1,96 @@
+import Domain
+import Indexer
+import Platform
+
+/// `roost import`: takes the transcripts that agents have left into the record, with what they cost.
+package enum ImportCommand {
+    private static let agents = TranscriptAgent.allCases.map(\.rawValue) + ["auto"]
+
+    private static let agent = Argument("AGENT", .choice(agents), "Whose transcripts; with auto, those of all")
+    private static let files = Argument(
+        "PATH",
+        .path,
+        count: .any,
+        "Files, or folders to look below; without any, where the agent keeps them"
+    )
+    private static let dryRun = Flag("dry-run", short: "n", "Say what is there, and take nothing")
+
+    package static let command = Command(
+        "import",
+        section: .record,
+        summary: "Take in what agents have left",
+        details: [
+            "Each file is copied into the home first, since agents delete theirs after a while. Then it becomes rows: what "
+                + "was said, and what each model response cost, counted once whatever number of files tell of it.",
+            "It can be done again at any time: what is there already is passed over, a file that has grown goes on where "
+                + "it was, and an import that was stopped goes on too. A line that cannot be read costs that line.",
+            "With auto, files are told by what stands in them.",
+        ],
+        examples: [
+            Example("roost import auto", "all agents, where they keep their transcripts"),
+            Example("roost import claude -n", "what is there?"),
+            Example("roost import codex ~/backup/sessions", "what stands below a folder"),
+        ],
+        arguments: [agent, files],
+        options: [dryRun],
+        formats: OutputFormat.allCases,
+        exitCodes: [.notFound, .finding, .refusedByState],
+        run: run
+    )
+
+    private static func run(_ invocation: Invocation) throws(CommandError) -> ExitCode {
+        let agent = TranscriptAgent(rawValue: invocation.required(agent))
+        let paths = try invocation.recordPaths()
+        let index = try invocation.indexing { () throws(IndexerError) in
+            try HomeIndex(paths, on: invocation.disk, clock: invocation.clock)
+        }
+        let search = try invocation.indexing { () throws(IndexerError) in
+            try index.search(agent, below: invocation[all: files], invocation.environment)
+        }
+        for file in search.unreadable {
+            try invocation.console.say("roost: passed over: " + SafeText.of("\(file.path): \(file.cause)"))
+        }
+        if search.found.isEmpty { return try tellNothing(search, invocation) }
+        if invocation[dryRun] { return try show(search, invocation) }
+        let progress = ImportProgress(of: search.found.count, bytes: search.bytes, invocation)
+        let report = try invocation.indexing { () throws(IndexerError) in
+            try index.take(search.found, invocation.environment) { files, bytes in progress.note(files, bytes) }
+        }
+        try progress.end()
+        try ImportTable(report, search).show(on: invocation)
+        return report.failures.isEmpty && search.unreadable.isEmpty ? .ok : .finding
+    }
+
+    private static func tellNothing(
+        _ search: TranscriptSearch,
+        _ invocation: Invocation
+    ) throws(CommandError) -> ExitCode {
+        try invocation.console.say("roost: no transcripts are there")
+        for file in search.unrecognized.prefix(10) {
+            let what = file.isEmpty ? "it is empty" : file.format.map { "it is \($0.rawValue)" } ?? "not one we know"
+            try invocation.console.say("  " + SafeText.of("\(file.path): \(what)"))
+        }
+        return .notFound
+    }
+
+    private static func show(_ search: TranscriptSearch, _ invocation: Invocation) throws(CommandError) -> ExitCode {
+        var table = Table(
+            of: "transcript",
+            [
+                Column("agent", title: "AGENT"), Column("bytes", title: "SIZE", .number), Column("path", title: "FILE"),
+            ]
+        )
+        for file in search.found {
+            let bytes = file.status.bytes
+            table.append([
+                .text(file.agent.rawValue), Cell(ByteCountText.brief(ByteCount(bytes: bytes)), .integer(bytes)),
+                .text(file.path),
+            ])
+        }
+        try invocation.console.show(table, as: invocation.format)
+        guard invocation.format == .table else { return .ok }
+        let size = ByteCountText.brief(ByteCount(bytes: search.bytes))
+        try invocation.console.say("\(search.found.count) files, \(size); nothing was taken")
+        return .ok
+    }
+}

@@ -1,0 +1,57 @@
+import Domain
+import Indexer
+
+/// What came of an import.
+struct ImportTable {
+    private let report: ImportReport
+    private let search: TranscriptSearch
+
+    init(_ report: ImportReport, _ search: TranscriptSearch) {
+        self.report = report
+        self.search = search
+    }
+
+    func show(on invocation: Invocation) throws(CommandError) {
+        guard invocation.format == .table else { return try invocation.console.show(table, as: invocation.format) }
+        for line in lines { try invocation.console.line(line) }
+        for failure in report.failures {
+            try invocation.console.say("roost: not imported: " + SafeText.of("\(failure.path): \(failure.why)"))
+        }
+        for line in report.badLines {
+            try invocation.console.say(
+                "roost: a bad line: " + SafeText.of("\(line.path) at byte \(line.offset): \(line.why)")
+            )
+        }
+        let more = report.badLineCount - report.badLines.count
+        if more > 0 { try invocation.console.say("and \(more) more bad lines") }
+    }
+
+    private var duplicates: Int64 { max(0, Int64(report.tellings) - report.responses) }
+
+    private var lines: [String] {
+        var lines = [
+            "files      \(report.newCount) new, \(report.grownCount) with more in them, \(report.sameCount) as before"
+                + (search.unrecognized.isEmpty ? "" : ", \(search.unrecognized.count) passed over"),
+            "said       \(report.messages) messages in \(report.blocks) parts",
+            "responses  \(report.responses) new, \(duplicates) told again",
+            "cost       \(report.cost.text)" + (report.unpriced > 0 ? " + \(report.unpriced) without a price" : ""),
+        ]
+        if report.badLineCount > 0 { lines.append("bad lines  \(report.badLineCount)") }
+        return lines
+    }
+
+    private var table: Table {
+        let fields: [(String, Cell)] = [
+            ("files_new", .integer(report.newCount)), ("files_grown", .integer(report.grownCount)),
+            ("files_same", .integer(report.sameCount)), ("files_unrecognized", .integer(search.unrecognized.count)),
+            ("files_failed", .integer(report.failures.count)), ("bytes", .integer(report.bytes)),
+            ("messages", .integer(report.messages)), ("blocks", .integer(report.blocks)),
+            ("responses", .integer(report.responses)), ("duplicates", .integer(duplicates)),
+            ("bad_lines", .integer(report.badLineCount)), ("unpriced", .integer(report.unpriced)),
+            ("cost_nanodollars", .integer(report.cost.nanodollars)),
+        ]
+        var table = Table(of: "import", isSingle: true, fields.map { Column($0.0, title: $0.0) })
+        table.append(fields.map(\.1))
+        return table
+    }
+}
