@@ -23,6 +23,15 @@ import Testing
         #expect(try disk.status(of: home.path("file"))?.mode == 0o600)
     }
 
+    @Test func aWholeFileSystemIsWaitedForByAnyOfItsFolders() throws {
+        let home = try TemporaryHome()
+        try disk.createFile(home.path("file"), with: [1, 2, 3])
+        try disk.synchronize(disk.open(home.path, .readFolder), .fileSystem)
+        #expect(try disk.readAll(home.path("file"), bytesMax: 3) == [1, 2, 3])
+        let unopened = try disk.open(home.path("file"), .path)
+        #expect(throws: PlatformError.self) { try disk.synchronize(unopened, .fileSystem) }
+    }
+
     @Test func readingQuietlyKeepsTheTimeOfTheLastAccess() throws {
         let home = try TemporaryHome()
         let path = home.path("file")
