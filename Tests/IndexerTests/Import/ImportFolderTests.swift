@@ -192,8 +192,8 @@ import Testing
         }
     }
 
-    /// The operations of a first copy and of one that goes on are about thirty.
-    @Test(arguments: 1...33, [Fault.Point.halfway, .after])
+    /// The operations of a first copy and of one that goes on are about thirty-five.
+    @Test(arguments: 1...37, [Fault.Point.halfway, .after])
     func aCopyGoesOnAfterAKill(number: Int, point: Fault.Point) async throws {
         let grown = Self.first + String(repeating: "{\"more\":true}\n", count: 4_000)
         try put("a.jsonl", Self.first)

@@ -82,15 +82,12 @@ extension ImportFolder {
         into batch: CopyBatch?
     ) throws(IndexerError) -> (copy: ImportedCopy, change: CopyChange) {
         let folder = "\(self.path)/\(id.text)"
-        try IndexerError.onDisk { () throws(PlatformError) in try disk.makeFolders(self.path) }
+        let toMake = batch == nil ? folder : self.path
+        try IndexerError.onDisk { () throws(PlatformError) in try disk.makeFolders(toMake) }
         var writing = CopyWriting(disk: disk, id: id, folder: folder, metadata: metadata)
         if let batch {
             writing.folder = try batch.prepare(id)
             writing.isSynchronized = false
-        } else {
-            try IndexerError.onDisk { () throws(PlatformError) in
-                do throws(PlatformError) { try disk.makeFolder(folder) } catch  where error.errno == .exists {}
-            }
         }
         try writing.append(&source, upTo: end, named: metadata.paths[0], now: now)
         return (ImportedCopy(id: id, folder: folder, metadata: writing.metadata, disk: disk), .new)

@@ -54,11 +54,4 @@ package struct ImportFolder: Sendable {
         }
         return ImportedCopy(id: id, folder: folder, metadata: metadata, disk: disk)
     }
-
-    /// The names of new copies are on the device when this returns.
-    package func settle() throws(IndexerError) {
-        try IndexerError.onDisk { () throws(PlatformError) in
-            if try disk.exists(path) { try disk.synchronizeFolder(path) }
-        }
-    }
 }

@@ -76,7 +76,6 @@ struct OpenCodeImport {
         var source = try PlainBytes(spool, on: disk)
         let end = source.bytes
         let taken = try copies.take(&source, upTo: end, identity, named: path, updatedAt: session.updatedAt, now: now)
-        if taken.change == .new { try copies.settle() }
         return TakenCopy(copy: taken.copy, change: taken.change, waitingBytes: 0, ledgerRows: [])
     }
 
