@@ -45,6 +45,14 @@ import Testing
         }
     }
 
+    @Test func aCalendarOfAnotherPlaceGoesByItsOwnTime() throws {
+        let calendar = LocalCalendar { _ in .seconds(-12_600) }
+        let time = try WallTime(iso: "2026-11-21T01:02:03Z")
+        #expect(calendar.text(time) == "2026-11-20 21:32:03")
+        expect(calendar.day(around: time), "2026-11-20T03:30:00.000Z", "2026-11-21T03:30:00.000Z")
+        expect(LocalCalendar.utc.day(around: time), "2026-11-21T00:00:00.000Z", "2026-11-22T00:00:00.000Z")
+    }
+
     @Test func timesBefore1970AreTimes() async {
         await #expect(processExitsWith: .success) {
             let calendar = calendar(in: "UTC")

@@ -1,17 +1,22 @@
 package import Domain
 import Glibc
 
-/// Days and times of day where this process is, by the rules that `TZ` or the machine gives it.
+/// Days and times of day where this process is, by the rules that `TZ` or the machine gives it, or of another place.
 package struct LocalCalendar: Sendable {
-    package init() { tzset() }
+    package static let utc = LocalCalendar { _ in .zero }
+
+    private let ahead: @Sendable (WallTime) -> Duration
+
+    package init() {
+        tzset()
+        ahead = Self.systemOffset
+    }
+
+    /// The days of a place whose time is so far ahead of UTC.
+    package init(offset: @escaping @Sendable (WallTime) -> Duration) { ahead = offset }
 
     /// How far local time is ahead of UTC at that time.
-    package func offset(at time: WallTime) -> Duration {
-        var seconds = time_t(WallTime.floorSeconds(time))
-        var local = tm()
-        guard localtime_r(&seconds, &local) != nil else { return .zero }
-        return .seconds(local.tm_gmtoff)
-    }
+    package func offset(at time: WallTime) -> Duration { ahead(time) }
 
     /// The local day and time of day.
     package func civil(_ time: WallTime) -> WallTime.Civil { time.advanced(by: offset(at: time)).civil }
@@ -42,6 +47,13 @@ package struct LocalCalendar: Sendable {
         let civil = civil(time)
         let parts = [civil.hour, civil.minute, civil.second].map { $0 < 10 ? "0\($0)" : "\($0)" }
         return "\(civil.date) \(parts.joined(separator: ":"))"
+    }
+
+    @Sendable private static func systemOffset(_ time: WallTime) -> Duration {
+        var seconds = time_t(WallTime.floorSeconds(time))
+        var local = tm()
+        guard localtime_r(&seconds, &local) != nil else { return .zero }
+        return .seconds(local.tm_gmtoff)
     }
 
     private func time(_ seconds: Int) -> WallTime { WallTime(nanoseconds: Duration.seconds(seconds).nanoseconds) }
