@@ -1,0 +1,50 @@
+/// The statements behind the speeds. Each finds its rows through an index, whose first column is gone through value by
+/// value, since no index begins with the time.
+enum SpeedStatement {
+    /// What is told only in sum has no times. The places: the first and the last quarter, from, to.
+    static let models = """
+        SELECT c.model, c.success, c.time_to_first_token_ms, c.tokens_per_second, c.duration_ms
+        FROM (SELECT DISTINCT model FROM usage_rollups WHERE quarter >= ?1 AND quarter <= ?2) m
+        CROSS JOIN api_calls c ON c.model = m.model AND c.timestamp >= ?3 AND c.timestamp < ?4
+        WHERE c.key_kind <> 'remainder'
+        """
+
+    /// Each call with its result. Agents give ids that other runs may have given too: the result of a call is the
+    /// first behind it that is near enough to be of the same run.
+    static let tools = """
+        WITH RECURSIVE tools(name) AS (
+            SELECT min(tool_name) FROM conversations.blocks WHERE tool_name IS NOT NULL
+            UNION ALL
+            SELECT (SELECT min(b.tool_name) FROM conversations.blocks b WHERE b.tool_name > name)
+                FROM tools WHERE name IS NOT NULL
+        )
+        SELECT u.tool_name, u.block_id, u.timestamp, r.timestamp, r.tool_success
+        FROM tools t CROSS JOIN conversations.blocks u
+            ON u.tool_name = t.name AND u.timestamp >= ?1 AND u.timestamp < ?2
+        LEFT JOIN conversations.blocks r ON r.block_id = (
+            SELECT b.block_id FROM conversations.blocks b
+            WHERE b.tool_use_id = u.tool_use_id AND b.block_id > u.block_id
+                AND b.block_id < u.block_id + ?3 AND b.content_type = 'tool_result'
+            ORDER BY b.block_id LIMIT 1
+        )
+        WHERE u.content_type = 'tool_use'
+        """
+
+    static let toolPlace = """
+        SELECT b.tool_name, b.timestamp, m.worker_id, w.task_id, substr(b.tool_input, 1, ?2)
+        FROM conversations.blocks b JOIN conversations.messages m USING(message_id)
+        LEFT JOIN worker_sessions w ON w.worker_id = m.worker_id WHERE b.block_id = ?1
+        """
+
+    /// The places: from, to.
+    static let decisions = """
+        SELECT d.flow_id, d.decision_point, d.duration_ms
+        FROM coordinator_sessions s CROSS JOIN logic_flow d
+            ON d.session_id = s.session_id AND d.timestamp >= ?1 AND d.timestamp < ?2
+        """
+
+    static let decisionPlace = """
+        SELECT decision_point, timestamp, session_id, context_type, context_id, decision_reason
+        FROM logic_flow WHERE flow_id = ?
+        """
+}
