@@ -10,6 +10,14 @@ package enum QueriesError: Error, Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// A database is not there.
+    package var isMissingFile: Bool {
+        switch self {
+        case .store(.missing): true
+        case .store: false
+        }
+    }
+
     package var hint: String? {
         switch self {
         case .store(let error): error.hint

@@ -19,6 +19,7 @@ extension CommandTable {
             ImportCommand.command,
             IndexCommand.command,
             ReindexCommand.command,
+            CostCommand.command,
             HelpCommand.command,
             VersionCommand.command,
             OutcomeCommand.command,
