@@ -20,6 +20,7 @@ extension CommandTable {
             IndexCommand.command,
             ReindexCommand.command,
             CostCommand.command,
+            PerfCommand.command,
             HelpCommand.command,
             VersionCommand.command,
             OutcomeCommand.command,

@@ -1,0 +1,92 @@
+import JSON
+import TestSupport
+import Testing
+
+/// `roost perf` as the shell meets it.
+@Suite struct PerfCommandTests {
+    @Test func modelsAreShownWithTheirTimes() throws {
+        let result = try SpendingScene.filled().roost("perf", "--all")
+        #expect(result.exitCode == 0, "\(result.stderr)")
+        #expect(
+            result.stdout == """
+                MODEL              CALLS  ERRORS  FIRST P50    P95    MAX  TOKENS/S  TOOK P50    P95
+                claude-sonnet-4-5      3       0      1.0 s  1.5 s  1.5 s        60     4.0 s  6.0 s
+                secret-1               1       0      2.0 s  2.0 s  2.0 s        60     8.0 s  8.0 s
+
+                """
+        )
+    }
+
+    @Test func toolsAreShownWithTheSlowestCallsAndWhereTheyAre() throws {
+        let result = try SpendingScene.filled().roost("perf", "--by", "tool", "--all")
+        #expect(
+            result.stdout == """
+                TOOL  CALLS  FAILED  NO RESULT    P50    P95    MAX
+                Bash      1       1          0  6.2 s  6.2 s  6.2 s
+                Read      1       0          1      -      -      -
+
+                The slowest calls:
+                 TOOK  TOOL  BEGAN                TASK    RUN    INPUT
+                6.2 s  Bash  2026-11-20 18:30:00  gh-450  run-1  {"command":"swift test"}
+
+                """
+        )
+    }
+
+    @Test func decisionsAreShownByTheirPoints() throws {
+        let result = try SpendingScene.filled().roost("perf", "--by", "decision", "--all", zone: "Asia/Kolkata")
+        let lines = result.stdout.split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(
+            lines.prefix(3) == [
+                "DECISION POINT  COUNT  AVERAGE    MAX  OVER 1 S", "create              1    1.5 s  1.5 s         1",
+                "select              1     1 ms   1 ms         0",
+            ]
+        )
+        #expect(lines.contains { $0.contains("2026-11-20 14:31:00  worktree  gh-451") }, "\(result.stdout)")
+    }
+
+    @Test func programsGetNumbersAndTheSlowestByThemselves() throws {
+        let scene = try SpendingScene.filled()
+        let models = try JSONReader.read(try scene.roost("perf", "--all", "--json").stdout).arrayValue
+        #expect(models?.first?["schema"] == "roost.modelSpeed/1")
+        #expect(models?.first?["firstTokenP50Ms"] == 1_000 && models?.first?["tokensPerSecondP50"]?.double == 60.4)
+        let calls = try scene.roost("perf", "--by", "tool", "--slowest", "--all", "-o", "jsonl").stdout
+        let call = try JSONReader.read(calls)
+        #expect(call["durationMs"] == 6_200 && call["run"] == "run-1" && call["at"] == "2026-11-20T18:30:00.000Z")
+        let csv = try scene.roost("perf", "--by", "decision", "--all", "-o", "csv").stdout
+        #expect(csv == "point,decisions,averageMs,maxMs,slow\r\ncreate,1,1500,1500,1\r\nselect,1,1.5,1.5,0\r\n")
+    }
+
+    @Test func aTimeInWhichNothingWasSaysSo() throws {
+        let scene = try SpendingScene.filled()
+        let expected = [
+            "model": "no model responses in 2026-01\n", "tool": "no calls of tools in 2026-01\n",
+            "decision": "no decisions in 2026-01\n",
+        ]
+        for (grouping, text) in expected {
+            let result = try scene.roost("perf", "--by", grouping, "--month", "2026-01")
+            #expect(result.stderr == text && result.stdout == "" && result.exitCode == 0)
+        }
+    }
+
+    @Test func withoutAWordItIsTheLastDays() throws {
+        let scene = try SpendingScene.filled()
+        #expect(try scene.answer("perf").contains("claude-sonnet-4-5      3"))
+        #expect(try scene.answer("perf", "--today", "--utc").contains("claude-sonnet-4-5      1"))
+    }
+
+    @Test func whereNothingIsRecordedItIsSaidWhatToDo() throws {
+        let scene = try SpendingScene()
+        for grouping in ["model", "tool", "decision"] {
+            let result = try scene.roost("perf", "--by", grouping)
+            #expect(result.exitCode == 0 && result.stdout == "")
+            #expect(result.stderr.hasPrefix("nothing is recorded yet\n"), "\(result.stderr)")
+            #expect(try scene.roost("perf", "--by", grouping, "--json").stdout == "[]\n")
+        }
+    }
+
+    @Test func theSlowestResponsesAreNotNamed() throws {
+        let result = try SpendingScene().roost("perf", "--slowest")
+        #expect(result.exitCode == 2 && result.stderr.contains("--slowest and --by model do not go together"))
+    }
+}
