@@ -21,6 +21,7 @@ extension CommandTable {
             ReindexCommand.command,
             CostCommand.command,
             PerfCommand.command,
+            DuCommand.command,
             HelpCommand.command,
             VersionCommand.command,
             OutcomeCommand.command,
