@@ -7,9 +7,10 @@ import Settings
 
 extension Invocation {
     /// Where the databases of the home are.
-    func recordPaths() throws(CommandError) -> RecordPaths {
-        let settings = try settings()
-        return RecordPaths(
+    func recordPaths() throws(CommandError) -> RecordPaths { try recordPaths(by: settings()) }
+
+    private func recordPaths(by settings: Settings) throws(CommandError) -> RecordPaths {
+        RecordPaths(
             home: HomePaths(root: try home()),
             index: settings[Setting.mainDatabase],
             conversations: settings[Setting.conversationsDatabase]
@@ -19,8 +20,8 @@ extension Invocation {
     /// The record of the home, for a question: caught up with the files, as far as that can be done while somebody
     /// waits. A home in which nothing was ever recorded has none.
     func record(withConversations: Bool? = nil) throws(CommandError) -> OpenRecord {
-        let paths = try recordPaths()
         let settings = try settings()
+        let paths = try recordPaths(by: settings)
         try catchUp(paths)
         let attaches = withConversations ?? settings[Setting.autoAttach]
         return try asking { () throws(QueriesError) in
