@@ -22,9 +22,11 @@ package struct CallPatience {
 
     private var state: State
     private let drain: Duration
+    private let grace: Duration
     package private(set) var isTimedOut = false
 
-    package init(timeout: Duration?, drain: Duration, from start: MonotonicTime) {
+    package init(timeout: Duration?, drain: Duration, grace: Duration = Self.grace, from start: MonotonicTime) {
+        self.grace = grace
         state = .running(until: timeout.map { start + $0 })
         self.drain = drain
     }
@@ -43,7 +45,7 @@ package struct CallPatience {
         switch state {
         case .running:
             isTimedOut = true
-            state = .stopping(until: now + Self.grace)
+            state = .stopping(until: now + grace)
             return .signal(.terminate)
         case .stopping:
             state = .killed

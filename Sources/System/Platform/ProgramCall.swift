@@ -26,6 +26,8 @@ package struct ProgramCall: Sendable {
     package var rejectsFailure = true
     /// After it the program and its process group are asked to end, and a little later killed.
     package var timeout: Duration?
+    /// What is a little later.
+    package var grace = CallPatience.grace
     /// How much of each channel is kept for the answer; a program that writes more is killed, and that is an error.
     package var capturedBytesMax = capturedBytesMaxDefault
     /// Off for a standard output that only the callback wants, and that may have any length.
@@ -74,7 +76,12 @@ package struct ProgramCall: Sendable {
         request.error = .descriptor(errorPipe.writing.number)
         request.isSessionLeader = true
         let child = try spawn(&request, processes)
-        let patience = CallPatience(timeout: timeout, drain: drain, from: SystemClock().now().monotonic)
+        let patience = CallPatience(
+            timeout: timeout,
+            drain: drain,
+            grace: grace,
+            from: SystemClock().now().monotonic
+        )
         return Reading(of: program, child, output, errors, log, patience)
     }
 

@@ -12,6 +12,7 @@
 #include <sys/types.h>
 
 #include "Birth.h"
+#include "Confinement.h"
 #include "Sockets.h"
 #include "Spawn.h"
 
