@@ -1,8 +1,6 @@
 import Store
 
-/// Every query that seed 003 prints, and those it only describes. What was wrong in a printed one is right here: the
-/// precedence of a product, days that end at midnight in Greenwich, a column that two tables have. A day is given by
-/// its two ends, so that it is the day of any place, and an index finds it.
+/// What the shipped queries answer over the rows of `FilledIndex`, and how seed 003 prints them.
 enum SeedQueries {
     static let all: [SeedQuery] = sessions + triggers + decisions + tasks + workers + usage + worktrees + events
 
@@ -10,22 +8,17 @@ enum SeedQueries {
         SeedQuery(
             "active sessions",
             printed: "SELECT * FROM coordinator_sessions WHERE ended_at IS NULL",
-            "SELECT session_id FROM coordinator_sessions WHERE ended_at IS NULL",
             gives: [[.text(FilledIndex.today)]]
         ),
         SeedQuery(
             "sessions by time range",
             printed: "SELECT * FROM coordinator_sessions WHERE started_at BETWEEN '2026-11-20' AND '2026-11-21'",
-            """
-            SELECT session_id, tac_version, python_version FROM coordinator_sessions
-            WHERE started_at >= '2026-11-20' AND started_at < '2026-11-21'
-            """,
+            with: ["from": "2026-11-20", "to": "2026-11-21"],
             gives: [[.text(FilledIndex.yesterday), .text("0.1"), .null]]
         ),
         SeedQuery(
             "failed sessions",
             printed: "SELECT * FROM coordinator_sessions WHERE exit_reason = 'error'",
-            "SELECT session_id FROM coordinator_sessions WHERE exit_reason = 'error'",
             gives: [[.text(FilledIndex.yesterday)]]
         ),
     ]
@@ -34,17 +27,12 @@ enum SeedQueries {
         SeedQuery(
             "triggers per session",
             printed: "SELECT * FROM action_triggers WHERE session_id = 'ses-2026-11-21-bbbbbb'",
-            """
-            SELECT trigger_type FROM action_triggers WHERE session_id = 'ses-2026-11-21-bbbbbb' ORDER BY timestamp
-            """,
+            with: ["session": "ses-2026-11-21-bbbbbb"],
             gives: [[.text("poll_cycle")], [.text("issue_detected")], [.text("poll_cycle")]]
         ),
         SeedQuery(
             "issue triggers",
             printed: "SELECT * FROM action_triggers WHERE trigger_type = 'issue_detected'",
-            """
-            SELECT task_id, trigger_data ->> 'issue_number' FROM action_triggers WHERE trigger_type = 'issue_detected'
-            """,
             gives: [[.text("gh-450"), .integer(450)]]
         ),
         SeedQuery(
@@ -53,10 +41,6 @@ enum SeedQueries {
                 SELECT trigger_type, date(timestamp), count(*) FROM action_triggers
                 GROUP BY trigger_type, date(timestamp)
                 """,
-            """
-            SELECT trigger_type, date(timestamp) AS day, count(*) AS times FROM action_triggers
-            GROUP BY trigger_type, day ORDER BY trigger_type, day
-            """,
             gives: [
                 [.text("issue_detected"), .text("2026-11-21"), .integer(1)],
                 [.text("poll_cycle"), .text("2026-11-20"), .integer(1)],
@@ -69,7 +53,7 @@ enum SeedQueries {
         SeedQuery(
             "decision chain of a task",
             printed: "SELECT * FROM logic_flow WHERE context_id = 'gh-450' ORDER BY timestamp",
-            "SELECT decision_point, decision_reason FROM logic_flow WHERE context_id = 'gh-450' ORDER BY timestamp",
+            with: ["task": "gh-450"],
             gives: [
                 [
                     .text("worktree_already_exists"),
@@ -81,13 +65,11 @@ enum SeedQueries {
         SeedQuery(
             "slow decisions",
             printed: "SELECT * FROM logic_flow WHERE duration_ms > 1000 ORDER BY duration_ms DESC",
-            "SELECT context_id, duration_ms FROM logic_flow WHERE duration_ms > 1000 ORDER BY duration_ms DESC",
             gives: [[.text("gh-450"), .real(1500)]]
         ),
         SeedQuery(
             "decision distribution",
             printed: "SELECT decision_point, count(*) FROM logic_flow GROUP BY decision_point",
-            "SELECT decision_point, count(*) AS times FROM logic_flow GROUP BY decision_point ORDER BY decision_point",
             gives: [
                 [.text("assign"), .integer(2)], [.text("select_next_task"), .integer(1)],
                 [.text("worktree_already_exists"), .integer(1)],
@@ -102,10 +84,6 @@ enum SeedQueries {
                 ORDER BY avg_ms DESC
                 LIMIT 20
                 """,
-            """
-            SELECT function_name, decision_point, avg(duration_ms) AS avg_ms FROM logic_flow
-            GROUP BY function_name, decision_point ORDER BY avg_ms DESC LIMIT 20
-            """,
             gives: [
                 [.text("assign"), .text("assign"), .real(1000)],
                 [.text("create_worktree"), .text("worktree_already_exists"), .real(5.3)],
@@ -118,31 +96,22 @@ enum SeedQueries {
         SeedQuery(
             "active tasks",
             printed: "SELECT * FROM tasks WHERE status = 'active'",
-            "SELECT task_id FROM tasks WHERE status = 'active'",
             gives: [[.text("gh-451")]]
         ),
         SeedQuery(
             "tasks completed in a day",
             printed: "SELECT * FROM tasks WHERE status = 'completed' AND date(completed_at) = date('now')",
-            """
-            SELECT task_id FROM tasks WHERE status = 'completed'
-            AND completed_at >= '2026-11-21T00:00:00.000Z' AND completed_at < '2026-11-22T00:00:00.000Z'
-            """,
+            with: ["from": "2026-11-21T00:00:00.000Z", "to": "2026-11-22T00:00:00.000Z"],
             gives: [[.text("gh-450")]]
         ),
         SeedQuery(
             "failed tasks",
             printed: "SELECT * FROM tasks WHERE status = 'failed' ORDER BY failed_at DESC",
-            "SELECT task_id, failure_reason FROM tasks WHERE status = 'failed' ORDER BY failed_at DESC",
             gives: [[.text("gh-452"), .text("OOM killed")]]
         ),
         SeedQuery(
             "task duration",
             printed: "SELECT task_id, julianday(completed_at) - julianday(started_at) AS days FROM tasks",
-            """
-            SELECT task_id, round(julianday(completed_at) - julianday(started_at), 6) AS days FROM tasks
-            WHERE completed_at IS NOT NULL ORDER BY task_id
-            """,
             gives: [[.text("gh-450"), .real(0.5)], [.text("manual-001"), .real(0.5)]]
         ),
         SeedQuery(
@@ -156,16 +125,7 @@ enum SeedQueries {
                 WHERE ws.task_id = 'gh-450'
                 ORDER BY timestamp
                 """,
-            """
-            SELECT event, at FROM (
-                SELECT 'task_detected' AS event, detected_at AS at FROM tasks WHERE task_id = 'gh-450'
-                UNION ALL
-                SELECT 'worker_spawned', spawned_at FROM worker_sessions WHERE task_id = 'gh-450'
-                UNION ALL
-                SELECT 'api_call', ac.timestamp FROM api_calls ac JOIN worker_sessions ws USING(worker_id)
-                WHERE ws.task_id = 'gh-450'
-            ) ORDER BY at, event
-            """,
+            with: ["task": "gh-450"],
             gives: [
                 [.text("api_call"), .text("2026-11-20T23:59:59.999Z")],
                 [.text("api_call"), .text("2026-11-21T00:00:00.000Z")],

@@ -25,6 +25,16 @@ import Testing
         }
     }
 
+    @Test func everyShippedQueryIsTestedAndNamedOnce() {
+        let tested = Set((SeedQueries.all + SeedQueries.conversations).map(\.name))
+        let names = ShippedQuery.all.map(\.name)
+        #expect(Set(names).count == names.count)
+        #expect(tested == Set(names.map { $0.split(separator: "-").joined(separator: " ") }))
+        for query in ShippedQuery.all {
+            #expect(query.parameters.allSatisfy { query.text.contains(":\($0)") }, "\(query.name)")
+        }
+    }
+
     /// The worked example of the seed: changes, no worker, a file changed 0.2 minutes ago, a threshold of 60.
     @Test func theWorkedExamplesAreRows() throws {
         let decision = try filled.index.first(
