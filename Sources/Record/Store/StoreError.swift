@@ -16,6 +16,10 @@ package enum StoreError: Error, Hashable, Sendable {
     /// The open file no longer stands where it was opened.
     case away(file: String)
     case damaged(file: String, findings: [String])
+    /// SQLite does not understand a question that somebody wrote, or cannot answer it.
+    case question(String, QuestionPlace?)
+    /// It asks for something else than to be answered.
+    case forbidden(String)
 
     /// What of SQLite's codes it is, where it is one.
     package var kind: ResultCode.Kind? {
@@ -34,7 +38,7 @@ package enum StoreError: Error, Hashable, Sendable {
             }
         case .away, .missing: true
         case .disk(let error): error.errno?.isDiskFull ?? false
-        case .sharedDisk, .notWAL, .wrongFile, .newerSchema, .olderSchema, .damaged: false
+        case .sharedDisk, .notWAL, .wrongFile, .newerSchema, .olderSchema, .damaged, .question, .forbidden: false
         }
     }
 
@@ -43,7 +47,9 @@ package enum StoreError: Error, Hashable, Sendable {
         switch self {
         case .refused(_, let code, _, _): code == .badPage || kind == .corrupt || kind == .notADatabase
         case .damaged: true
-        case .disk, .missing, .sharedDisk, .notWAL, .wrongFile, .newerSchema, .olderSchema, .away: false
+        case .disk, .missing, .sharedDisk, .notWAL, .wrongFile, .newerSchema, .olderSchema, .away, .question,
+            .forbidden:
+            false
         }
     }
 }
@@ -71,6 +77,9 @@ extension StoreError: CustomStringConvertible {
         case .damaged(let file, let findings):
             "\(file) is damaged: \(findings.first ?? "")"
                 + (findings.count > 1 ? ", and \(findings.count - 1) more" : "")
+        case .question(let said, let place):
+            said + (place.map { ", in line \($0.line), column \($0.column)" } ?? "")
+        case .forbidden(let what): "\(what) is refused: a question only reads"
         }
     }
 
@@ -87,6 +96,8 @@ extension StoreError: CustomStringConvertible {
         case .newerSchema: "use the version of Roost that wrote it, or move it away and run \"roost reindex\""
         case .olderSchema: "\"roost index --once\" brings it up to date"
         case .damaged: Self.damageHint
+        case .question: "\"roost sql --schema\" shows the tables and their columns"
+        case .forbidden: "what Roost records is changed by its own commands only; \"roost db backup FILE\" makes a copy"
         }
     }
 

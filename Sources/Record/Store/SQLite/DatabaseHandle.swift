@@ -4,6 +4,8 @@ import CSQLite
 final class DatabaseHandle {
     let pointer: OpaquePointer
     let file: String
+    /// Who stands before the questions of others, where they are asked here.
+    var questions: QuestionGuard?
 
     init(_ pointer: OpaquePointer, file: String) {
         self.pointer = pointer
