@@ -163,7 +163,7 @@ let package = Package(
             name: "QueriesTests",
             dependencies: [
                 "Domain", "JSON", "Platform", "Journal", "Git", "Packing", "Decoding", "Store", "Queries",
-                "TestSupport",
+                "TestSupport", "roost",
             ]
         ),
         .testTarget(name: "AgentsTests", dependencies: ["Domain", "JSON", "Agents", "TestSupport"]),

@@ -9,6 +9,7 @@ package final class OpenRecord {
     package let index: Connection
     /// Why what was said cannot be asked for, where it was wanted.
     package let missingConversations: StoreError?
+    package let hasConversations: Bool
 
     package init(
         _ paths: RecordPaths,
@@ -21,13 +22,16 @@ package final class OpenRecord {
         }
         guard withConversations else {
             missingConversations = nil
+            hasConversations = false
             return
         }
         do throws(StoreError) {
             try ConversationsFile(paths.conversations, on: disk).attach(to: index)
             missingConversations = nil
+            hasConversations = true
         } catch {
             missingConversations = error
+            hasConversations = false
         }
     }
 

@@ -3,10 +3,13 @@ package import Store
 /// Why a question has no answer.
 package enum QueriesError: Error, Hashable, Sendable, CustomStringConvertible {
     case store(StoreError)
+    /// A question in SQL.
+    case sql(SQLFault)
 
     package var description: String {
         switch self {
         case .store(let error): "\(error)"
+        case .sql(let fault): "\(fault)"
         }
     }
 
@@ -21,6 +24,7 @@ package enum QueriesError: Error, Hashable, Sendable, CustomStringConvertible {
     package var hint: String? {
         switch self {
         case .store(let error): error.hint
+        case .sql(let fault): fault.hint
         }
     }
 }

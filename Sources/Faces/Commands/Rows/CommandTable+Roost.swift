@@ -22,6 +22,8 @@ extension CommandTable {
             CostCommand.command,
             PerfCommand.command,
             DuCommand.command,
+            SQLCommand.command,
+            SQLChildCommand.command,
             HelpCommand.command,
             VersionCommand.command,
             OutcomeCommand.command,
