@@ -19,6 +19,10 @@ package enum IndexerError: Error, Equatable, Sendable, CustomStringConvertible {
     case name(IdentifierError)
     /// Far more files begin with the same line than those of any agent do.
     case tooManyAlike(path: String)
+    /// What was to be made is there.
+    case alreadyThere(file: String)
+    /// Another process writes to the databases.
+    case alreadyWritten(lock: String)
 
     package var description: String {
         switch self {
@@ -31,6 +35,8 @@ package enum IndexerError: Error, Equatable, Sendable, CustomStringConvertible {
         case .changedMeanwhile(let path): "\(path) was changed while it was read"
         case .name(let error): "\(error)"
         case .tooManyAlike(let path): "\(path) begins as too many other transcripts do"
+        case .alreadyThere(let file): "\(file) is there already, and is not overwritten"
+        case .alreadyWritten: "another program writes to the databases"
         }
     }
 
@@ -44,6 +50,8 @@ package enum IndexerError: Error, Equatable, Sendable, CustomStringConvertible {
         case .locked: "it keeps the index up to date; only reindex, archive and erase have to wait for it"
         case .changedMeanwhile: "import again when its writer is done"
         case .name, .tooManyAlike: nil
+        case .alreadyThere: "name another file, or move it away"
+        case .alreadyWritten(let lock): "try again when it is done; it holds \(lock)"
         }
     }
 }
