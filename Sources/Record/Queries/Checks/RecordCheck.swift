@@ -1,0 +1,107 @@
+package import Domain
+package import Journal
+package import Platform
+import Store
+
+/// Whether the databases are whole, and how far they are behind what they are made of.
+package struct RecordCheck: Hashable, Sendable {
+    package struct Finding: Hashable, Sendable {
+        package enum Subject: String, Hashable, Sendable {
+            /// Whether it is what it should be: which program's, which schema.
+            case kind
+            case pages
+            case keys
+            /// What is still to be read.
+            case reading
+        }
+
+        package let file: String
+        package let subject: Subject
+        package let isWrong: Bool
+        package let text: String
+    }
+
+    package private(set) var findings: [Finding] = []
+
+    package var isClean: Bool { !findings.contains(where: \.isWrong) }
+
+    /// Reads all of both files.
+    package init(_ paths: RecordPaths, on disk: any Disk, at now: WallTime) {
+        let index = look(at: paths.index) { () throws(StoreError) in
+            try IndexSchema.current.open(paths.index, for: .read, on: disk, at: now)
+        }
+        guard let index else { return }
+        note(.reading, paths.index) { () throws(StoreError) in try Self.behind(index, paths, disk) }
+        do throws(StoreError) {
+            guard let uuid = try index.property(.conversations) else { return }
+            let conversations = look(at: paths.conversations) { () throws(StoreError) in
+                try ConversationsSchema.current.open(paths.conversations, uuid: uuid, for: .read, on: disk, at: now)
+            }
+            guard let conversations else { return }
+            note(.reading, paths.conversations) { () throws(StoreError) in
+                try Self.behind(conversations, paths, disk)
+            }
+        } catch { add(.kind, paths.conversations, isWrong: true, "\(error)") }
+    }
+
+    // MARK: - One file
+
+    private mutating func look(at file: String, open: () throws(StoreError) -> Connection) -> Connection? {
+        let connection: Connection
+        do throws(StoreError) {
+            connection = try open()
+            add(.kind, file, isWrong: false, "schema \(try connection.schemaVersion()), with checksums")
+        } catch {
+            add(.kind, file, isWrong: true, "\(error)")
+            return nil
+        }
+        do throws(StoreError) {
+            let wrong = try connection.findings()
+            if wrong.isEmpty { add(.pages, file, isWrong: false, "all pages are as they were written") }
+            for text in wrong { add(.pages, file, isWrong: true, text) }
+            let dangling = try connection.danglingKeys()
+            if dangling.isEmpty { add(.keys, file, isWrong: false, "all keys lead to a row") }
+            for (table, count) in dangling.sorted(by: { $0.key < $1.key }) {
+                add(.keys, file, isWrong: true, "\(count) rows of \(table) lead to none")
+            }
+        } catch { add(.pages, file, isWrong: true, "\(error)") }
+        return connection
+    }
+
+    private mutating func note(_ subject: Finding.Subject, _ file: String, text: () throws(StoreError) -> String) {
+        do throws(StoreError) { add(subject, file, isWrong: false, try text()) } catch {
+            add(subject, file, isWrong: true, "\(error)")
+        }
+    }
+
+    private mutating func add(_ subject: Finding.Subject, _ file: String, isWrong: Bool, _ text: String) {
+        findings.append(Finding(file: file, subject: subject, isWrong: isWrong, text: text))
+    }
+
+    // MARK: - What is still to be read
+
+    private static func behind(
+        _ connection: Connection,
+        _ paths: RecordPaths,
+        _ disk: any Disk
+    ) throws(StoreError) -> String {
+        let sources = try connection.rows(
+            "SELECT path, byte_offset FROM sources WHERE is_finished = 0",
+            make: { (path: $0.text(0) ?? "", offset: $0.integer(1) ?? 0) }
+        )
+        var bytes: Int64 = 0
+        var files = 0
+        for source in sources {
+            let path = source.path.hasPrefix("/") ? source.path : "\(paths.home.root)/\(source.path)"
+            let status = Deliberate.ignore(because: "a source that cannot be looked at has nothing more to read") {
+                () throws(PlatformError) in try disk.status(of: path)
+            }
+            guard let length = status??.bytes, length > source.offset else { continue }
+            bytes += length - source.offset
+            files += 1
+        }
+        let count = try connection.integer("SELECT count(*) FROM sources") ?? 0
+        let known = count == 1 ? "1 source" : "\(count) sources"
+        return bytes == 0 ? "\(known), all read" : "\(known), of \(files) there are \(ByteCount(bytes: bytes)) to read"
+    }
+}
