@@ -19,6 +19,8 @@ package enum IndexerError: Error, Equatable, Sendable, CustomStringConvertible {
     case name(IdentifierError)
     /// Far more files begin with the same line than those of any agent do.
     case tooManyAlike(path: String)
+    /// A list of prices that cannot be understood.
+    case prices(file: String, String, hint: String)
     /// What was to be made is there.
     case alreadyThere(file: String)
     /// Another process writes to the databases.
@@ -35,6 +37,7 @@ package enum IndexerError: Error, Equatable, Sendable, CustomStringConvertible {
         case .changedMeanwhile(let path): "\(path) was changed while it was read"
         case .name(let error): "\(error)"
         case .tooManyAlike(let path): "\(path) begins as too many other transcripts do"
+        case .prices(let file, let why, _): "\(file): \(why)"
         case .alreadyThere(let file): "\(file) is there already, and is not overwritten"
         case .alreadyWritten: "another program writes to the databases"
         }
@@ -50,6 +53,7 @@ package enum IndexerError: Error, Equatable, Sendable, CustomStringConvertible {
         case .locked: "it keeps the index up to date; only reindex, archive and erase have to wait for it"
         case .changedMeanwhile: "import again when its writer is done"
         case .name, .tooManyAlike: nil
+        case .prices(_, _, let hint): hint
         case .alreadyThere: "name another file, or move it away"
         case .alreadyWritten(let lock): "try again when it is done; it holds \(lock)"
         }
