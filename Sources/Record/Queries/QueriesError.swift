@@ -1,14 +1,21 @@
+package import Decoding
+package import Platform
 package import Store
 
 /// Why a question has no answer.
 package enum QueriesError: Error, Hashable, Sendable, CustomStringConvertible {
     case store(StoreError)
+    case disk(PlatformError)
+    /// A list of prices that cannot be understood.
+    case prices(file: String, PriceError)
     /// A question in SQL.
     case sql(SQLFault)
 
     package var description: String {
         switch self {
         case .store(let error): "\(error)"
+        case .disk(let error): "\(error)"
+        case .prices(let file, let error): "\(file): \(error)"
         case .sql(let fault): "\(fault)"
         }
     }
@@ -24,6 +31,8 @@ package enum QueriesError: Error, Hashable, Sendable, CustomStringConvertible {
     package var hint: String? {
         switch self {
         case .store(let error): error.hint
+        case .disk(let error): error.hint
+        case .prices(_, let error): error.hint
         case .sql(let fault): fault.hint
         }
     }
