@@ -86,6 +86,15 @@ import Testing
     ])
     func whatIsTooLargeIsRefused(question: String) throws {
         let error = #expect(throws: StoreError.self) { try ask(question) }
-        if case .question? = error {} else { Issue.record("\(String(describing: error))") }
+        switch error {
+        case .question?, .tooMuch?: #expect(error?.hint != nil)
+        default: Issue.record("\(String(describing: error))")
+        }
+    }
+
+    @Test func whatIsTooLargeIsToldApartFromWhatIsWrong() throws {
+        let large = #expect(throws: StoreError.self) { try ask("SELECT hex(zeroblob(9000000))") }
+        #expect(large == .tooMuch("string or blob too big"))
+        #expect(large?.isPassing == false && large?.isDamage == false)
     }
 }

@@ -18,6 +18,8 @@ package enum StoreError: Error, Hashable, Sendable {
     case damaged(file: String, findings: [String])
     /// SQLite does not understand a question that somebody wrote, or cannot answer it.
     case question(String, QuestionPlace?)
+    /// Its answer is too large, or what it takes to find it.
+    case tooMuch(String)
     /// It asks for something else than to be answered.
     case forbidden(String)
 
@@ -38,7 +40,8 @@ package enum StoreError: Error, Hashable, Sendable {
             }
         case .away, .missing: true
         case .disk(let error): error.errno?.isDiskFull ?? false
-        case .sharedDisk, .notWAL, .wrongFile, .newerSchema, .olderSchema, .damaged, .question, .forbidden: false
+        case .sharedDisk, .notWAL, .wrongFile, .newerSchema, .olderSchema, .damaged, .question, .tooMuch, .forbidden:
+            false
         }
     }
 
@@ -48,7 +51,7 @@ package enum StoreError: Error, Hashable, Sendable {
         case .refused(_, let code, _, _): code == .badPage || kind == .corrupt || kind == .notADatabase
         case .damaged: true
         case .disk, .missing, .sharedDisk, .notWAL, .wrongFile, .newerSchema, .olderSchema, .away, .question,
-            .forbidden:
+            .tooMuch, .forbidden:
             false
         }
     }
@@ -79,6 +82,7 @@ extension StoreError: CustomStringConvertible {
                 + (findings.count > 1 ? ", and \(findings.count - 1) more" : "")
         case .question(let said, let place):
             said + (place.map { ", in line \($0.line), column \($0.column)" } ?? "")
+        case .tooMuch(let what): "the question takes too much: \(what)"
         case .forbidden(let what): "\(what) is refused: a question only reads"
         }
     }
@@ -97,6 +101,7 @@ extension StoreError: CustomStringConvertible {
         case .olderSchema: "\"roost index --once\" brings it up to date"
         case .damaged: Self.damageHint
         case .question: "\"roost sql --schema\" shows the tables and their columns"
+        case .tooMuch: "ask for less: a span of time, fewer tables at once, sums instead of rows"
         case .forbidden: "what Roost records is changed by its own commands only; \"roost db backup FILE\" makes a copy"
         }
     }

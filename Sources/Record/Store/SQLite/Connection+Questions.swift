@@ -95,6 +95,7 @@ extension Connection {
         let said = String(cString: sqlite3_errmsg(database.pointer))
         let error = database.failure(code)
         if error.isDamage { return error }
+        if error.kind == .noMemory || error.kind == .tooBig { return .tooMuch(said) }
         return .question(said, offset < 0 ? nil : QuestionPlace(offset, in: question))
     }
 }
