@@ -56,6 +56,14 @@ import Testing
         #expect(answer.rows == [[.integer(200)]])
     }
 
+    @Test func whileWhatWasSaidIsAwayTheRestIsAnswered() throws {
+        try SystemDisk().rename(filled.paths.conversations, to: home.path("elsewhere.db"))
+        #expect(try question().ask("SELECT count(*) FROM pane_activity").rows == [[.integer(200)]])
+        let error = #expect(throws: QueriesError.self) { try question().ask("SELECT * FROM conversations") }
+        #expect(error?.description == "no such table: conversations")
+        #expect(error?.hint?.hasPrefix("what was said cannot be asked now: ") ?? false)
+    }
+
     @Test func anAnswerEndsAtItsMostRowsAndSaysSo() throws {
         let question = try question { $0.rowsMax = 7 }
         let answer = try question.ask("SELECT * FROM pane_activity")

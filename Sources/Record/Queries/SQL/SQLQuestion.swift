@@ -51,7 +51,13 @@ package struct SQLQuestion: Sendable {
                 parent: getpid()
             )
         )
-        return try answer(of: result)
+        do throws(QueriesError) { return try answer(of: result) } catch {
+            // What lacks a table because a disk is away is not to be told of a table that does not exist.
+            guard case .sql(.refused(let text, _)) = error, let missing = record.missingConversations else {
+                throw error
+            }
+            throw .sql(.refused(text, hint: "what was said cannot be asked now: \(missing)"))
+        }
     }
 
     private func call(_ asked: SQLAsked) throws(QueriesError) -> ProgramResult {
