@@ -23,5 +23,7 @@ package struct SecretGuide: Hashable, Sendable {
 
     package func guide(of word: UInt64) -> UInt16 { UInt16(truncatingIfNeeded: (word &* multiplier) >> 48) }
 
+    package func contains(_ guide: UInt16) -> Bool { bits[Int(guide >> 6)] >> UInt64(guide & 63) & 1 == 1 }
+
     mutating func insert(_ guide: UInt16) { bits[Int(guide >> 6)] |= 1 << UInt64(guide & 63) }
 }

@@ -50,14 +50,35 @@ package struct SecretScanner: Sendable {
     /// The first place at which a secret may begin that goes on beyond the end of the line at the end of these bytes.
     package func openPlace(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
         guard lengthOverLinesMax > 0 else { return nil }
-        for place in max(start, bytes.count - lengthOverLinesMax + 1)..<max(start, bytes.count) {
+        let tail = max(start, bytes.count - lengthOverLinesMax + 1)..<max(start, bytes.count)
+        for place in tail {
             guard place + SecretGuide.bytes <= bytes.count else { return spansLinesAtOnce ? place : nil }
-            let head = bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-            let known = records[guides.guide(of: UInt64(littleEndian: head))] ?? []
-            if known.contains(where: { $0.lines != .one && place + $0.length > bytes.count }) { return place }
+            if mayGoOn(in: bytes, at: place, { $0.lines != .one }) { return place }
         }
         return nil
     }
+
+    /// The first place at which any secret may begin that goes on beyond these bytes, as far as its first eight tell.
+    package func unfinishedPlace(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
+        let last = bytes.count - SecretGuide.bytes
+        let first = max(start, bytes.count - lengthMax + 1)
+        guard lengthMax > 0, first <= last else { return nil }
+        return (first...last).first { mayGoOn(in: bytes, at: $0) { _ in true } }
+    }
+
+    private func mayGoOn(
+        in bytes: UnsafeRawBufferPointer,
+        at place: Int,
+        _ counts: (SecretRecord) -> Bool
+    ) -> Bool {
+        let head = bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+        let guide = guides.guide(of: UInt64(littleEndian: head))
+        guard guides.contains(guide) else { return false }
+        return records[guide]?.contains { counts($0) && place + $0.length > bytes.count } ?? false
+    }
+
+    /// Whether what goes over lines can be told by no line alone.
+    package var looksPastEveryLine: Bool { spansLinesAtOnce }
 
     /// Every place at which a secret begins, by asking at each.
     package func matches(in bytes: [UInt8]) -> [SecretMatch] {
