@@ -15,6 +15,14 @@ package struct LinePiece {
     /// Whether the line begins here.
     package let isFirst: Bool
 
+    /// What is shown in the place of a piece has its bytes elsewhere.
+    package init(offset: Int64, bytes: UnsafeRawBufferPointer, ending: Ending, isFirst: Bool) {
+        self.offset = offset
+        self.bytes = bytes
+        self.ending = ending
+        self.isFirst = isFirst
+    }
+
     /// How many bytes of the file the piece is.
     package var length: Int {
         switch ending {

@@ -1,0 +1,87 @@
+import Decoding
+package import Domain
+import JSON
+package import Journal
+package import Platform
+
+/// Takes out of what a run wrote, and of what is told of it, what is secret: the values of its own environment by its
+/// `secrets.idx`, and what has a known form. The files stay as they are.
+package struct RunRedaction: Sendable {
+    private static let indexBytesMax = 64 << 20
+    private static let keyBytes = 32
+
+    let redactor: Redactor
+    /// Why its own values cannot be told, where it has some; nil where nothing is lacking.
+    package let lack: String?
+
+    /// For what belongs to no run: known forms alone.
+    package static let ofKnownForms = RunRedaction(redactor: Redactor(), lack: nil)
+
+    package init(of run: RunPaths, in home: HomePaths, on disk: any Disk) {
+        let secrets: SecretsIndex
+        switch Self.secrets(run, disk) {
+        case .success(let read): secrets = read
+        case .failure(let lack):
+            self.init(redactor: Redactor(), lack: lack.text)
+            return
+        }
+        guard !secrets.records.isEmpty else {
+            self.init(redactor: Redactor(), lack: nil)
+            return
+        }
+        let key = Deliberate.ignore(because: "without the key only known forms are told, which is said") {
+            () throws(PlatformError) in try disk.readAll(home.redactionKey, bytesMax: 4096)
+        }
+        guard let key, key.count == Self.keyBytes else {
+            self.init(redactor: Redactor(), lack: "\(home.redactionKey) cannot be read")
+            return
+        }
+        self.init(redactor: Redactor(secrets, key: key), lack: nil)
+    }
+
+    private init(redactor: Redactor, lack: String?) {
+        self.redactor = redactor
+        self.lack = lack
+    }
+
+    /// The same for a stream of one channel, whose pieces come as they were read.
+    package func pieces() -> OutputRedaction { OutputRedaction(redactor) }
+
+    /// The same for the lines of a channel, of which the file is there to look at what stands before the first.
+    package func lines(of channel: Channel, in run: RunPaths, on disk: any Disk) -> LineRedaction {
+        LineRedaction(redactor, file: run.log(of: channel), on: disk)
+    }
+
+    package func redact(_ text: String) -> RedactedText { redactor.redact(text) }
+
+    /// What an event says, and its data, which stay JSON.
+    package func redact(_ event: Event) -> Event {
+        var event = event
+        event.message = redactor.redact(event.message).text
+        guard !event.data.isEmpty else { return event }
+        let data = redactor.redact(JSONWriter.bytes(.object(event.data)))
+        guard data.counts.total > 0 else { return event }
+        let read = Deliberate.ignore(because: "data that is no JSON any more is left out with the secret") {
+            () throws(JSONError) in try JSONReader.read(data.bytes)
+        }
+        event.data = read?.objectValue ?? [:]
+        return event
+    }
+
+    private struct Lack: Error {
+        let text: String
+    }
+
+    private static func secrets(_ run: RunPaths, _ disk: any Disk) -> Result<SecretsIndex, Lack> {
+        let path = run.secretsIndex
+        do throws(PlatformError) {
+            guard try disk.exists(path) else { return .success(SecretsIndex()) }
+            let bytes = try disk.readAll(path, bytesMax: indexBytesMax)
+            do throws(SecretsIndexError) { return .success(try SecretsIndex(parsing: bytes)) } catch {
+                return .failure(Lack(text: "\(path) is damaged"))
+            }
+        } catch {
+            return .failure(Lack(text: "\(error)"))
+        }
+    }
+}
