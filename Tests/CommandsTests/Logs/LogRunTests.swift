@@ -25,7 +25,13 @@ import Testing
         let disk = SystemDisk()
         var run = try fixture.begin()
         let request = LogRequest(askedAt: fixture.clock.now().wall)
-        let stream = try RunStream(LogRun(run.paths, on: disk), request, tailCount: 0, on: disk)
+        let stream = try RunStream(
+            LogRun(run.paths, on: disk),
+            request,
+            tailCount: 0,
+            in: HomePaths(root: "/"),
+            on: disk
+        )
         let task = LogTarget.task(try TaskID("gh-450"))
         let group = try LogGroup(task, [], request, in: fixture.home, on: disk)
         let followed = FollowedRun(stream, of: group, on: disk)

@@ -18,7 +18,13 @@ import Testing
     }
 
     private func stream(_ paths: RunPaths, tailCount: Int? = nil) throws -> RunStream {
-        try RunStream(LogRun(paths, on: SystemDisk()), request, tailCount: tailCount, on: SystemDisk())
+        try RunStream(
+            LogRun(paths, on: SystemDisk()),
+            request,
+            tailCount: tailCount,
+            in: fixture.home,
+            on: SystemDisk()
+        )
     }
 
     private func text(_ line: LogLine?) -> String? {

@@ -1,5 +1,6 @@
 import Domain
 import Platform
+import Queries
 import Testing
 
 @testable import Commands
@@ -8,7 +9,7 @@ import Testing
     private let terminal = ChannelTraits(isTerminal: true, isColored: true)
 
     private func show(_ pieces: [(String, Channel)], on console: RecordingConsole, isRaw: Bool = false) throws {
-        var screen = ReplayScreen(console.console, isRaw: isRaw)
+        var screen = ReplayScreen(console.console, .ofKnownForms, isRaw: isRaw)
         for (text, channel) in pieces {
             try Array(text.utf8).withUnsafeBytes { try screen.show($0, of: channel) }
         }
@@ -45,11 +46,11 @@ import Testing
 
     @Test func theStreamsComeOutInTheirOrder() throws {
         let console = RecordingConsole()
-        var screen = ReplayScreen(console.console, isRaw: false)
-        try Array("a".utf8).withUnsafeBytes { try screen.show($0, of: .stdout) }
+        var screen = ReplayScreen(console.console, .ofKnownForms, isRaw: false)
+        try Array("a\n".utf8).withUnsafeBytes { try screen.show($0, of: .stdout) }
         #expect(console.output == "")
-        try Array("b".utf8).withUnsafeBytes { try screen.show($0, of: .stderr) }
-        #expect(console.output == "a")
-        #expect(console.errors == "b")
+        try Array("b\n".utf8).withUnsafeBytes { try screen.show($0, of: .stderr) }
+        #expect(console.output == "a\n")
+        #expect(console.errors == "b\n")
     }
 }

@@ -66,7 +66,7 @@ import Testing
             from: start,
             streams: streams,
             pace: ReplayPace(speed: speed, gapMax: .seconds(2), from: waiting.clock.now().monotonic),
-            screen: ReplayScreen(console.console, isRaw: false),
+            screen: ReplayScreen(console.console, nil, isRaw: false),
             waiting: waiting,
             disk: fixture.disk,
             clock: waiting.clock

@@ -1,6 +1,7 @@
 import Domain
 import Journal
 import Platform
+import Queries
 
 /// All that is shown of one target: its runs one after another, and what sessions tell of it.
 final class LogGroup: LogStream {
@@ -49,9 +50,21 @@ final class LogGroup: LogStream {
 
     /// Goes on with another run of the target, from its beginning.
     func append(_ run: LogRun) throws(CommandError) {
-        let stream = try RunStream(run, request, tailCount: nil, on: disk)
+        let stream = try RunStream(run, request, tailCount: nil, in: home, on: disk)
         runs.append(stream)
         merge.append(stream)
+    }
+
+    /// Says of which runs not all secrets can be told.
+    func tellOfLacks(to console: Console) throws(CommandError) {
+        for stream in runs {
+            guard let lack = stream.redaction?.lack else { continue }
+            try console.say(Self.lack(lack, of: stream.run.metadata.run.text))
+        }
+    }
+
+    static func lack(_ lack: String, of run: String) -> String {
+        SafeText.of("roost: \(lack): of the secrets of \(run) only those are hidden that have a known form")
     }
 
     func lookForSessions() throws(CommandError) { try sessions?.look() }
@@ -89,7 +102,7 @@ final class LogGroup: LogStream {
     private func open(_ runs: [LogRun], tailCount: Int?) throws(CommandError) {
         var streams: [RunStream] = []
         if request.sources != [.orch] {
-            for run in runs { streams.append(try RunStream(run, request, tailCount: tailCount, on: disk)) }
+            for run in runs { streams.append(try RunStream(run, request, tailCount: tailCount, in: home, on: disk)) }
         }
         self.runs = streams
         sessions = try request.sources.contains(.orch) ? openSessions(runs) : nil
@@ -103,6 +116,7 @@ final class LogGroup: LogStream {
             SessionInterest(in: target, runs, endedAt: end),
             LogOrigin(task: origin?.task, worker: origin?.worker, run: nil),
             request,
+            request.isRedacted ? newest?.redaction ?? .ofKnownForms : nil,
             in: home,
             on: disk
         )

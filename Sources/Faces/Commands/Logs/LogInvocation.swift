@@ -42,6 +42,7 @@ struct LogInvocation {
         request.isFollowing = invocation[LogOptions.follow]
         request.keepsColors = invocation[LogOptions.ansi, default: invocation.console.output.isColored]
         request.keepsOpenLines = invocation[LogOptions.cursor]
+        request.isRedacted = !invocation[LogOptions.unredacted]
         return request
     }
 

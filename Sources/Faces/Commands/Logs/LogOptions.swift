@@ -54,7 +54,8 @@ enum LogOptions {
     )
     static let exclude = Option("exclude", ValueForm.text.named("PATTERN"), isRepeatable: true, "No lines with it")
     static let ignoresCase = Flag("ignore-case", short: "i", "Patterns take small and capital letters for the same")
-    static let raw = Flag("raw", "The agent's bytes, exactly as it wrote them")
+    static let raw = Flag("raw", "The agent's bytes as it wrote them, control characters too, but for secrets")
+    static let unredacted = Flag("unredacted", "With secrets, for once: what they are is read by whoever reads this")
     static let ansi = Flag("ansi", isNegatable: true, "Show the agent's colours (default: where there is colour)")
     static let fold = Flag(
         "fold",
@@ -65,7 +66,8 @@ enum LogOptions {
     static let after = Option("after-cursor", LogCursor.form, "Only what came since that cursor was given")
 
     static let all: [any OptionKey] = [
-        follow, tail, since, until, source, backend, stream, grep, exclude, ignoresCase, timestamps, prefix, raw, ansi,
+        follow, tail, since, until, source, backend, stream, grep, exclude, ignoresCase, timestamps, prefix, raw,
+        unredacted, ansi,
         fold, isPrevious, tasks, allTasks, cursor, after, utc,
     ]
 }

@@ -5,7 +5,7 @@ struct LogPrinter {
     enum Form {
         case text(LogStyle)
         case json
-        /// The agent's bytes, exactly.
+        /// The agent's bytes.
         case raw
     }
 

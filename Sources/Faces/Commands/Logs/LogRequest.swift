@@ -16,6 +16,8 @@ struct LogRequest {
     var isFollowing = false
     var after: LogCursor?
     var keepsColors = false
+    /// Whether secrets are taken out.
+    var isRedacted = true
     /// Whether a line that has not ended is kept for the next reader.
     var keepsOpenLines = false
 

@@ -1,6 +1,7 @@
 import Domain
 import Journal
 import Platform
+import Queries
 
 /// The lines of session journals that are about a target, in the order of their times, and then as they come.
 final class SessionStream: LogStream {
@@ -10,6 +11,8 @@ final class SessionStream: LogStream {
     private let interest: SessionInterest
     private let origin: LogOrigin
     private let request: LogRequest
+    /// Nil where secrets are wanted too.
+    private let redaction: RunRedaction?
     private let home: HomePaths
     private let disk: any Disk
     /// The newest first, as they are taken from the end.
@@ -24,12 +27,14 @@ final class SessionStream: LogStream {
         _ interest: SessionInterest,
         _ origin: LogOrigin,
         _ request: LogRequest,
+        _ redaction: RunRedaction?,
         in home: HomePaths,
         on disk: any Disk
     ) throws(CommandError) {
         self.interest = interest
         self.origin = origin
         self.request = request
+        self.redaction = redaction
         self.home = home
         self.disk = disk
         try look()
@@ -64,7 +69,12 @@ final class SessionStream: LogStream {
             guard case .session(let session) = event.scope else { continue }
             if let sequence = shown[session] { shown[session] = max(sequence, event.sequence) }
             let origin = LogOrigin(task: origin.task, worker: origin.worker, run: origin.run, session: session)
-            let line = LogLine(source: .orch, origin: origin, time: event.createdAt, content: .event(event))
+            let line = LogLine(
+                source: .orch,
+                origin: origin,
+                time: event.createdAt,
+                content: .event(redaction?.redact(event) ?? event)
+            )
             if request.filter.wants(line) { return line }
         }
         return nil

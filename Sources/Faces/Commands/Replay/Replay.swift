@@ -12,6 +12,8 @@ package struct Replay: ~Copyable {
     private let stderr: ChannelReader
     private var pace: ReplayPace
     private var screen: ReplayScreen
+    /// The channels of which something was shown.
+    private var begun: Set<Channel> = []
 
     package init(
         _ paths: RunPaths,
@@ -66,6 +68,7 @@ package struct Replay: ~Copyable {
 
     /// A chunk may be long, and a terminal slow: in between it is seen whether to go on.
     private mutating func show(_ record: IndexRecord) throws(CommandError) -> Bool {
+        if begun.insert(record.channel).inserted { try begin(record) }
         var offset = record.offset
         while offset < record.end {
             let bytes = try read(record.channel, from: offset, length: record.end - offset)
@@ -77,6 +80,19 @@ package struct Replay: ~Copyable {
             guard try waiting.wait(until: clock.now().monotonic) else { return false }
         }
         return true
+    }
+
+    /// A secret may have begun before what is shown of a channel.
+    private mutating func begin(_ record: IndexRecord) throws(CommandError) {
+        var offset = max(0, record.offset - ReplayScreen.contextBytes)
+        var context: [UInt8] = []
+        while offset < record.offset {
+            let bytes = try read(record.channel, from: offset, length: record.offset - offset)
+            guard !bytes.isEmpty else { break }
+            context += bytes
+            offset += Int64(bytes.count)
+        }
+        screen.begin(behind: context, of: record.channel)
     }
 
     private func read(_ channel: Channel, from offset: Int64, length: Int64) throws(CommandError) -> [UInt8] {

@@ -14,7 +14,10 @@ package enum LogsCommand {
             "Lines of both channels, events of the run and lines of sessions about it come in the order in which they "
                 + "were recorded; a line has its place where it ended, and its time from where it began.",
             "Of what the agent wrote only text and colours are shown, and of a line that was written over, as progress "
-                + "bars are, its last state. --raw gives every byte.",
+                + "bars are, its last state. --raw gives every byte but for secrets.",
+            "The secret values of the run's environment, and what has the form of a key or a token, are shown as "
+                + "[redacted:…]; the files keep them. --unredacted shows them too: with --raw that is exactly what the "
+                + "agent wrote.",
             "With -o json each line is an object of its own, roost.log/1: time, source, task, worker, run, and of a "
                 + "line of the agent stream, offset and text, with base64 of its bytes where they are no UTF-8, "
                 + "partial where it goes on in the next object and continues there; of an event seq, type, level, text "
@@ -29,7 +32,10 @@ package enum LogsCommand {
             Example("roost logs -f", "everything that runs"),
             Example("roost logs gh-450 -p -n 100 --source backend", "the agent's last words in the run before"),
             Example("roost logs gh-450 --since 10m -g error -t", "lines of the last ten minutes, with their times"),
-            Example("roost logs run-20261121 --raw --stream out", "the exact bytes of its standard output"),
+            Example(
+                "roost logs run-20261121 --raw --unredacted --stream out",
+                "the exact bytes of its standard output"
+            ),
             Example("roost logs gh-450 -o json --cursor", "for programs that come again"),
         ],
         arguments: [LogOptions.targets],
@@ -54,6 +60,7 @@ package enum LogsCommand {
             )
         }
         let hasSeveral = selection.groups.count > 1 || selection.takesNewTasks && request.isFollowing
+        for group in selection.groups { try group.tellOfLacks(to: invocation.console) }
         let printer = LogPrinter(options.form(hasSeveral: hasSeveral), to: invocation.console)
         let takeOver = RunTakeOver(invocation: invocation)
         var groups = selection.groups

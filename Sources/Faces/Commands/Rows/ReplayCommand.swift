@@ -1,6 +1,7 @@
 import Domain
 import Journal
 import Platform
+import Queries
 
 /// `roost replay`: a run's output once more, at the pace at which it came.
 package enum ReplayCommand {
@@ -18,7 +19,8 @@ package enum ReplayCommand {
     )
     private static let gapMax = Option("max-gap", .duration, "The longest pause (default: 2s)")
     private static let stream = Option("stream", ValueForm<StreamChoice>.word, "Which streams to play (default: both)")
-    private static let raw = Flag("raw", "On a terminal too, every byte as the agent wrote it")
+    private static let raw = Flag("raw", "On a terminal too, every byte as the agent wrote it, but for secrets")
+    private static let unredacted = Flag("unredacted", "With secrets, for once")
 
     package static let command = Command(
         "replay",
@@ -26,8 +28,10 @@ package enum ReplayCommand {
         summary: "Play the output of a run again, at its own pace",
         details: [
             "What the agent wrote to standard output goes to standard output, and the same for standard error. Into a "
-                + "file or a pipe go the exact bytes; on a terminal colours pass, and sequences that would do "
+                + "file or a pipe go the bytes as they are; on a terminal colours pass, and sequences that would do "
                 + "something to it do not. --raw lets them.",
+            "The secret values of the run's environment, and what has the form of a key or a token, are shown as "
+                + "[redacted:…]; the files keep them. --unredacted shows them too.",
             "Ctrl-C stops. Of a run that goes on, what is there now is played.",
         ],
         examples: [
@@ -39,13 +43,14 @@ package enum ReplayCommand {
             Example("roost replay run-20261121 --speed max --stream err", "all of standard error at once"),
         ],
         arguments: [RunTarget.argument],
-        options: [speed, from, gapMax, stream, raw],
+        options: [speed, from, gapMax, stream, raw, unredacted],
         exitCodes: [.notFound, .notPermitted, .interrupted],
         run: run
     )
 
     private static func run(_ invocation: Invocation) throws(CommandError) -> ExitCode {
         let paths = try invocation.run()
+        let redaction = try redaction(of: paths, invocation)
         let waiting: InterruptibleWait
         do throws(PlatformError) {
             waiting = try InterruptibleWait(clock: invocation.clock)
@@ -67,7 +72,7 @@ package enum ReplayCommand {
                     gapMax: invocation[gapMax] ?? gapMaxUsual,
                     from: invocation.clock.now().monotonic
                 ),
-                screen: ReplayScreen(invocation.console, isRaw: invocation[raw]),
+                screen: ReplayScreen(invocation.console, redaction, isRaw: invocation[raw]),
                 waiting: waiting,
                 disk: invocation.disk,
                 clock: invocation.clock
@@ -76,6 +81,18 @@ package enum ReplayCommand {
             throw .journal(error)
         }
         return try replay.play() ? .ok : .interrupted
+    }
+
+    private static func redaction(
+        of paths: RunPaths,
+        _ invocation: Invocation
+    ) throws(CommandError) -> RunRedaction? {
+        guard !invocation[unredacted] else { return nil }
+        let redaction = RunRedaction(of: paths, in: HomePaths(root: try invocation.home()), on: invocation.disk)
+        if let lack = redaction.lack {
+            try invocation.console.say(LogGroup.lack(lack, of: FilePath.name(of: paths.directory)))
+        }
+        return redaction
     }
 
     /// Elsewhere a duration is a time so long ago. Here people have the run before them, and count from its beginning.

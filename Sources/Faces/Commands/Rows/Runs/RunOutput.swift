@@ -1,7 +1,8 @@
 import Domain
 
 /// Shows what a run writes: each channel on its own, exactly where a file or a program takes it, and made harmless
-/// where a terminal does.
+/// where a terminal does. Nothing is redacted here: it is what the person's own command prints to them, as it would
+/// without us, and only what is read from the record later has its secrets taken out.
 final class RunOutput {
     enum Kind: Hashable, Sendable {
         case shown
