@@ -9,6 +9,11 @@ package struct StyledText: Hashable, Sendable {
     /// What is taken as it is must hold no escapes.
     package init(plain utf8: [UInt8]) { self.utf8 = utf8 }
 
+    init(_ utf8: [UInt8], _ spans: [StyledSpan]) {
+        self.utf8 = utf8
+        self.spans = spans
+    }
+
     package var text: String { String(decoding: utf8, as: UTF8.self) }
 
     package var isEmpty: Bool { utf8.isEmpty }
