@@ -23,17 +23,21 @@ package struct ReplayPace: Sendable {
 
     /// When the next chunk is due.
     package mutating func due(_ record: IndexRecord, at now: MonotonicTime) -> MonotonicTime {
-        let due = lastDue.advanced(by: pause(before: record))
+        // The time of such a chunk was not seen: it goes with what stands before it.
+        due(recordedAt: record.isApproximate ? nil : record.monotonic, at: now)
+    }
+
+    /// The same for what was recorded at this time; without one it goes with what stands before it.
+    package mutating func due(recordedAt recorded: MonotonicTime?, at now: MonotonicTime) -> MonotonicTime {
+        let due = lastDue.advanced(by: recorded.map { pause(before: $0) } ?? .zero)
         lastDue = max(due, now - Self.delayMax)
         return lastDue
     }
 
-    private mutating func pause(before record: IndexRecord) -> Duration {
-        // The time of such a chunk was not seen: it goes with what stands before it.
-        guard !record.isApproximate else { return .zero }
-        defer { lastRecorded = record.monotonic }
+    private mutating func pause(before recorded: MonotonicTime) -> Duration {
+        defer { lastRecorded = recorded }
         // After a reboot the clock begins anew.
-        guard case .times(let times) = speed, let lastRecorded, lastRecorded < record.monotonic else { return .zero }
-        return min(lastRecorded.duration(to: record.monotonic) / times, gapMax)
+        guard case .times(let times) = speed, let lastRecorded, lastRecorded < recorded else { return .zero }
+        return min(lastRecorded.duration(to: recorded) / times, gapMax)
     }
 }
