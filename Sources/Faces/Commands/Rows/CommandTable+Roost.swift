@@ -10,6 +10,7 @@ extension CommandTable {
             RunStopCommand.command,
             RunAgainCommand.command,
             ReplayCommand.command,
+            TalkCommand.command,
             VerifyCommand.command,
             TaskFilesCommand.command,
             CheckpointTakeCommand.command,
