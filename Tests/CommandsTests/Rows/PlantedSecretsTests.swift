@@ -84,4 +84,20 @@ import Testing
             #expect(!result.stdout.contains("sk-ant-api03") && result.stdout.contains("Own/Secret+of7"))
         }
     }
+
+    @Test func theFilesOfATaskHoldNoneUnlessTheyAreAskedFor() throws {
+        let folder = fixture.runs.scratch.path("files")
+        func write(_ arguments: String...) throws -> String {
+            let all = ["task", "files", "gh-450", "--write", folder] + arguments
+            let result = try CommandTester("roost").arguments(all)
+                .environment(["ROOST_HOME": fixture.runs.scratch.path]).run()
+            #expect(result.exitCode == 0)
+            return try fixture.runs.text("\(folder)/backend.log")
+        }
+        let redacted = try write()
+        #expect(run.found(in: redacted) == [] && redacted.contains("[redacted:secret]"))
+        let exact = try write("--force", "--unredacted")
+        let length = try file(.stdout).utf8.count + file(.stderr).utf8.count
+        #expect(exact.utf8.count == length)
+    }
 }

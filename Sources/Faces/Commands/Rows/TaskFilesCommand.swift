@@ -16,6 +16,8 @@ package enum TaskFilesCommand {
     private static let write = Option("write", .path.named("DIR"), "Write the three files into this folder")
     private static let force = Flag("force", "With --write: replace files of these names that are there already")
 
+    private static let unredacted = Flag("unredacted", "With --write: with secrets, for once")
+
     package static let command = Command(
         "task",
         "files",
@@ -24,7 +26,7 @@ package enum TaskFilesCommand {
         details: [
             "task.log is what was decided and done about the task, backend.log what its agents wrote, all runs in "
                 + "their order, and events.jsonl what happened in its runs. Without --write the real files are listed "
-                + "that hold these; with it the three are made from them."
+                + "that hold these; with it the three are made from them, with [redacted:…] in the place of secrets."
         ],
         examples: [
             Example("roost task files gh-450", "which files hold it"),
@@ -32,7 +34,7 @@ package enum TaskFilesCommand {
             Example("roost task files gh-450 -o json", "for programs"),
         ],
         arguments: [task],
-        options: [write, force],
+        options: [write, force, unredacted],
         formats: OutputFormat.allCases,
         exitCodes: [.notFound, .finding, .refusedByState, .notPermitted],
         run: run
@@ -78,7 +80,12 @@ package enum TaskFilesCommand {
         let home = HomePaths(root: try invocation.home())
         let known: [String]
         do throws(JournalError) {
-            let record = try TaskRecord(of: task, in: home, on: invocation.disk)
+            let record = try TaskRecord(
+                of: task,
+                in: home,
+                isRedacted: !invocation[unredacted],
+                on: invocation.disk
+            )
             guard record.isEmpty else { return record }
             known = try RunLookup.tasks(in: home, on: invocation.disk)
         } catch {

@@ -1,6 +1,7 @@
 package import Domain
 package import Journal
 package import Platform
+import Queries
 
 /// All that a home holds of one task, read from its files.
 package struct TaskRecord: Sendable {
@@ -9,10 +10,20 @@ package struct TaskRecord: Sendable {
     package let sessions: [SessionPaths]
     /// Lines of journals that could not be read.
     package private(set) var damagedCount = 0
+    private let home: HomePaths
+    private let isRedacted: Bool
     private let interest: SessionInterest
     private let disk: any Disk
 
-    package init(of task: TaskID, in home: HomePaths, on disk: any Disk) throws(JournalError) {
+    /// - Parameter isRedacted: whether what is read is without secrets.
+    package init(
+        of task: TaskID,
+        in home: HomePaths,
+        isRedacted: Bool = true,
+        on disk: any Disk
+    ) throws(JournalError) {
+        self.home = home
+        self.isRedacted = isRedacted
         runs = try RunLookup.runs(of: task, in: home, on: disk)
         interest = SessionInterest(in: task, runs: runs.map { FilePath.name(of: $0.directory) })
         self.disk = disk
@@ -49,7 +60,10 @@ package struct TaskRecord: Sendable {
             for run in runs { try output(of: run, look) }
         case .events:
             for run in runs {
-                try journal(run.workerLog) { (event) throws(JournalError) in try look(TaskLine.json(event)) }
+                let redaction = self.redaction(of: run)
+                try journal(run.workerLog) { (event) throws(JournalError) in
+                    try look(TaskLine.json(redaction?.redact(event) ?? event))
+                }
             }
         }
     }
@@ -58,9 +72,12 @@ package struct TaskRecord: Sendable {
     private mutating func orchLines() throws(JournalError) -> [[UInt8]] {
         var lines: [(time: WallTime, line: [UInt8])] = []
         let interest = interest
+        let newest = runs.last.flatMap { self.redaction(of: $0) }
+        let redaction = isRedacted ? newest ?? RunRedaction.ofKnownForms : nil
         for session in sessions {
             try journal(session.journal) { (event) throws(JournalError) in
-                if interest.isAbout(event) { lines.append((event.createdAt, TaskLine.text(event))) }
+                guard interest.isAbout(event) else { return }
+                lines.append((event.createdAt, TaskLine.text(redaction?.redact(event) ?? event)))
             }
         }
         let order = lines.indices.sorted { (lines[$0].time, $0) < (lines[$1].time, $1) }
@@ -87,8 +104,21 @@ package struct TaskRecord: Sendable {
         }
     }
 
-    /// Both channels in the order in which the bytes came; last, those that no record of the index tells of.
+    private func redaction(of run: RunPaths) -> RunRedaction? {
+        isRedacted ? RunRedaction(of: run, in: home, on: disk) : nil
+    }
+
     private func output(of run: RunPaths, _ look: ([UInt8]) throws(JournalError) -> Void) throws(JournalError) {
+        var redacted = RedactedOutput(redaction(of: run))
+        try chunks(of: run) { (channel, bytes) throws(JournalError) in try look(redacted.append(bytes, of: channel)) }
+        try look(redacted.finish())
+    }
+
+    /// Both channels in the order in which the bytes came; last, those that no record of the index tells of.
+    private func chunks(
+        of run: RunPaths,
+        _ look: (Channel, [UInt8]) throws(JournalError) -> Void
+    ) throws(JournalError) {
         var ends: PerChannel<Int64> = [:]
         if try exists(run.streamIndex), try exists(run.workerLog) {
             var reader = try RunReader(run, on: disk)
@@ -106,7 +136,7 @@ package struct TaskRecord: Sendable {
         _ run: RunPaths,
         from start: Int64,
         to end: Int64,
-        _ look: ([UInt8]) throws(JournalError) -> Void
+        _ look: (Channel, [UInt8]) throws(JournalError) -> Void
     ) throws(JournalError) {
         guard try exists(run.log(of: channel)) else { return }
         let reader = try ChannelReader(channel, of: run, on: disk)
@@ -116,7 +146,7 @@ package struct TaskRecord: Sendable {
             let length = min(end - offset, Int64(ChannelReader.blockBytes))
             _ = try reader.read(from: offset, length: length) { block += $0 }
             guard !block.isEmpty else { return }
-            try look(block)
+            try look(channel, block)
             offset += Int64(block.count)
         }
     }
