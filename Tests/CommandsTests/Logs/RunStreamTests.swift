@@ -67,4 +67,28 @@ import Testing
         #expect(line.origin.label == "gh-450/w-1")
         #expect(line.time == fixture.clock.now().wall - .milliseconds(10))
     }
+
+    @Test func aSecretThatComesSlowlyIsNotShownWhileItIsFollowed() throws {
+        var request = request
+        request.isFollowing = true
+        var run = try fixture.begin()
+        let read = LogRun.init
+        let stream = try RunStream(
+            read(run.paths, SystemDisk()),
+            request,
+            tailCount: nil,
+            in: fixture.home,
+            on: SystemDisk()
+        )
+        try run.write("Token? ghp_aA1xxxx", to: .stdout)
+        #expect(try stream.next() == nil)
+        #expect(try text(stream.rest()) == "Token? ")
+        #expect(try stream.rest() == nil)
+        try run.write("other\n", to: .stderr)
+        try run.write("\(String(repeating: "x", count: 33)) ok\nnext\n", to: .stdout)
+        stream.mayHaveMore = true
+        var shown: [String] = []
+        while let line = try stream.next() { shown += [text(line) ?? ""] }
+        #expect(shown == ["other", "[redacted:github-token]", "[redacted:github-token] ok", "next"])
+    }
 }
