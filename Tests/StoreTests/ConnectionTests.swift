@@ -23,6 +23,13 @@ import Testing
         #expect(try connection.integer("SELECT count(*) FROM t") == 0)
     }
 
+    @Test func valuesMayBeKnownOnlyAtRunTime() throws {
+        let connection = try Connection(home.path("a.db"), for: .create, on: disk)
+        let values: [Value] = [.integer(1), .text("two"), .null]
+        let found = try connection.rows("SELECT ?, ?, ? UNION ALL SELECT 2, 3, 4", values: values) { $0.values }
+        #expect(found == [values, [.integer(2), .integer(3), .integer(4)]])
+    }
+
     @Test func aReaderCannotWrite() throws {
         let writer = try Connection(home.path("a.db"), for: .create, on: disk)
         try writer.runScript("CREATE TABLE t(a INTEGER) STRICT")

@@ -72,6 +72,20 @@ package final class Connection {
         return made
     }
 
+    /// The same for values that are only known at run time.
+    package func rows<Element>(
+        _ text: String,
+        values: [Value],
+        make: (borrowing Row) throws(StoreError) -> Element
+    ) throws(StoreError) -> [Element] {
+        var made: [Element] = []
+        try statement(text).each(values: values) { (row) throws(StoreError) in
+            made.append(try make(row))
+            return true
+        }
+        return made
+    }
+
     /// The first row alone, or nothing where there is none.
     package func first<each Argument: Bindable, Element>(
         _ text: String,

@@ -32,13 +32,7 @@ package final class Statement {
 
     /// The same for values that are only known at run time.
     package func run(values: [Value]) throws(StoreError) {
-        defer { reset() }
-        for (index, value) in values.enumerated() { try value.bind(to: self, at: Int32(index + 1)) }
-        precondition(
-            values.count == sqlite3_bind_parameter_count(pointer),
-            "A statement gets a value for each of its places"
-        )
-        while try step() {}
+        try each(values: values) { _ in true }
     }
 
     /// Hands each row on as it comes, until `take` answers no.
@@ -48,6 +42,22 @@ package final class Statement {
     ) throws(StoreError) {
         defer { reset() }
         try bind(repeat each arguments)
+        while try step() {
+            guard try take(Row(pointer)) else { return }
+        }
+    }
+
+    /// The same for values that are only known at run time.
+    package func each(
+        values: [Value],
+        take: (borrowing Row) throws(StoreError) -> Bool
+    ) throws(StoreError) {
+        defer { reset() }
+        for (index, value) in values.enumerated() { try value.bind(to: self, at: Int32(index + 1)) }
+        precondition(
+            values.count == sqlite3_bind_parameter_count(pointer),
+            "A statement gets a value for each of its places"
+        )
         while try step() {
             guard try take(Row(pointer)) else { return }
         }
