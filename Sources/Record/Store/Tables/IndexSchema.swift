@@ -9,6 +9,8 @@ package enum IndexSchema {
         version: 1,
         name: "the tables of sessions, tasks, runs and usage",
         readableFrom: 1,
-        script: [sessions, tasks, decisions, runs, usage, prices, imports, SourceTable.script].joined(separator: "\n")
+        script: [sessions, tasks, decisions, runs, usage, prices, imports, SourceTable.script, questionIndexes]
+            .joined(separator: "
+")
     )
 }
