@@ -24,7 +24,7 @@ package struct Command: Sendable {
     package let run: Run
 
     package init(
-        _ path: String...,
+        path: [String],
         section: CommandSection,
         summary: String,
         details: [String] = [],
@@ -49,6 +49,36 @@ package struct Command: Sendable {
         self.exitCodes = exitCodes
         self.isListed = isListed
         self.run = run
+    }
+
+    package init(
+        _ path: String...,
+        section: CommandSection,
+        summary: String,
+        details: [String] = [],
+        examples: [Example],
+        arguments: [any ArgumentKey] = [],
+        rest: Rest? = nil,
+        options: [any OptionKey] = [],
+        formats: [OutputFormat] = [],
+        exitCodes: [ExitCode] = [],
+        isListed: Bool = true,
+        run: @escaping Run
+    ) {
+        self.init(
+            path: path,
+            section: section,
+            summary: summary,
+            details: details,
+            examples: examples,
+            arguments: arguments,
+            rest: rest,
+            options: options,
+            formats: formats,
+            exitCodes: exitCodes,
+            isListed: isListed,
+            run: run
+        )
     }
 
     /// How a person writes it: `roost run list`.
