@@ -10,6 +10,7 @@ extension CommandTable {
             RunShowCommand.command,
             RunStopCommand.command,
             RunAgainCommand.command,
+            RunDiffCommand.command,
             ReplayCommand.command,
             TalkCommand.command,
             VerifyCommand.command,
