@@ -46,6 +46,9 @@ import Testing
     @Test func whatIsNotSeenIsNotKnown() throws {
         #expect(try facts(why("run-4"))["started by"] == "a person's command, session \(StoryScript.command)")
         #expect(try why("run-4").unknowns == ["how run-4 ended: nobody saw its end"])
+        try story.add("UPDATE worker_sessions SET session_id = NULL WHERE worker_id = 'run-4'")
+        #expect(try facts(why("run-4"))["started by"] == "\"roost run\": it belongs to no session of a daemon")
+        #expect(try why("run-4").unknowns == ["how run-4 ended: nobody saw its end"])
         try story.add(
             """
             INSERT INTO worker_sessions(worker_id, task_id, spawned_at, completed_at, status)

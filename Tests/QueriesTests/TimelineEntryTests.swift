@@ -24,7 +24,7 @@ import Testing
             "worktree preserve": "/trees/gh-450  Recent changes detected - preserving completed work",
             "run started": "claude, step work, attempt 1, on worker-1-0",
             "run ended": "failed, exit 1: OOM killed",
-            "agent retry": "attempt=1 status=529",
+            "agent retry": "attempt 1",
             "agent turn_ended": "I ran out of memory.",
             "call claude-sonnet-4-5": "150 tokens, $0.75",
             "checkpoint checkpoint 1": "2 files changed",

@@ -89,7 +89,7 @@ extension TimelineEntry {
             kind: kind,
             run: event.owner,
             name: event.type,
-            text: event.message.isEmpty ? PlainValue.fields(event.details) : event.message,
+            text: AgentWords.text(of: event),
             details: ["severity": .string(event.severity), "data": event.details]
         )
     }

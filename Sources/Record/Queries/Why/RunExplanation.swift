@@ -37,6 +37,7 @@ struct RunExplanation {
     static func unknownStart(of run: RecordedRun, in record: OpenRecord) throws(QueriesError) -> String? {
         switch try run.session.flatMap({ (id) throws(QueriesError) in try record.session(id) })?.kind {
         case "command", "import": nil
+        case nil where run.session == nil && run.step != nil: nil
         case nil where run.session == nil:
             "what started \(run.id): it belongs to no session, and no decision is recorded before it"
         default: "why \(run.id) was started: no decision is recorded before it"
@@ -64,7 +65,10 @@ struct RunExplanation {
     }
 
     private func starter() throws(QueriesError) -> String {
-        guard let id = run.session else { return "not known" }
+        guard let id = run.session else {
+            // A daemon would have said so; only a run of ours has a step.
+            return run.step == nil ? "not known" : "\"roost run\": it belongs to no session of a daemon"
+        }
         return switch try record.session(id)?.kind {
         case "daemon": "the daemon, session \(id)"
         case "command": "a person's command, session \(id)"
