@@ -45,8 +45,12 @@ struct RecordQuestion {
     }
 
     /// Shows a list, and says where it is not all, or nothing.
-    func show(_ table: Table, hasMore: Bool) throws(CommandError) {
-        try invocation.console.show(table, as: invocation.format)
+    ///
+    /// - Parameter keys: the columns that people see; programs get all.
+    func show(_ table: Table, toPeople keys: [String]? = nil, hasMore: Bool) throws(CommandError) {
+        let isForPeople = invocation.format == .table
+        let shown = isForPeople ? keys.map { table.only($0) } ?? table : table
+        try invocation.console.show(shown, as: invocation.format)
         if hasMore {
             try invocation.console.say(
                 "there is more: --limit \(table.rows.count * 10), or another --since and --until"

@@ -11,8 +11,8 @@ import Testing
     @Test func whatWasKeptIsListedWithItsSigns() throws {
         let text = try home.roost("worktree", "list", "--operation", "preserve", "--utc").stdout
         #expect(text.split(separator: "\n").count == 2)
-        #expect(text.contains("2026-11-21 06:15:12Z  gh-450  preserve  /trees/gh-450"))
-        #expect(text.contains("threshold_minutes=60"))
+        #expect(text.contains("2026-11-21 06:15:12Z  gh-450  preserve  Recent changes detected"))
+        #expect(text.contains("file_mtime_age_minutes=0.2"))
         #expect(try home.roost("worktree", "list", "--task", "gh-452").stdout.split(separator: "\n").count == 6)
     }
 

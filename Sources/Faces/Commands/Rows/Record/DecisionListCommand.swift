@@ -45,6 +45,8 @@ package enum DecisionListCommand {
         ]
     )
 
+    private static let people = ["decision", "at", "id", "point", "chosen", "durationMs", "reason"]
+
     private static func run(_ invocation: Invocation) throws(CommandError) -> ExitCode {
         let isCount = invocation[count]
         let others = [(task, "--task"), (contextType, "--context"), (point, "--point"), (session, "--session")]
@@ -81,7 +83,7 @@ package enum DecisionListCommand {
                 .optional(decision.chosen), .milliseconds(decision.milliseconds), .optional(decision.reason),
             ])
         }
-        try question.show(table, hasMore: found.hasMore)
+        try question.show(table, toPeople: people, hasMore: found.hasMore)
     }
 
     private static func showCounts(_ question: RecordQuestion) throws(CommandError) {

@@ -46,6 +46,8 @@ package enum EventListCommand {
         ]
     )
 
+    private static let people = ["at", "severity", "type", "of", "message"]
+
     private static func list(_ invocation: Invocation) throws(CommandError) -> ExitCode {
         try invocation.list(empty) { (question) throws(CommandError) in
             var filter = RecordedEvent.Filter()
@@ -69,7 +71,7 @@ package enum EventListCommand {
                     .json(event.details), .optional(event.stackTrace),
                 ])
             }
-            try question.show(table, hasMore: found.hasMore)
+            try question.show(table, toPeople: people, hasMore: found.hasMore)
         }
     }
 }

@@ -47,6 +47,8 @@ package enum SessionListCommand {
         ]
     )
 
+    private static let people = ["session", "kind", "startedAt", "tookMs", "exitReason", "host"]
+
     private static func run(_ invocation: Invocation) throws(CommandError) -> ExitCode {
         try invocation.list(empty) { (question) throws(CommandError) in
             var filter = RecordedSession.Filter()
@@ -66,7 +68,7 @@ package enum SessionListCommand {
                     .optional(session.toolVersion),
                 ])
             }
-            try question.show(table, hasMore: found.hasMore)
+            try question.show(table, toPeople: people, hasMore: found.hasMore)
         }
     }
 }

@@ -39,6 +39,8 @@ package enum TaskListCommand {
         ]
     )
 
+    private static let people = ["task", "priority", "status", "tookMs", "runs", "costUsd", "title", "failureReason"]
+
     private static func run(_ invocation: Invocation) throws(CommandError) -> ExitCode {
         let chosen = [(active, "--active"), (completed, "--completed"), (failed, "--failed")].filter {
             invocation[$0.0]
@@ -56,7 +58,7 @@ package enum TaskListCommand {
             }
             var table = empty
             for task in found.rows { table.append(row(task, question.text)) }
-            try question.show(table, hasMore: found.hasMore)
+            try question.show(table, toPeople: people, hasMore: found.hasMore)
         }
     }
 

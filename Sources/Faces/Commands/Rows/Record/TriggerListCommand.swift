@@ -37,6 +37,8 @@ package enum TriggerListCommand {
         [Column("day", title: "DAY"), Column("type", title: "TYPE"), Column("count", title: "TIMES", .number)]
     )
 
+    private static let people = ["at", "type", "source", "task", "data"]
+
     private static func run(_ invocation: Invocation) throws(CommandError) -> ExitCode {
         let isCount = invocation[count]
         let others = [(session, "--session"), (type, "--type"), (task, "--task")]
@@ -65,7 +67,7 @@ package enum TriggerListCommand {
                 .json(trigger.data),
             ])
         }
-        try question.show(table, hasMore: found.hasMore)
+        try question.show(table, toPeople: people, hasMore: found.hasMore)
     }
 
     private static func showCounts(_ question: RecordQuestion) throws(CommandError) {

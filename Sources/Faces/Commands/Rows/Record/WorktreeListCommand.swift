@@ -49,6 +49,8 @@ package enum WorktreeListCommand {
         ]
     )
 
+    private static let people = ["at", "task", "operation", "reason", "signs"]
+
     private static func run(_ invocation: Invocation) throws(CommandError) -> ExitCode {
         let isLoops = invocation[loops]
         let others = [(task, "--task"), (operation, "--operation")]
@@ -76,7 +78,7 @@ package enum WorktreeListCommand {
                 .json(.object(row.signs)), .json(row.logic),
             ])
         }
-        try question.show(table, hasMore: found.hasMore)
+        try question.show(table, toPeople: people, hasMore: found.hasMore)
     }
 
     private static func showLoops(_ question: RecordQuestion) throws(CommandError) {
