@@ -208,7 +208,7 @@ package final class HomeIndex {
         } catch {
             switch error {
             case .store, .locked, .settings: throw error
-            case .journal, .disk, .packing, .changedMeanwhile, .name, .tooManyAlike:
+            case .prices, .alreadyThere, .journal, .disk, .packing, .changedMeanwhile, .name, .tooManyAlike:
                 report.troubles.append(PassReport.Trouble(directory: directory, error: error))
             }
         }

@@ -23,8 +23,6 @@ package enum IndexerError: Error, Equatable, Sendable, CustomStringConvertible {
     case prices(file: String, String, hint: String)
     /// What was to be made is there.
     case alreadyThere(file: String)
-    /// Another process writes to the databases.
-    case alreadyWritten(lock: String)
 
     package var description: String {
         switch self {
@@ -39,7 +37,6 @@ package enum IndexerError: Error, Equatable, Sendable, CustomStringConvertible {
         case .tooManyAlike(let path): "\(path) begins as too many other transcripts do"
         case .prices(let file, let why, _): "\(file): \(why)"
         case .alreadyThere(let file): "\(file) is there already, and is not overwritten"
-        case .alreadyWritten: "another program writes to the databases"
         }
     }
 
@@ -55,7 +52,6 @@ package enum IndexerError: Error, Equatable, Sendable, CustomStringConvertible {
         case .name, .tooManyAlike: nil
         case .prices(_, _, let hint): hint
         case .alreadyThere: "name another file, or move it away"
-        case .alreadyWritten(let lock): "try again when it is done; it holds \(lock)"
         }
     }
 }

@@ -20,13 +20,8 @@ package enum QueriesError: Error, Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// A database is not there.
-    package var isMissingFile: Bool {
-        switch self {
-        case .store(.missing): true
-        case .store: false
-        }
-    }
+    /// Whether a database is not there that the question is asked of.
+    package var lacksDatabase: Bool { if case .store(.missing) = self { true } else { false } }
 
     package var hint: String? {
         switch self {

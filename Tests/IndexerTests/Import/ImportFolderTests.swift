@@ -41,7 +41,7 @@ import Testing
         let taken = try #require(try take("a.jsonl"))
         #expect(taken.change == .new && taken.waitingBytes == 0)
         #expect(try text(taken.copy) == Self.first)
-        #expect(taken.ledgerRows.map(\.importID) == [taken.copy.id.text])
+        #expect(taken.fileRows.map(\.importID) == [taken.copy.id.text])
         let copy = try #require(try folder.copy(taken.copy.id))
         #expect(copy.metadata == taken.copy.metadata)
         #expect(copy.metadata.conversation == "s-1" && copy.format == .claudeTranscript)
@@ -99,12 +99,12 @@ import Testing
         let soon = WallTime(nanoseconds: modified.nanoseconds + 1_000_000_000)
         let taken = try #require(try take("a.jsonl", now: soon))
         #expect(try text(taken.copy) == Self.first)
-        #expect(taken.waitingBytes == 8 && taken.ledgerRows == [])
+        #expect(taken.waitingBytes == 8 && taken.fileRows == [])
         // Nobody goes on with it: it is kept as it is.
         let later = WallTime(nanoseconds: modified.nanoseconds + 61_000_000_000)
         let whole = try #require(try take("a.jsonl", now: later))
         #expect(try text(whole.copy) == Self.first + "{\"half\":")
-        #expect(whole.waitingBytes == 0 && whole.ledgerRows.count == 1)
+        #expect(whole.waitingBytes == 0 && whole.fileRows.count == 1)
     }
 
     @Test func aFirstLineThatIsBeingWrittenIsNoTranscriptYet() throws {

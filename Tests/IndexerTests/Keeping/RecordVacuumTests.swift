@@ -24,7 +24,7 @@ import Testing
 
     @Test func isRefusedWhileSomebodyHoldsTheLock() throws {
         let taken = try FileLock.acquire(SystemDisk().openFile(record.paths.lock, .write))
-        #expect(throws: IndexerError.alreadyWritten(lock: record.paths.lock)) {
+        #expect(throws: IndexerError.locked(record.paths.lock)) {
             try RecordVacuum.run(record.paths, on: SystemDisk(), at: KeptRecord.now)
         }
         _ = consume taken

@@ -100,7 +100,7 @@ final class CostScene {
         change(&call)
         let task = try index.first("SELECT task_id FROM worker_sessions WHERE worker_id = ?", run) { $0.text(0) ?? "" }
         try index.write { () throws(StoreError) in
-            try usage.put(call, task: task ?? "")
+            try usage.insert(call, task: task ?? "")
             try usage.writeSums()
         }
     }

@@ -17,8 +17,8 @@ import Testing
         for second in 1...20 {
             try scene.respond("run", at: "2026-11-21T10:00:\(Digits.padded(second, to: 2))Z", nanodollars: 1) { call in
                 call.firstTokenMilliseconds = Double(second) * 100
-                call.durationMilliseconds = Double(second) * 1_000
-                call.tokensPerSecond = second % 2 == 0 ? Double(second) : nil
+                call.durationMilliseconds = Double(second) * 1_100
+                call.usage.output = second % 2 == 0 ? Int64(second * second) : 0
                 call.isSuccess = second != 20
             }
         }
@@ -35,7 +35,7 @@ import Testing
         #expect(sonnet.firstToken?.median == 1_000 && sonnet.firstToken?.p95 == 1_900)
         #expect(sonnet.firstToken?.most == 2_000)
         #expect(sonnet.tokensPerSecond?.count == 10 && sonnet.tokensPerSecond?.median == 10)
-        #expect(sonnet.duration?.p95 == 19_000)
+        #expect(sonnet.duration?.p95 == 20_900)
         #expect(speeds.last?.firstToken == nil && speeds.last?.duration == nil)
     }
 

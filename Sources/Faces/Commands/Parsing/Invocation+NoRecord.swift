@@ -6,7 +6,7 @@ extension Invocation {
     /// own is missed.
     func recordIfMade(withConversations: Bool? = nil) throws(CommandError) -> OpenRecord? {
         do throws(CommandError) { return try record(withConversations: withConversations) } catch {
-            guard case .queries(let cause) = error, cause.isMissingFile,
+            guard case .queries(let cause) = error, cause.lacksDatabase,
                 try settings()[Setting.mainDatabase] == nil
             else { throw error }
             return nil

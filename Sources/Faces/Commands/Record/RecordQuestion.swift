@@ -14,8 +14,7 @@ struct RecordQuestion {
         do throws(CommandError) {
             record = try invocation.record(withConversations: withConversations)
         } catch {
-            let index = try invocation.recordPaths().index
-            guard case .queries(let cause) = error, cause.isMissing(index) else { throw error }
+            guard case .queries(let cause) = error, cause.lacksDatabase else { throw error }
             return nil
         }
         self.invocation = invocation

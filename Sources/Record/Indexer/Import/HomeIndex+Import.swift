@@ -70,7 +70,7 @@ extension HomeIndex {
         }
         let index = writer.index
         let read = try reading.read { () throws(StoreError) in
-            for row in taken.ledgerRows { try index.put(row) }
+            for row in taken.fileRows { try index.put(row) }
         }
         finishedImports.insert(taken.copy.id.text)
         report.note(read, of: path)

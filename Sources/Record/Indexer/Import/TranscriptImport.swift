@@ -90,7 +90,7 @@ package struct TranscriptImport {
 
     /// Belongs into the transaction of the rows that come of the copy, after which the file need not be opened again.
     package func note(_ taken: TakenCopy) throws(IndexerError) {
-        for row in taken.ledgerRows {
+        for row in taken.fileRows {
             try IndexerError.inStore { () throws(StoreError) in try index.put(row) }
         }
     }

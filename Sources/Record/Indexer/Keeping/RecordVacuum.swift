@@ -19,11 +19,8 @@ package enum RecordVacuum {
         on disk: any Disk,
         at now: WallTime
     ) throws(IndexerError) -> [Report] {
-        let lock = try IndexerError.onDisk { () throws(PlatformError) in
-            try FileLock.acquire(disk.openFile(paths.lock, .write))
-        }
-        guard let lock else { throw .alreadyWritten(lock: paths.lock) }
-        defer { withExtendedLifetime(lock.descriptor.number) {} }
+        let lock = try IndexLock(paths, on: disk)
+        defer { withExtendedLifetime(lock) {} }
         let index = try IndexerError.inStore { () throws(StoreError) in
             try IndexSchema.current.open(paths.index, for: .write, on: disk, at: now)
         }

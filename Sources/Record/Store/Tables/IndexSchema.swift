@@ -10,7 +10,6 @@ package enum IndexSchema {
         name: "the tables of sessions, tasks, runs and usage",
         readableFrom: 1,
         script: [sessions, tasks, decisions, runs, usage, prices, imports, SourceTable.script, questionIndexes]
-            .joined(separator: "
-")
+            .joined(separator: "\n")
     )
 }

@@ -77,7 +77,6 @@ final class SpendingScene: Sendable {
             call.actualCost = actual.map { Money(nanodollars: $0) }
             call.firstTokenMilliseconds = Double(number + 1) * 500
             call.durationMilliseconds = Double(number + 1) * 2_000
-            call.tokensPerSecond = 60.4
             try usage.insert(call, task: task)
         }
         try usage.writeSums()

@@ -27,7 +27,7 @@ package enum DatabaseVacuumCommand {
         do throws(IndexerError) {
             reports = try RecordVacuum.run(paths, on: invocation.disk, at: invocation.clock.now().wall)
         } catch {
-            guard case .alreadyWritten = error else { throw .indexer(error) }
+            guard case .locked = error else { throw .indexer(error) }
             throw .refused(error.description, hint: error.hint)
         }
         var table = Table(

@@ -1,5 +1,6 @@
 import Domain
 import Indexer
+import JSON
 import Platform
 
 /// `roost import`: takes the transcripts that agents have left into the record, with what they cost.
@@ -83,13 +84,13 @@ package enum ImportCommand {
         for file in search.found {
             let bytes = file.status.bytes
             table.append([
-                .text(file.agent.rawValue), Cell(ByteCountText.brief(ByteCount(bytes: bytes)), .integer(bytes)),
+                .text(file.agent.rawValue), Cell("\(ByteCount(bytes: bytes))", .integer(bytes)),
                 .text(file.path),
             ])
         }
         try invocation.console.show(table, as: invocation.format)
         guard invocation.format == .table else { return .ok }
-        let size = ByteCountText.brief(ByteCount(bytes: search.bytes))
+        let size = ByteCount(bytes: search.bytes)
         try invocation.console.say("\(search.found.count) files, \(size); nothing was taken")
         return .ok
     }

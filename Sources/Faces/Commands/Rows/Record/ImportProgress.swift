@@ -59,5 +59,5 @@ final class ImportProgress {
         return "\(done), \(size(Int64(rate)))/s, \(BriefDuration.text(left)) left"
     }
 
-    private static func size(_ bytes: Int64) -> String { ByteCountText.brief(ByteCount(bytes: bytes)) }
+    private static func size(_ bytes: Int64) -> String { "\(ByteCount(bytes: bytes))" }
 }

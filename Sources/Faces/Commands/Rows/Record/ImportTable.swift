@@ -29,12 +29,14 @@ struct ImportTable {
     private var duplicates: Int64 { max(0, Int64(report.tellings) - report.responses) }
 
     private var lines: [String] {
+        let passedOver = search.unrecognized.isEmpty ? "" : ", \(search.unrecognized.count) passed over"
+        let unpriced = report.unpriced > 0 ? " + \(report.unpriced) without a price: roost prices check" : ""
+        let counts = "\(report.newCount) new, \(report.grownCount) with more in them, \(report.sameCount) as before"
         var lines = [
-            "files      \(report.newCount) new, \(report.grownCount) with more in them, \(report.sameCount) as before"
-                + (search.unrecognized.isEmpty ? "" : ", \(search.unrecognized.count) passed over"),
+            "files      " + counts + passedOver,
             "said       \(report.messages) messages in \(report.blocks) parts",
             "responses  \(report.responses) new, \(duplicates) told again",
-            "cost       \(report.cost.text)" + (report.unpriced > 0 ? " + \(report.unpriced) without a price" : ""),
+            "cost       " + BriefMoney.text(report.cost) + unpriced,
         ]
         if report.badLineCount > 0 { lines.append("bad lines  \(report.badLineCount)") }
         return lines

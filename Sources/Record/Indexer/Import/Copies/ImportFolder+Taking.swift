@@ -41,7 +41,7 @@ extension ImportFolder {
         let (copy, change) = try take(&source, upTo: end, identity, named: path, now: now, into: isSmall ? batch : nil)
         let row = ImportedFileRow(path: path, status, format: format.rawValue, importID: copy.id.text)
         let waiting = status.bytes - end
-        let taken = TakenCopy(copy: copy, change: change, waitingBytes: waiting, ledgerRows: waiting == 0 ? [row] : [])
+        let taken = TakenCopy(copy: copy, change: change, waitingBytes: waiting, fileRows: waiting == 0 ? [row] : [])
         guard change == .new, isSmall, let batch else { return taken }
         batch.add(taken)
         return nil

@@ -8,5 +8,5 @@ package struct TakenCopy: Sendable {
     package let waitingBytes: Int64
     /// To be put into the index in the transaction of the rows that come of it, so that the next import need not open
     /// the file; none where something is left for the next time.
-    package let ledgerRows: [ImportedFileRow]
+    package let fileRows: [ImportedFileRow]
 }

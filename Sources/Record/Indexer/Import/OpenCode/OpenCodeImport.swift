@@ -69,14 +69,14 @@ struct OpenCodeImport {
             let updatedAt = session.updatedAt,
             updatedAt <= then
         {
-            return TakenCopy(copy: known, change: .unchanged, waitingBytes: 0, ledgerRows: [])
+            return TakenCopy(copy: known, change: .unchanged, waitingBytes: 0, fileRows: [])
         }
         let spool = "\(scratch)/session.jsonl"
         try self.spool(to: spool, export)
         var source = try PlainBytes(spool, on: disk)
         let end = source.bytes
         let taken = try copies.take(&source, upTo: end, identity, named: path, updatedAt: session.updatedAt, now: now)
-        return TakenCopy(copy: taken.copy, change: taken.change, waitingBytes: 0, ledgerRows: [])
+        return TakenCopy(copy: taken.copy, change: taken.change, waitingBytes: 0, fileRows: [])
     }
 
     private func spool(

@@ -40,7 +40,7 @@ struct OpenCodeSnapshot {
                 importID: taken.copy.id.text
             )
         }
-        return TakenCopy(copy: taken.copy, change: taken.change, waitingBytes: 0, ledgerRows: rows)
+        return TakenCopy(copy: taken.copy, change: taken.change, waitingBytes: 0, fileRows: rows)
     }
 
     private static func statuses(of path: String, on disk: any Disk) throws(IndexerError) -> [String: FileStatus] {
