@@ -1,3 +1,6 @@
+import Indexer
+import Journal
+import Platform
 import TestSupport
 import Testing
 
@@ -44,6 +47,9 @@ import Testing
     @Test func aTaskThatIsOnlyOnTheDiskHasToBeRead() throws {
         let trial = try RunTrial(for: "RecordTargetTests")
         #expect(try trial.roost("run", "--task", "gh-7", "--prepare", "--", "true").run().exitCode == 0)
+        // Whoever has the lock keeps the index, and a question does not wait for it.
+        let lock = try IndexLock(RecordPaths(home: trial.home), on: SystemDisk())
+        defer { withExtendedLifetime(lock) {} }
         for arguments in [["why", "gh-7"], ["task", "show", "gh-7"]] {
             let result = try trial.roost(arguments).run()
             #expect(result.exitCode == 6, "\(result.stdout)")

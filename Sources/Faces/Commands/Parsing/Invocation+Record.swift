@@ -30,7 +30,9 @@ extension Invocation {
     }
 
     private func catchUp(_ paths: RecordPaths) throws(CommandError) {
-        guard try onSystem({ () throws(PlatformError) in try disk.exists(paths.home.root) }) else { return }
+        let sources = [paths.index, paths.home.runs, paths.home.sessions, paths.home.imports]
+        // Nothing was ever recorded, and a question leaves it so.
+        guard try onSystem({ () throws(PlatformError) in try exists(any: sources) }) else { return }
         let outcome = try indexing { () throws(IndexerError) in
             try CatchUp.run(paths, on: disk, clock: clock)
         }
@@ -54,6 +56,11 @@ extension Invocation {
 
     func indexing<Result>(_ body: () throws(IndexerError) -> Result) throws(CommandError) -> Result {
         do { return try body() } catch { throw .indexer(error) }
+    }
+
+    private func exists(any paths: [String]) throws(PlatformError) -> Bool {
+        for path in paths where try disk.exists(path) { return true }
+        return false
     }
 
     private func onSystem<Result>(_ body: () throws(PlatformError) -> Result) throws(CommandError) -> Result {

@@ -53,7 +53,7 @@ import Testing
         #expect(reports.arrayValue?.first?["bytesFreed"]?.integerValue != nil)
         let taken = try FileLock.acquire(SystemDisk().openFile(scene.paths.lock, .write))
         let result = try scene.roost("db", "vacuum").run()
-        #expect(result.exitCode == 6 && result.stderr.contains("another program writes"))
+        #expect(result.exitCode == 6 && result.stderr.contains("another process writes"))
         _ = consume taken
     }
 }

@@ -10,8 +10,8 @@ import Testing
         #expect(
             result.stdout == """
                 MODEL              CALLS  ERRORS  FIRST P50    P95    MAX  TOKENS/S  TOOK P50    P95
-                claude-sonnet-4-5      3       0      1.0 s  1.5 s  1.5 s        60     4.0 s  6.0 s
-                secret-1               1       0      2.0 s  2.0 s  2.0 s        60     8.0 s  8.0 s
+                claude-sonnet-4-5      3       0      1.0 s  1.5 s  1.5 s        67     4.0 s  6.0 s
+                secret-1               1       0      2.0 s  2.0 s  2.0 s        33     8.0 s  8.0 s
 
                 """
         )
