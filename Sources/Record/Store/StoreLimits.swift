@@ -7,4 +7,8 @@ package enum StoreLimits {
     static let walPagesBetweenCheckpoints = 8192
     /// What an emptied WAL may keep of the disk.
     static let idleWALBytesMax: Int64 = 64 << 20
+    /// Of words that a batch of texts for the search may gather in memory.
+    static let searchWordBytesMax = 32 << 20
+    /// A packed text that says that it is longer is not unpacked: no line that is decoded holds a longer one.
+    static let unpackedBytesMax = 64 << 20
 }

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "Checksums.h"
+#include "Words.h"
 
 /// sqlite3_db_config(3) for a switch. Answers SQLite's code.
 int roost_sqlite_switch(sqlite3 *_Nonnull database, int option, bool is_on);

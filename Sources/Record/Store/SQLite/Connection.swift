@@ -92,12 +92,7 @@ package final class Connection {
         _ arguments: repeat each Argument,
         make: (borrowing Row) throws(StoreError) -> Element
     ) throws(StoreError) -> Element? {
-        var made: Element?
-        try statement(text).each(repeat each arguments) { (row) throws(StoreError) in
-            made = try make(row)
-            return false
-        }
-        return made
+        try statement(text).first(repeat each arguments, make: make)
     }
 
     /// The number in the first column of the first row.

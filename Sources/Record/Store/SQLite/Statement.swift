@@ -63,6 +63,19 @@ package final class Statement {
         }
     }
 
+    /// The first row alone, or nothing where there is none.
+    package func first<each Argument: Bindable, Element>(
+        _ arguments: repeat each Argument,
+        make: (borrowing Row) throws(StoreError) -> Element
+    ) throws(StoreError) -> Element? {
+        var made: Element?
+        try each(repeat each arguments) { (row) throws(StoreError) in
+            made = try make(row)
+            return false
+        }
+        return made
+    }
+
     /// Whether somebody goes through its rows at this moment.
     var isRunning: Bool { sqlite3_stmt_busy(pointer) != 0 }
 

@@ -14,7 +14,7 @@ package enum ConversationsSchema {
         version: 1,
         name: "messages and their blocks",
         readableFrom: 1,
-        script: [messages, conversations, SourceTable.script].joined(separator: "\n")
+        script: [messages, conversations, SourceTable.script, SearchSchema.script].joined(separator: "\n")
     )
 
     /// A message has several blocks: text, thinking, the use of a tool. Content longer than the limit is packed, and
