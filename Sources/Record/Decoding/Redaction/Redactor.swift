@@ -26,6 +26,14 @@ package struct Redactor: Sendable {
 
     package func redact(_ bytes: [UInt8]) -> RedactedBytes { bytes.withUnsafeBytes { redact($0) } }
 
+    /// A part of the bytes; what is around it is looked at, since a secret may begin before the part.
+    package func redact(_ bytes: [UInt8], only part: Range<Int>) -> RedactedBytes {
+        bytes.withUnsafeBytes { bytes in
+            let inPart = redactions(in: bytes).filter { $0.range.overlaps(part) }
+            return RedactionWriting.write(bytes, part, without: inPart)
+        }
+    }
+
     /// A text without secrets is given back as it is.
     package func redact(_ text: String) -> RedactedText {
         var text = text
