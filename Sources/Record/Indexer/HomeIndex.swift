@@ -12,6 +12,7 @@ package final class HomeIndex {
     private let clock: any Clock
     private let lock: IndexLock
     package let writer: RecordWriter
+    package let search: SearchBuilder
     /// What was damaged and set aside when it was opened.
     package private(set) var mended: [Mending.Report]
     /// The same in words.
@@ -51,6 +52,7 @@ package final class HomeIndex {
         let mending = Mending(quarantine: paths.home.quarantine, disk: disk, now: clock.now().wall)
         let (writer, mended) = try Self.open(paths, pricing, mending)
         self.writer = writer
+        search = SearchBuilder(writer, of: paths.home, on: disk)
         self.mended = mended
         generation = writer.generation
         finishedRuns = try Self.finished("events", in: writer.index)
@@ -118,6 +120,7 @@ package final class HomeIndex {
         try readImports(&report, isDue)
         try readRuns(&report, isDue)
         try flush()
+        try search.build(until: isDue)
         report.isComplete = !isDue()
         report.missingConversations = writer.missingConversations
         return report

@@ -119,6 +119,19 @@ package final class RecordWriter {
         }
     }
 
+    /// Writes what has to do with the conversations alone; nothing while they are away.
+    func writeConversations<Result>(
+        _ body: (Connection) throws(StoreError) -> Result
+    ) throws(IndexerError) -> Result? {
+        guard let conversations else { return nil }
+        do throws(StoreError) {
+            return try conversations.write { () throws(StoreError) in try body(conversations) }
+        } catch {
+            try lose(error)
+            return nil
+        }
+    }
+
     /// Does something with the index once what waits is written, in both files.
     func afterwards(_ body: @escaping () throws(StoreError) -> Void) { later.append(body) }
 
@@ -172,12 +185,15 @@ package final class RecordWriter {
     private static func write(_ batches: [Pending], to conversations: Connection) throws(StoreError) {
         try conversations.write { () throws(StoreError) in
             var rows = try ConversationRows(conversations)
+            let queue = SearchQueue(conversations)
             for pending in batches {
                 guard let cursor = pending.cursors.conversations else { continue }
                 try conversations.put(cursor)
                 for message in pending.batch.messages { try rows.insert(message) }
                 for block in pending.batch.blocks { try rows.insert(block) }
                 for piece in pending.batch.pieces { try conversations.insert(piece) }
+                try queue.add(pending.batch.blocks)
+                try queue.add(pending.batch.pieces)
             }
         }
     }
