@@ -10,6 +10,7 @@ package enum QueriesError: Error, Hashable, Sendable, CustomStringConvertible {
     case prices(file: String, PriceError)
     /// A question in SQL.
     case sql(SQLFault)
+    case search(SearchFault)
 
     package var description: String {
         switch self {
@@ -17,6 +18,7 @@ package enum QueriesError: Error, Hashable, Sendable, CustomStringConvertible {
         case .disk(let error): "\(error)"
         case .prices(let file, let error): "\(file): \(error)"
         case .sql(let fault): "\(fault)"
+        case .search(let fault): "\(fault)"
         }
     }
 
@@ -29,6 +31,7 @@ package enum QueriesError: Error, Hashable, Sendable, CustomStringConvertible {
         case .disk(let error): error.hint
         case .prices(_, let error): error.hint
         case .sql(let fault): fault.hint
+        case .search(let fault): fault.hint
         }
     }
 }

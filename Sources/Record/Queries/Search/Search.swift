@@ -1,0 +1,105 @@
+import Decoding
+import Domain
+package import Journal
+package import Platform
+import Store
+
+/// Looks for texts, newest first, month by month from the newest down. It never ranks: to rank it would have to look at
+/// all that have the words.
+package struct Search {
+    /// What may be done for one question, so that none goes through months of texts that are not what is meant: a text
+    /// that is passed over costs one, one that has to be read costs more, and the more the longer it is.
+    package static let effortMax = 500_000
+    private static let readingEffort = 10
+    private static let bytesForEffort = 64
+
+    private let record: OpenRecord
+    private let words: SearchWords
+    private let rows: SearchRows
+    private let effortMax: Int
+
+    package init(
+        _ record: OpenRecord,
+        of home: HomePaths,
+        on disk: any Disk,
+        effortMax: Int = effortMax
+    ) throws(QueriesError) {
+        try record.requireConversations()
+        self.record = record
+        self.effortMax = effortMax
+        do throws(StoreError) {
+            words = try SearchWords(record.index)
+            rows = try SearchRows(record.index, of: home, on: disk)
+        } catch { throw .store(error) }
+    }
+
+    package func find(_ request: SearchRequest) throws(QueriesError) -> SearchAnswer {
+        var answer = SearchAnswer()
+        _ = try search(request, effortMax: effortMax, &answer) { hit, answer in
+            guard answer.hits.count < request.limit else {
+                answer.hasMore = true
+                return false
+            }
+            answer.hits.append(hit)
+            return true
+        }
+        // Within a second texts stand as they came, and not always by their time.
+        answer.hits.sort { $0.at > $1.at }
+        answer.missingRows = try inStore { () throws(StoreError) in
+            let missing = "SELECT sum(row_count) FROM \(ConversationsFile.name).search_queue"
+            return try record.index.integer(missing) ?? 0
+        }
+        return answer
+    }
+
+    /// How many there are in all, which takes as long as it takes.
+    package func count(_ request: SearchRequest) throws(QueriesError) -> Int {
+        var answer = SearchAnswer()
+        var count = 0
+        try search(request, effortMax: .max, &answer) { _, _ in
+            count += 1
+            return true
+        }
+        return count
+    }
+
+    private func search(
+        _ request: SearchRequest,
+        effortMax: Int,
+        _ answer: inout SearchAnswer,
+        take: (SearchHit, inout SearchAnswer) -> Bool
+    ) throws(QueriesError) {
+        let query = try SearchQuery(request.text, by: words)
+        let scope = try SearchScope(request, in: record)
+        if let scope, scope.times == nil { return }
+        let bounds = SearchBounds(request, scope)
+        var effort = 0
+        do throws(StoreError) {
+            for (month, slack) in try rows.months() where bounds.has(month) {
+                var goesOn = true
+                try rows.eachCandidate(of: query, in: month, bounds.places(in: month, slack: slack)) {
+                    (candidate) throws(StoreError) in
+                    effort += 1
+                    let isWanted = request.places.contains(SearchPlace(candidate.kind))
+                    if isWanted, scope?.holds(candidate.kind, candidate.row) ?? true {
+                        let (hit, bytes) = try rows.hit(candidate, query, words)
+                        effort += Self.readingEffort + bytes / Self.bytesForEffort
+                        if let hit, bounds.holds(hit), isOfScope(hit, scope) {
+                            goesOn = take(hit, &answer)
+                        }
+                    }
+                    guard goesOn, effort > effortMax else { return goesOn }
+                    answer.gaveUpAt = month.time(of: candidate.place)
+                    goesOn = false
+                    return false
+                }
+                if !goesOn { return }
+            }
+        } catch { throw .store(error) }
+    }
+
+    private func isOfScope(_ hit: SearchHit, _ scope: SearchScope?) -> Bool {
+        guard let scope, hit.found == .decisions else { return true }
+        return [hit.run, hit.task].contains { $0.map(scope.contexts.contains) ?? false }
+    }
+}
