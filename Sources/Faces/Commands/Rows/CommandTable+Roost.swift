@@ -45,6 +45,7 @@ extension CommandTable {
             PriceListCommand.command,
             PriceCheckCommand.command,
             PriceImportCommand.command,
+            SearchCommand.command,
             HelpCommand.command,
             VersionCommand.command,
             OutcomeCommand.command,
