@@ -77,8 +77,10 @@ final class RunReading {
                 row.step,
                 of: row.task,
                 name: facts.metadata.stepName,
-                kind: facts.metadata.stepKind?.text ?? "work"
+                kind: facts.metadata.stepKind?.text ?? "work",
+                by: row.id
             )
+            try rows.removeUnusedTask()
             for checkpoint in checkpoints { try rows.insert(checkpoint) }
             for event in events { try index.insert(event) }
             try index.put(cursor)

@@ -10,7 +10,9 @@ extension IndexRows {
         let isLast = try isLast(line, type: type, of: id)
         try insertChange(line, type: type, subject: id)
         if isLast { try merge(line, into: table) } else { try fold(table, id, type: type) }
-        if table == .workers { try settleWorker(id) }
+        guard table == .workers else { return }
+        try settleWorker(id)
+        try removeUnusedTask()
     }
 
     /// Whether lines of the same kind are there, and all of them older.
@@ -41,7 +43,7 @@ extension IndexRows {
         let resets = table.columns.map { column in
             (column.name, column.name == table.beginning ? Value.text(first.at.iso) : column.substitute)
         }
-        if table == .workers { try ensureTask("unknown", from: first.at) }
+        if table == .workers { try ensureTask(Self.unknownTask, from: first.at) }
         try connection.insert(
             [.text(id), .text(first.session.text)] + resets.map(\.1),
             as: [table.key, "session_id"] + resets.map(\.0),
@@ -49,7 +51,6 @@ extension IndexRows {
             replacing: (key: table.key, columns: ["session_id"] + resets.map(\.0))
         )
         for line in lines { try merge(line, into: table) }
-        try removeUnusedTask()
     }
 
     /// What the run directory says counts before what a session says of the run.
@@ -105,28 +106,41 @@ extension IndexRows {
         )
     }
 
-    /// Steps are what their runs are.
-    package func settleStep(_ step: String, of task: String, name: String, kind: String) throws(StoreError) {
+    /// Steps are what their runs are, and are called what the last of them calls them. `name` and `kind` are what this
+    /// run does.
+    package func settleStep(
+        _ step: String,
+        of task: String,
+        name: String,
+        kind: String,
+        by run: String
+    ) throws(StoreError) {
         try connection.run(
             """
-            INSERT OR REPLACE INTO steps(task_id, step_id, step_name, step_kind, attempts, status, last_run_id,
-                started_at, finished_at)
+            INSERT INTO steps(task_id, step_id, step_name, step_kind, attempts, status, last_run_id, started_at,
+                finished_at)
             SELECT ?1, ?2, ?3, ?4, max(attempt), last.status, last.run_id, min(runs.started_at), last.finished_at
             FROM runs, (
                 SELECT run_id, status, finished_at FROM runs WHERE task_id = ?1 AND step_id = ?2
                 ORDER BY created_at DESC, run_id DESC LIMIT 1
             ) last
             WHERE task_id = ?1 AND step_id = ?2
+            ON CONFLICT(task_id, step_id) DO UPDATE SET attempts = excluded.attempts, status = excluded.status,
+                last_run_id = excluded.last_run_id, started_at = excluded.started_at,
+                finished_at = excluded.finished_at,
+                step_name = iif(excluded.last_run_id = ?5, excluded.step_name, step_name),
+                step_kind = iif(excluded.last_run_id = ?5, excluded.step_kind, step_kind)
             """,
             task,
             step,
             name,
-            kind
+            kind,
+            run
         )
     }
 
     /// Stood for a task until one was named.
-    private func removeUnusedTask() throws(StoreError) {
+    package func removeUnusedTask() throws(StoreError) {
         try connection.run(
             """
             DELETE FROM tasks WHERE task_id = 'unknown'

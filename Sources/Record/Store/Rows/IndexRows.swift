@@ -4,6 +4,9 @@ import JSON
 /// Writes what session journals and run directories tell into the index. All of it belongs into a transaction of its
 /// caller, together with the cursor of what was read.
 package struct IndexRows {
+    /// Stands for the task of what names none. It began at no time, so that it is the same whoever needed it first.
+    static let unknownTask = "unknown"
+
     let connection: Connection
 
     package init(_ connection: Connection) { self.connection = connection }
@@ -68,15 +71,18 @@ package struct IndexRows {
         )
     }
 
-    /// A task that nothing but a run tells of, so that what refers to it can stand.
+    /// A task that nothing but a run tells of, so that what refers to it can stand. Of several moments at which it was
+    /// named the first counts, where nothing better tells when it began.
     package func ensureTask(_ task: String, from time: WallTime, source: String = "run") throws(StoreError) {
         try connection.run(
             """
             INSERT INTO tasks(task_id, detected_at, source, status) VALUES(?, ?, ?, 'detected')
-            ON CONFLICT(task_id) DO NOTHING
+            ON CONFLICT(task_id) DO UPDATE SET detected_at = excluded.detected_at
+            WHERE excluded.detected_at < detected_at AND NOT EXISTS(SELECT 1 FROM runs WHERE task_id = excluded.task_id)
+                AND NOT EXISTS(SELECT 1 FROM changes WHERE subject_id = excluded.task_id AND type = 'task_changed')
             """,
             task,
-            time,
+            task == Self.unknownTask ? WallTime(nanoseconds: 0) : time,
             source
         )
     }
@@ -84,6 +90,6 @@ package struct IndexRows {
     private func ensureTask(of worker: String, from line: SessionLine) throws(StoreError) {
         if let task = line.data["task_id"]?.stringValue { return try ensureTask(task, from: line.at) }
         let known = try connection.integer("SELECT 1 FROM worker_sessions WHERE worker_id = ?", worker)
-        if known == nil { try ensureTask("unknown", from: line.at) }
+        if known == nil { try ensureTask(Self.unknownTask, from: line.at) }
     }
 }

@@ -17,7 +17,7 @@ package enum MergedTable: Sendable {
         }
     }
 
-    /// Beyond the key. A substitute is for a row that is new.
+    /// Beyond the key, and what only the output of a run tells. A substitute is for a row that is new.
     var columns: [Column] {
         switch self {
         case .tasks:
@@ -36,7 +36,6 @@ package enum MergedTable: Sendable {
                 Column("status", else: .text("spawned")), Column("exit_code", .integer), Column("failure_reason"),
                 Column("worktree_path"), Column("branch_name"), Column("prompt_file"), Column("log_file"),
                 Column("agent"),
-                Column("conversation"), Column("first_model"), Column("title"),
             ]
         }
     }
