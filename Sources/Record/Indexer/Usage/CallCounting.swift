@@ -49,6 +49,7 @@ package struct CallCounting {
     package mutating func forget() {
         told.removeAll(keepingCapacity: true)
         sums.removeAll(keepingCapacity: true)
+        rows.forgetSums()
     }
 
     // MARK: - Responses

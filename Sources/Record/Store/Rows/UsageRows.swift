@@ -70,6 +70,9 @@ package struct UsageRows {
     /// Belongs into the same transaction as the responses.
     package mutating func writeSums() throws(StoreError) {
         try sums.write(to: connection)
-        sums = UsageSums()
+        forgetSums()
     }
+
+    /// Drops what was added up for a batch that was taken back.
+    package mutating func forgetSums() { sums = UsageSums() }
 }
