@@ -20,7 +20,6 @@ final class FactRows {
     private var timing = ResponseTiming()
     private var toolNames = RecentWords()
     private var message = OpenMessages.Place(index: 0)
-    private var messageTime = WallTime(nanoseconds: 0)
     private var role = Message.Role.system
     private var blockCount: Int64 = 0
     private var eventCount: Int64 = 0
@@ -50,7 +49,7 @@ final class FactRows {
     }
 
     /// What the agent's own lines tell is over: whether any was of a type that is not known.
-    func end() { if isUnknown, wantsIndex { unknownLines += 1 } }
+    func end() { if isUnknown { unknownLines += 1 } }
 
     func take(_ fact: Fact, _ origin: LineOrigin) {
         // Of what we recorded ourselves our own times count: an agent's stand at some of its lines only.
@@ -78,9 +77,9 @@ final class FactRows {
         }
     }
 
-    /// A piece of output that is no conversation.
-    func take(piece bytes: Range<Int64>, number: Int64, at time: WallTime?) {
-        let time = time ?? lastTime
+    /// A piece of output that is no conversation, which came when the line did that began.
+    func take(piece bytes: Range<Int64>, number: Int64) {
+        let time = lineTime ?? lastTime
         lastTime = time
         summary.note(time)
         guard wantsConversations else { return }
@@ -103,7 +102,6 @@ final class FactRows {
     private func take(_ told: Message, _ origin: LineOrigin, at time: WallTime) {
         if let event = AgentEvent(told) { take(event, at: time) }
         role = told.role
-        messageTime = time
         if told.role == .user { timing.asked(at: time, on: origin.subagent ?? "") }
         let (place, isNew) = messages.place(of: told.role == .assistant ? told.id : nil)
         message = place

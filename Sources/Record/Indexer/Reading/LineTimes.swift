@@ -21,16 +21,19 @@ struct LineTimes: ~Copyable {
 
     /// The time at which the byte at this place came; of bytes that no record tells of, that of the last before them.
     mutating func time(at offset: Int64) throws(IndexerError) -> WallTime? {
+        _ = try isKnown(offset)
+        return last
+    }
+
+    /// Whether a record tells of the byte at this place. Bytes are recorded first, and then when they came.
+    mutating func isKnown(_ offset: Int64) throws(IndexerError) -> Bool {
         while true {
             if let chunk = chunks.first {
-                if offset < chunk.end {
-                    last = chunk.wall
-                    return last
-                }
                 last = chunk.wall
+                if offset < chunk.end { return true }
                 chunks.removeFirst()
             } else {
-                guard try load() else { return last }
+                guard try load() else { return false }
             }
         }
     }

@@ -8,7 +8,8 @@ struct PieceCutter {
         let number: Int64
     }
 
-    private var start: Int64
+    /// Where the next piece begins.
+    private(set) var start: Int64
     /// How many were cut.
     private(set) var count: Int64
 

@@ -6,8 +6,11 @@ struct SourceCursors: Hashable {
     /// Nothing while they are away.
     var conversations: SourceRow?
 
-    /// From where on something is wanted.
-    var first: Int64 { min(index.byteOffset, conversations?.byteOffset ?? .max) }
+    /// The one that is less far: from there on something is wanted.
+    var first: SourceRow {
+        guard let conversations, conversations.byteOffset < index.byteOffset else { return index }
+        return conversations
+    }
 
     /// What was said may yet be wanted where it is away.
     var areFinished: Bool { index.isFinished && conversations?.isFinished ?? false }
