@@ -40,8 +40,9 @@ final class RunReading {
             try output.read(isOver: facts.isOver, isHeld: isHeld, until: isDue)
             areOver = areOver && output.isFinished
         }
-        isFinished = facts.isOver && areOver && !isDue()
-        if isFinished { try finish(facts) }
+        guard facts.isOver, areOver, !isDue() else { return }
+        try finish(facts)
+        isFinished = true
     }
 
     private func redactor(of paths: RunPaths) throws(IndexerError) -> Redactor {

@@ -15,6 +15,8 @@ final class SessionReading {
     private let writer: RecordWriter
     private let redactor = Redactor()
     private var journal: Journal?
+    /// Whether it is a row.
+    private var isKnown = false
 
     var directory: String { paths.directory }
 
@@ -37,6 +39,14 @@ final class SessionReading {
 
     func read(until isDue: () -> Bool = { false }) throws(IndexerError) {
         guard !isFinished else { return }
+        do { try readOn(until: isDue) } catch {
+            // The reader is ahead of what was written: the next one begins where the index stands.
+            journal = nil
+            throw error
+        }
+    }
+
+    private func readOn(until isDue: () -> Bool) throws(IndexerError) {
         // Read first: a journal that is at its end by then is at the end of that state.
         let state = SessionLookup.state(of: paths, on: disk)
         var cursor = try writer.indexCursor(of: identity)
@@ -45,12 +55,13 @@ final class SessionReading {
             return
         }
         while !isDue() {
-            let isNew = cursor.lineCount == 0
+            let isNew = cursor.lineCount == 0 && !isKnown
             let lines = try lines(from: &cursor)
             let isLast = lines.count < Self.linesMax
             cursor.isFinished = isLast && state?.status == .known(.ended)
             guard isNew || !lines.isEmpty || cursor.isFinished else { return }
             try write(lines, cursor, isNew ? metadata() : nil, ended: isLast ? state : nil)
+            isKnown = true
             isFinished = cursor.isFinished
             if isLast { return }
         }
