@@ -45,6 +45,17 @@ package enum StoreError: Error, Hashable, Sendable {
         }
     }
 
+    /// The database that it is about, where it is one.
+    package var file: String? {
+        switch self {
+        case .refused(let file, _, _, _), .missing(let file), .sharedDisk(let file, _), .notWAL(let file, _),
+            .wrongFile(let file, _), .newerSchema(let file, _, _), .olderSchema(let file, _, _), .away(let file),
+            .damaged(let file, _):
+            file
+        case .disk: nil
+        }
+    }
+
     /// The file does not hold what SQLite wrote: it is to be set aside and made anew.
     package var isDamage: Bool {
         switch self {

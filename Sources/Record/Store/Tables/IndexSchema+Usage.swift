@@ -35,7 +35,8 @@ extension IndexSchema {
             region TEXT,
             web_searches INTEGER NOT NULL DEFAULT 0,
             is_sidechain INTEGER NOT NULL DEFAULT 0,
-            key_kind TEXT NOT NULL DEFAULT 'provider', -- who gave the id: 'provider', 'source', 'content', 'remainder'
+            -- Who gave the id: the provider, the source, its content, or nobody, of what a sum leaves over.
+            key_kind TEXT NOT NULL DEFAULT 'provider',
             tokens_reasoning INTEGER NOT NULL DEFAULT 0, -- of those of the output
             unpriced_reason TEXT,
             source_began TEXT,                  -- when the file began that tells of it first
@@ -45,10 +46,6 @@ extension IndexSchema {
         CREATE INDEX idx_api_calls_worker ON api_calls(worker_id, timestamp);
         CREATE INDEX idx_api_calls_model ON api_calls(model, timestamp);
         CREATE INDEX idx_api_calls_date ON api_calls(date(timestamp));
-        -- Few agents say what a response cost, and then these are read for the drift, and no others.
-        CREATE INDEX idx_api_calls_reported ON api_calls(
-            timestamp, worker_id, model, actual_cost_nanodollars, estimated_cost_nanodollars
-        ) WHERE actual_cost_nanodollars IS NOT NULL;
 
         -- What it takes to count each response once, whatever is read later: the copies of a response that was told
         -- under several requests or on a side of the conversation, and what agents say that conversations took in sum
@@ -88,8 +85,8 @@ extension IndexSchema {
         ) STRICT;
         CREATE INDEX idx_usage_reports ON usage_reports(call_id);
 
-        -- What the responses of conversations come to that are told one by one. What an agent says beyond that in sum
-        -- is a row of api_calls whose key_kind is 'remainder'.
+        -- What the responses of conversations come to that are told one by one. What an agent says beyond that is a row
+        -- of api_calls whose key_kind is 'remainder'.
         CREATE TABLE conversation_usage(
             conversation TEXT NOT NULL,
             model TEXT NOT NULL,
