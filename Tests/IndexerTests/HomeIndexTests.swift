@@ -79,7 +79,7 @@ import Testing
         }
         let live = try home.dump()
 
-        let again = try IndexedHome.rebuilt(home)
+        let again = try home.rebuilt()
         #expect(again == live)
     }
 
@@ -97,7 +97,7 @@ import Testing
         try home.pass()
         let live = try home.dump()
 
-        #expect(try IndexedHome.rebuilt(home) == live)
+        #expect(try home.rebuilt() == live)
         #expect(try home.rows("SELECT count(*), sum(tokens_output) FROM api_calls") == [[.integer(2), .integer(240)]])
     }
 
@@ -131,7 +131,7 @@ import Testing
         }
         #expect(pieces.count == 3)
         let live = try home.dump()
-        #expect(try IndexedHome.rebuilt(home) == live)
+        #expect(try home.rebuilt() == live)
     }
 
     @Test func noSecretOfTheRunStandsInAnyRow() throws {
@@ -146,14 +146,5 @@ import Testing
         let dump = try home.dump()
         #expect(dump.contains { $0.contains("I look at") })
         #expect(!dump.contains { $0.contains(secret) })
-    }
-}
-
-extension IndexedHome {
-    /// All rows, made anew from the files.
-    static func rebuilt(_ home: IndexedHome) throws -> [String] {
-        try home.forget()
-        try home.pass()
-        return try home.dump()
     }
 }
