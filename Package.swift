@@ -116,7 +116,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "roost-testbed",
-            dependencies: ["Domain", "JSON", "Platform", "Journal", "TestSupport"],
+            dependencies: ["Domain", "JSON", "Platform", "Journal", "Indexer", "TestSupport"],
             path: "Tests/Testbed"
         ),
 
@@ -156,7 +156,7 @@ let package = Package(
             name: "IndexerTests",
             dependencies: [
                 "Domain", "JSON", "Platform", "Settings", "Journal", "Control", "Git", "Packing", "Decoding", "Store",
-                "Indexer", "TestSupport", "roost-index",
+                "Indexer", "TestSupport", "roost-index", "roost-testbed",
             ]
         ),
         .testTarget(
