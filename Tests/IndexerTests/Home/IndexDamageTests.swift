@@ -45,18 +45,26 @@ import Testing
 
     /// Whoever opens it again after each damage that was told has all rows as they were.
     private func expectWhole(_ what: String) throws {
-        var isWhole = false
-        for _ in 0..<4 where !isWhole {
+        var told: [String] = []
+        for _ in 0..<4 {
             do {
                 let index = try home.open()
-                for _ in 0..<2 where !isWhole { isWhole = try index.pass().isComplete }
+                for _ in 0..<2 { told.append(try outcome(of: index.pass())) }
             } catch {
                 guard case IndexerError.store(let damage) = error, damage.isDamage else { throw error }
+                told.append("\(damage)")
             }
+            if told.last == "whole" { break }
         }
-        #expect(isWhole, "\(what)")
+        #expect(told.last == "whole", "\(what): \(told)")
         let found = try dumpOrRebuild()
-        #expect(found == whole, "\(what): \(IndexedHome.difference(found, whole).joined(separator: "\n"))")
+        let isSame = found == whole
+        #expect(isSame, "\(what): \(IndexedHome.difference(found, whole).joined(separator: "\n"))")
+    }
+
+    private func outcome(of report: PassReport) -> String {
+        if let missing = report.missingConversations { return "\(missing)" }
+        return report.isComplete && report.troubles.isEmpty ? "whole" : "\(report)"
     }
 
     /// What no pass has to read is noticed by whoever reads it, and never shown: then a person has it made anew.
@@ -64,6 +72,19 @@ import Testing
         do { return try home.dump() } catch {
             guard let damage = error as? StoreError, damage.isDamage else { throw error }
             return try home.rebuilt()
+        }
+    }
+
+    /// Each page for itself, so that none is left to chance: what a pass finds first is another each time.
+    @Test(arguments: [true, false]) func whicheverPageIsDamagedItIsMadeAnew(_ isIndex: Bool) throws {
+        let file = isIndex ? home.paths.index : home.paths.conversations
+        let pageCount = try home.fixture.bytes(file).count / 4096
+        for page in 0..<pageCount {
+            var bytes = try home.fixture.bytes(file)
+            guard (page + 1) * 4096 <= bytes.count else { break }
+            bytes[page * 4096 + 2000] ^= 1
+            try home.fixture.overwrite(file, with: bytes)
+            try expectWhole("\(FilePath.name(of: file)), page \(page)")
         }
     }
 

@@ -5,6 +5,11 @@ package enum DatabaseFile {
     /// What is put behind the file's own name.
     package static let companions = ["-wal", "-shm", "-journal"]
 
+    /// As what errors name it.
+    static func absolute(_ path: String) -> String {
+        "\(FilePath.resolved(FilePath.folder(of: path)))/\(FilePath.name(of: path))"
+    }
+
     /// The path that SQLite is to open: absolute, with the links of its folders followed and none in the last place. A
     /// file that is missing is made where that is meant, empty and private.
     package static func prepare(
@@ -12,8 +17,8 @@ package enum DatabaseFile {
         for purpose: Connection.Purpose,
         on disk: any Disk
     ) throws(StoreError) -> String {
-        let folder = FilePath.resolved(FilePath.folder(of: path))
-        let file = "\(folder)/\(FilePath.name(of: path))"
+        let file = absolute(path)
+        let folder = FilePath.folder(of: file)
         let kind = try StoreError.wrapping { () throws(PlatformError) in try SharedDisk.kind(under: folder, on: disk) }
         if let kind { throw .sharedDisk(file: file, kind: kind) }
         let status = try StoreError.wrapping { () throws(PlatformError) in try disk.status(of: file) }

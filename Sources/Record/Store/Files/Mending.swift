@@ -30,15 +30,15 @@ package struct Mending: Sendable {
         try StoreError.wrapping { () throws(PlatformError) in try disk.exists(file) }
     }
 
-    /// Opens a database; where it is damaged, once more after it was set aside. `forget` is for what is written of it
-    /// elsewhere.
+    /// Opens a database; where it is damaged, and not another that is read with it, once more after it was set aside.
+    /// `forget` is for what is written of it elsewhere.
     package func open(
         _ file: String,
         by open: () throws(StoreError) -> Connection,
         forget: () throws(StoreError) -> Void = {}
     ) throws(StoreError) -> (connection: Connection, report: Report?) {
         do throws(StoreError) { return (try open(), nil) } catch {
-            guard error.isDamage else { throw error }
+            guard error.isDamage, error.file == DatabaseFile.absolute(file) else { throw error }
             let kept = try setAside(file)
             try forget()
             return (try open(), Report(damage: error, kept: kept))
