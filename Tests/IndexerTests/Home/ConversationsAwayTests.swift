@@ -89,6 +89,30 @@ import Testing
         try expectAllThere()
     }
 
+    @Test func runsThatWaitForThemHoldNoFilesOpen() throws {
+        do {
+            let index = try home.open()
+            try takeAway()
+            for number in 0..<10 { try home.record(ClaudeTalk.lines(message: "msg_\(number)"), of: "gh-\(number)") }
+            for _ in 0..<2 { #expect(try index.pass().missingConversations != nil) }
+            #expect(try openLogs().isEmpty)
+            try bringBack()
+            _ = try index.pass()
+        }
+        try expectAllThere()
+    }
+
+    /// The files of runs that this process has open.
+    private func openLogs() throws -> [String] {
+        let disk = SystemDisk()
+        return try disk.list("/proc/self/fd").compactMap { name in
+            // Others are closed meanwhile, by tests beside this one.
+            Deliberate.ignore(because: "it is closed by now") { () throws(PlatformError) in
+                try disk.readLink("/proc/self/fd/\(name)")
+            }
+        }.filter { $0.hasPrefix(home.paths.home.runs) }
+    }
+
     /// The commit that finds them away is the one that would have finished the run.
     @Test func whatWasMeantForThemWhenTheyWentIsReadAgain() throws {
         let run = try home.record(ClaudeTalk.lines(), isOver: false)
