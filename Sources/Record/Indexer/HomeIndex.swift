@@ -62,13 +62,13 @@ package final class HomeIndex {
     var now: WallTime { clock.now().wall }
 
     private static func finished(_ kind: String, in index: Connection) throws(IndexerError) -> Set<String> {
-        try IndexerError.inStore { () throws(StoreError) in
-            Set(
-                try index.rows("SELECT owner_id FROM sources WHERE kind = ? AND is_finished", kind) {
-                    $0.text(0) ?? ""
-                }
-            )
-        }
+        try IndexerError.inStore { () throws(StoreError) in try finishedSources(kind, in: index) }
+    }
+
+    private static func finishedSources(_ kind: String, in index: Connection) throws(StoreError) -> Set<String> {
+        Set(
+            try index.rows("SELECT owner_id FROM sources WHERE kind = ? AND is_finished", kind) { $0.text(0) ?? "" }
+        )
     }
 
     private static func open(
@@ -79,7 +79,10 @@ package final class HomeIndex {
         var mended: [Mending.Report] = []
         do throws(StoreError) {
             let (index, report) = try mending.open(paths.index) { () throws(StoreError) in
-                try IndexSchema.current.open(paths.index, for: .create, on: mending.disk, at: mending.now)
+                let index = try IndexSchema.current.open(paths.index, for: .create, on: mending.disk, at: mending.now)
+                // What is damaged where all begins is to be known before anything is built on it.
+                _ = try (finishedSources("events", in: index), index.property(.conversations))
+                return index
             }
             report.map { mended.append($0) }
             // A new index knows no conversations yet, and those of the old one are not its own.
@@ -93,9 +96,10 @@ package final class HomeIndex {
             }
             let writer = try RecordWriter(index: index, pricing: pricing) { () throws(StoreError) in
                 let file = ConversationsFile(paths.conversations, on: mending.disk)
-                let (conversations, report) = try file.open(beside: index, mending: mending)
+                let (conversations, report) = try file.open(beside: index, mending: mending) {
+                    (conversations) throws(StoreError) in try forgetFinished(index, where: conversations)
+                }
                 report.map { mended.append($0) }
-                try forgetFinished(index, where: conversations)
                 return conversations
             }
             return (writer, mended)
@@ -113,22 +117,49 @@ package final class HomeIndex {
     }
 
     /// Reads what is new, until it is due. One run that cannot be read does not keep the others from being.
+    ///
+    /// Damage may show itself only when its place is read. Then the file is set aside: conversations are made anew by
+    /// the next pass, and where it is the index, the error is thrown, and the next one that is opened is a new one.
     package func pass(until isDue: () -> Bool = { false }) throws(IndexerError) -> PassReport {
         var report = PassReport()
+        do throws(IndexerError) { try read(&report, isDue) } catch {
+            report.isComplete = false
+            try setAside(error)
+        }
+        report.missingConversations = writer.missingConversations
+        return report
+    }
+
+    private func read(_ report: inout PassReport, _ isDue: () -> Bool) throws(IndexerError) {
         writer.openConversations()
+        // It may be the index that says why they cannot be opened.
+        if let error = writer.missingConversations, error.isDamage { throw .store(error) }
+        try beginAnewIfNeeded()
         try readSessions(&report, isDue)
         try readImports(&report, isDue)
         try readRuns(&report, isDue)
         try flush()
         try search.build(until: isDue)
         report.isComplete = !isDue()
-        report.missingConversations = writer.missingConversations
-        return report
+    }
+
+    private func setAside(_ error: IndexerError) throws(IndexerError) {
+        guard case .store(let damage) = error, damage.isDamage else { throw error }
+        let isIndex = damage.file == writer.index.file
+        guard isIndex || writer.lostConversations(to: damage) else { throw error }
+        let mending = Mending(quarantine: paths.home.quarantine, disk: disk, now: now)
+        try IndexerError.inStore { () throws(StoreError) in
+            let kept = try mending.setAside(isIndex ? paths.index : paths.conversations)
+            mended.append(Mending.Report(damage: damage, kept: kept))
+            guard !isIndex else { throw damage }
+            try writer.index.write { () throws(StoreError) in try writer.index.remove(.conversations) }
+        }
     }
 
     /// Reads what is new in these directories, of which somebody has heard that they changed. A run that is not known
     /// yet waits for the next pass. What is read of output and `isHeld` is written by a later call.
     package func read(_ directories: Set<String>, isHeld: Bool) throws(IndexerError) -> PassReport {
+        try beginAnewIfNeeded()
         var report = PassReport()
         for directory in directories.sorted() {
             let name = FilePath.name(of: directory)
@@ -153,19 +184,20 @@ package final class HomeIndex {
         runs[run] = nil
     }
 
-    /// Writes what waits. Where that fails, and where the conversations went away or came back, what readers believe to
-    /// be written is not, and they begin anew.
+    /// Writes what waits.
     func flush() throws(IndexerError) {
-        defer {
-            if writer.generation != generation {
-                generation = writer.generation
-                (runs, sessions) = ([:], [:])
-            }
-        }
         try writer.flush()
+        try beginAnewIfNeeded()
+    }
+
+    /// Where something was not written that readers believe to be, and where the conversations went away or came back,
+    /// they begin anew from the cursors.
+    private func beginAnewIfNeeded() throws(IndexerError) {
         guard writer.generation != generation else { return }
+        generation = writer.generation
+        (runs, sessions) = ([:], [:])
         finishedRuns = try Self.finished("events", in: writer.index)
-        finishedImports = []
+        finishedImports = try Self.finished("transcript", in: writer.index)
     }
 
     private func readSessions(_ report: inout PassReport, _ isDue: () -> Bool) throws(IndexerError) {

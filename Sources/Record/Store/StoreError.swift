@@ -52,7 +52,7 @@ package enum StoreError: Error, Hashable, Sendable {
             .wrongFile(let file, _), .newerSchema(let file, _, _), .olderSchema(let file, _, _), .away(let file),
             .damaged(let file, _):
             file
-        case .disk: nil
+        case .disk, .question, .tooMuch, .forbidden: nil
         }
     }
 

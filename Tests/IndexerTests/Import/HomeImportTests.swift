@@ -92,7 +92,7 @@ import Testing
         #expect(report.badLineCount == 1)
         let live = try home.dump()
 
-        #expect(try IndexedHome.rebuilt(home).filter { !$0.hasPrefix("imported_files") } == live.filter {
+        #expect(try home.rebuilt().filter { !$0.hasPrefix("imported_files") } == live.filter {
             !$0.hasPrefix("imported_files")
         })
     }
@@ -112,7 +112,7 @@ import Testing
             ]
         )
         let live = try home.dump().filter { !$0.hasPrefix("imported_files") }
-        #expect(try IndexedHome.rebuilt(home) == live)
+        #expect(try home.rebuilt() == live)
         #expect(
             try home.rows("SELECT estimated_cost_nanodollars FROM tasks WHERE task_id = 'gh-450'") == [
                 [.integer(1_905_000)]

@@ -16,8 +16,8 @@ import Testing
     private func readAtOnce(_ lines: [String], _ format: SourceFormat) throws -> [String] {
         let trial = try SourceTrial()
         trial.append(lines)
-        var reading = try trial.begin(format)
-        try reading.read(isOver: true) { (_, _) in }
+        let reading = try trial.begin(format)
+        try trial.read(reading, isOver: true)
         let isFinished = reading.isFinished
         #expect(isFinished)
         return try trial.dump()
@@ -35,19 +35,18 @@ import Testing
             var given = 0
             while given < bytes.count {
                 // Another reader each time, which is told now and then that it is due.
-                var reading = try trial.begin(format)
+                let reading = try trial.begin(format)
                 let count = Int.random(in: 1...5000, using: &random)
                 trial.growing.bytes += bytes[given...].prefix(count)
                 given += count
                 var patience = Int.random(in: 0...4, using: &random)
-                try reading.read(isOver: false) {
+                try trial.read(reading, isOver: false) {
                     patience -= 1
                     return patience < 0
-                } owners: { (_, _) in
                 }
             }
-            var reading = try trial.begin(format)
-            try reading.read(isOver: true) { (_, _) in }
+            let reading = try trial.begin(format)
+            try trial.read(reading, isOver: true)
             let found = try trial.dump()
             #expect(
                 found == whole,
@@ -59,8 +58,8 @@ import Testing
     @Test func badLinesAreToldWithTheirPlace() throws {
         let trial = try SourceTrial()
         trial.append(lines)
-        var reading = try trial.begin(.claudeStream)
-        try reading.read(isOver: true) { (_, _) in }
+        let reading = try trial.begin(.claudeStream)
+        try trial.read(reading, isOver: true)
         let before = ClaudeTalk.lines().joined(separator: "\n").utf8.count + 1
         let half = before + "no JSON at all\n".utf8.count + #"{"type":"unheard_of"}"#.utf8.count + 1
         let report = reading.report
@@ -76,12 +75,12 @@ import Testing
     @Test func aReaderThatFindsAllDoneReadsNothingAgain() throws {
         let trial = try SourceTrial()
         trial.append(lines)
-        var first = try trial.begin(.claudeStream)
-        try first.read(isOver: true) { (_, _) in }
-        var second = try trial.begin(.claudeStream)
+        let first = try trial.begin(.claudeStream)
+        try trial.read(first, isOver: true)
+        let second = try trial.begin(.claudeStream)
         let isFinished = second.isFinished
         #expect(isFinished)
-        try second.read(isOver: true) { (_, _) in }
+        try trial.read(second, isOver: true)
         let report = second.report
         #expect(report.rows == 0 && report.badLineCount == 0)
     }
@@ -89,20 +88,20 @@ import Testing
     @Test func anIndexThatIsAheadGetsNothingTwice() throws {
         let trial = try SourceTrial()
         trial.append(lines)
-        var first = try trial.begin(.claudeStream)
-        try first.read(isOver: true) { (_, _) in }
+        let first = try trial.begin(.claudeStream)
+        try trial.read(first, isOver: true)
         let whole = try trial.dump()
         try trial.scratch.conversations.runScript("DELETE FROM messages; DELETE FROM log_pieces; DELETE FROM sources")
-        var second = try trial.begin(.claudeStream)
-        try second.read(isOver: true) { (_, _) in }
+        let second = try trial.begin(.claudeStream)
+        try trial.read(second, isOver: true)
         #expect(try trial.dump() == whole)
     }
 
     @Test func conversationsThatAreAheadGetNothingTwice() throws {
         let trial = try SourceTrial()
         trial.append(lines)
-        var first = try trial.begin(.claudeStream)
-        try first.read(isOver: true) { (_, _) in }
+        let first = try trial.begin(.claudeStream)
+        try trial.read(first, isOver: true)
         let whole = try trial.dump()
         try trial.scratch.index.runScript(
             """
@@ -110,8 +109,8 @@ import Testing
             DELETE FROM conversation_usage; DELETE FROM sources; UPDATE tasks SET estimated_cost_nanodollars = 0
             """
         )
-        var second = try trial.begin(.claudeStream)
-        try second.read(isOver: true) { (_, _) in }
+        let second = try trial.begin(.claudeStream)
+        try trial.read(second, isOver: true)
         #expect(try trial.dump() == whole)
     }
 
@@ -123,10 +122,10 @@ import Testing
         let talk = ClaudeTalk.lines()
         trial.append(talk)
         trial.growing.bytes += [UInt8](repeating: 0x78, count: 40 << 20)
-        var live = try trial.begin(format)
-        try live.read(isOver: false) { (_, _) in }
+        let live = try trial.begin(format)
+        try trial.read(live, isOver: false)
         trial.append([""] + ClaudeTalk.lines(message: "msg_2"))
-        try live.read(isOver: true) { (_, _) in }
+        try trial.read(live, isOver: true)
         let row = try trial.scratch.index.source("run-1/stdout")
         #expect(row?.byteOffset == Int64(trial.growing.bytes.count))
         #expect(row?.lineCount == Int64(talk.count * 2 + 1))
@@ -135,8 +134,8 @@ import Testing
 
         let again = try SourceTrial()
         again.growing.bytes = trial.growing.bytes
-        var reading = try again.begin(format)
-        try reading.read(isOver: true) { (_, _) in }
+        let reading = try again.begin(format)
+        try trial.read(reading, isOver: true)
         let found = try again.dump()
         #expect(found == whole, "\(IndexedHome.difference(found, whole).joined(separator: "\n"))")
     }

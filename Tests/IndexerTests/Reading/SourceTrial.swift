@@ -21,10 +21,9 @@ struct SourceTrial {
         }
     }
 
-    func begin(_ format: SourceFormat, redactor: Redactor = Redactor()) throws -> SourceReading<TextBytes> {
+    func begin(_ format: SourceFormat, redactor: Redactor = Redactor()) throws -> SourceReading {
         try SourceReading(
             identity,
-            TextBytes(growing),
             as: format,
             by: format.decoder(DecodingPlan()),
             rows: FactRows(
@@ -35,6 +34,13 @@ struct SourceTrial {
             ),
             into: writer
         )
+    }
+
+    /// Reads what there is, and writes it.
+    func read(_ reading: SourceReading, isOver: Bool, isDue: () -> Bool = { false }) throws {
+        var lines = SourceLines(TextBytes(growing), from: reading.offset)
+        try reading.read(&lines, isOver: isOver, until: isDue) { (_, _) in }
+        try writer.flush()
     }
 
     func append(_ lines: [String]) { growing.bytes += Array((lines.joined(separator: "\n") + "\n").utf8) }

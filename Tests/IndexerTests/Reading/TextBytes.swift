@@ -1,7 +1,7 @@
 @testable import Indexer
 
 /// A source in memory that gives so many bytes at a time, and grows when a test says so.
-struct TextBytes: SourceBytes, ~Copyable {
+struct TextBytes: ByteSource, ~Copyable {
     /// A source is moved into its reader: what grows stands behind a reference.
     final class Growing {
         var bytes: [UInt8]
@@ -13,6 +13,9 @@ struct TextBytes: SourceBytes, ~Copyable {
     }
 
     private let growing: Growing
+
+    var bytes: Int64 { Int64(growing.bytes.count) }
+
     private let biteBytesMax: Int
 
     init(_ growing: Growing, biteBytesMax: Int = .max) {

@@ -58,6 +58,15 @@ package final class RecordWriter {
         }
     }
 
+    /// Whether it is the conversations that are damaged: then they are closed, and can be set aside.
+    func lostConversations(to damage: StoreError) -> Bool {
+        guard let conversations, damage.file == conversations.file else { return false }
+        self.conversations = nil
+        missingConversations = damage
+        generation += 1
+        return true
+    }
+
     /// How far each has read a source; nothing for conversations that are away.
     func cursors(of source: SourceIdentity) throws(IndexerError) -> SourceCursors {
         var cursors = SourceCursors(index: try indexCursor(of: source), conversations: nil)
@@ -201,6 +210,8 @@ package final class RecordWriter {
     /// Goes on without the conversations where they went away; whatever else is wrong with them is to be told.
     private func lose(_ error: StoreError) throws(IndexerError) {
         switch error {
+        // A page that is not what was written is an error of the disk too.
+        case _ where error.isDamage: throw .store(error)
         case .away, .missing, .wrongFile: break
         case .refused where error.kind == .inputOutput || error.kind == .cannotOpen: break
         default: throw .store(error)

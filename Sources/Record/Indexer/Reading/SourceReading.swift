@@ -15,7 +15,10 @@ final class SourceReading {
     private var pieces: PieceCutter
     private var cursors: SourceCursors
     private var badLineCount: Int64 = 0
-    private var lineCount: Int64 = 0
+    private var lineCount: Int64
+    /// How many lines are in pieces that were cut, and when the first line behind those came.
+    private var cutLineCount: Int64
+    private var pieceTime: WallTime?
 
     /// Where the next line begins.
     private(set) var offset: Int64
@@ -36,16 +39,22 @@ final class SourceReading {
         let cursors = try writer.cursors(of: identity)
         self.cursors = cursors
         self.times = times
-        // Of text nothing is remembered but how many pieces there were.
-        offset = format == .plain ? cursors.first : 0
-        pieces = PieceCutter(at: offset, number: cursors.conversations?.sequence ?? 0)
+        // Of text nothing is remembered but how many pieces and lines there were.
+        let known = format == .plain ? cursors.first : SourceRow(identity)
+        offset = known.byteOffset
+        pieces = PieceCutter(at: known.byteOffset, number: known.sequence)
+        lineCount = known.lineCount
+        cutLineCount = known.lineCount
     }
 
     var summary: SourceSummary { rows.summary }
     var isFinished: Bool { cursors.areFinished }
 
     /// Whether all of so many bytes is rows.
-    func covers(_ bytes: Int64) -> Bool { cursors.first >= bytes }
+    func covers(_ bytes: Int64) -> Bool { cursors.first.byteOffset >= bytes }
+
+    /// Whether it waits for conversations that are away, and for nothing else.
+    var waitsForConversations: Bool { cursors.index.byteOffset >= offset && cursors.conversations == nil }
 
     /// Reads what there is now, from `offset` on. Once nobody writes to the source any more, what has no end is a line
     /// too. What is read and `isHeld` is written by a later call, or when there is much of it.
@@ -56,18 +65,10 @@ final class SourceReading {
         until isDue: () -> Bool = { false },
         owners: @escaping (IndexRows, SourceSummary) throws(StoreError) -> Void
     ) throws(IndexerError) {
-        reading: while let line = try lines.next() {
-            switch line {
-            case .line(let bytes, let place):
-                try take(bytes, at: place)
-            case .torn(let bytes, let place):
-                guard isOver else { break reading }
-                try take(bytes, at: place)
-            case .tooLong(let place, let bytes, let isTorn):
-                guard !isTorn || isOver else { break reading }
-                lineCount += 1
-                noteBad(at: place, .lineTooLong(bytes: Int(clamping: bytes), bytesMax: LineLimits.bytesMax))
-            }
+        while let line = try lines.next() {
+            // What has no end or no time yet has it the next time, and must not be taken for something else now.
+            if !isOver, try !isWhole(line) { break }
+            try take(line)
             offset = lines.offset
             guard rows.batch.isFull || isDue() else { continue }
             try commit(upTo: pieces.cursor(offset, format), isFinished: false, owners)
@@ -82,7 +83,7 @@ final class SourceReading {
         owners: @escaping (IndexRows, SourceSummary) throws(StoreError) -> Void
     ) throws(IndexerError) {
         try bytes.withUnsafeBufferPointer { (bytes) throws(IndexerError) in
-            try take(UnsafeRawBufferPointer(bytes), at: 0)
+            try take(.line(UnsafeRawBufferPointer(bytes), at: 0))
         }
         offset = Int64(bytes.count)
         try end(isOver: true, isHeld: false, owners)
@@ -93,20 +94,38 @@ final class SourceReading {
         isHeld: Bool,
         _ owners: @escaping (IndexRows, SourceSummary) throws(StoreError) -> Void
     ) throws(IndexerError) {
-        if isOver, format == .plain, let piece = pieces.rest(upTo: offset) { try take(piece: piece) }
+        if isOver, format == .plain, let piece = pieces.rest(upTo: offset) { take(piece: piece) }
         guard isOver || !isHeld else { return }
         try commit(upTo: isOver ? offset : pieces.cursor(offset, format), isFinished: isOver, owners)
     }
 
     // MARK: - Lines
 
-    private func take(_ bytes: UnsafeRawBufferPointer, at place: Int64) throws(IndexerError) {
-        lineCount += 1
-        guard format != .plain else {
-            let end = place + Int64(bytes.count) + 1
-            if let piece = pieces.take(place..<end) { try take(piece: piece) }
-            return
+    private func isWhole(_ line: SourceLine) throws(IndexerError) -> Bool {
+        switch line {
+        case .line(_, let place), .tooLong(let place, _, isTorn: false): try times?.isKnown(place) ?? true
+        case .torn, .tooLong: false
         }
+    }
+
+    private func take(_ line: SourceLine) throws(IndexerError) {
+        lineCount += 1
+        switch line {
+        case .line(let bytes, let place), .torn(let bytes, let place):
+            guard format != .plain else { return try takePlain(Int64(bytes.count), at: place) }
+            try take(bytes, at: place)
+        case .tooLong(let place, let bytes, _):
+            guard format != .plain else { return try takePlain(bytes, at: place) }
+            noteBad(at: place, .lineTooLong(bytes: Int(clamping: bytes), bytesMax: LineLimits.bytesMax))
+        }
+    }
+
+    private func takePlain(_ count: Int64, at place: Int64) throws(IndexerError) {
+        if place == pieces.start { pieceTime = try times?.time(at: place) ?? nil }
+        if let piece = pieces.take(place..<place + count + 1) { take(piece: piece) }
+    }
+
+    private func take(_ bytes: UnsafeRawBufferPointer, at place: Int64) throws(IndexerError) {
         guard !bytes.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\r") }) else { return }
         try beginLine(at: place)
         let rows = rows
@@ -116,28 +135,31 @@ final class SourceReading {
             noteBad(at: place, error)
             // What stands between an agent's lines of JSON is text, and is looked for as such.
             if bytes.first != UInt8(ascii: "{") {
-                rows.take(piece: place..<place + Int64(bytes.count), number: badLineCount - 1, at: nil)
+                rows.take(piece: place..<place + Int64(bytes.count), number: badLineCount - 1)
             }
         }
         rows.end()
     }
 
-    private func take(piece: PieceCutter.Piece) throws(IndexerError) {
-        try beginLine(at: piece.bytes.lowerBound)
-        rows.take(piece: piece.bytes, number: piece.number, at: nil)
+    private func take(piece: PieceCutter.Piece) {
+        cutLineCount = lineCount
+        begin(at: piece.bytes.lowerBound, pieceTime)
+        rows.take(piece: piece.bytes, number: piece.number)
     }
 
     private func beginLine(at place: Int64) throws(IndexerError) {
-        let time = try times?.time(at: place)
+        begin(at: place, try times?.time(at: place) ?? nil)
+    }
+
+    private func begin(at place: Int64, _ time: WallTime?) {
         rows.begin(
-            at: time ?? nil,
+            at: time,
             wantsIndex: place >= cursors.index.byteOffset,
             wantsConversations: cursors.conversations.map { place >= $0.byteOffset } ?? false
         )
     }
 
     private func noteBad(at place: Int64, _ error: DecodingError) {
-        guard format != .plain else { return }
         badLineCount += 1
         if place >= cursors.index.byteOffset { report.noteBad(at: place, error) }
     }
@@ -155,7 +177,7 @@ final class SourceReading {
         cursors.advance(to: place) { row in
             row.decoder = format.rawValue
             row.sequence = format == .plain ? pieces.count : lineCount
-            row.lineCount = lineCount
+            row.lineCount = format == .plain ? cutLineCount : lineCount
             row.badLineCount = badLineCount
             row.unknownLineCount = rows.unknownLines
             row.redactorVersion = Int64(Redactor.version)

@@ -25,30 +25,31 @@ final class RunOutputReading {
 
     func read(isOver: Bool, isHeld: Bool, until isDue: () -> Bool) throws(IndexerError) {
         guard !isFinished else { return }
-        if reading == nil { reading = try begin() }
-        guard let reading else {
-            isFinished = isFinished || isOver
-            return
-        }
+        if reading == nil { reading = try begin(isOver: isOver) }
+        guard let reading else { return }
         let run = facts.metadata.run.text
         var lines = SourceLines(try PlainBytes(facts.paths.log(of: channel), on: disk), from: reading.offset)
         try reading.read(&lines, isOver: isOver, isHeld: isHeld, until: isDue) { (rows, summary) throws(StoreError) in
             try rows.note(summary.words, of: run)
         }
         isFinished = reading.isFinished
-        if isFinished { self.reading = nil }
+        // What waits for conversations that are away needs no open files until they are back.
+        if isFinished || isOver && reading.waitsForConversations { self.reading = nil }
     }
 
-    /// Nothing while the channel is empty, or where all of it is rows.
-    private func begin() throws(IndexerError) -> SourceReading? {
+    /// Nothing while the channel is empty, or where all of it is rows that can be now.
+    private func begin(isOver: Bool) throws(IndexerError) -> SourceReading? {
         let path = facts.paths.log(of: channel)
-        guard let first = try firstByte(path) else { return nil }
-        let run = facts.metadata.run.text
-        let identity = SourceIdentity(id: "\(run)/\(channel)", kind: "\(channel)", owner: run, path: path)
-        if try writer.cursors(of: identity).areFinished {
-            isFinished = true
+        guard let first = try firstByte(path) else {
+            isFinished = isOver
             return nil
         }
+        let run = facts.metadata.run.text
+        let identity = SourceIdentity(id: "\(run)/\(channel)", kind: "\(channel)", owner: run, path: path)
+        let cursors = try writer.cursors(of: identity)
+        isFinished = cursors.areFinished
+        let isKnown = cursors.index.byteOffset >= bytes(of: channel) && cursors.conversations == nil
+        guard !isFinished, !(isOver && isKnown) else { return nil }
         let agent = channel == .stdout ? facts.metadata.workerKind.known : nil
         let format = SourceFormat.output(of: agent, beginningWith: first)
         let began = facts.metadata.createdAt
@@ -61,6 +62,13 @@ final class RunOutputReading {
             times: try LineTimes(facts.paths, of: channel, on: disk),
             into: writer
         )
+    }
+
+    private func bytes(of channel: Channel) -> Int64 {
+        switch channel {
+        case .stdout: facts.state.stdoutBytes
+        case .stderr: facts.state.stderrBytes
+        }
     }
 
     private func firstByte(_ path: String) throws(IndexerError) -> UInt8? {

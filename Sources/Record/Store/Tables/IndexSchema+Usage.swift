@@ -46,6 +46,10 @@ extension IndexSchema {
         CREATE INDEX idx_api_calls_worker ON api_calls(worker_id, timestamp);
         CREATE INDEX idx_api_calls_model ON api_calls(model, timestamp);
         CREATE INDEX idx_api_calls_date ON api_calls(date(timestamp));
+        -- Few agents say what a response cost, and then these are read for the drift, and no others.
+        CREATE INDEX idx_api_calls_reported ON api_calls(
+            timestamp, worker_id, model, actual_cost_nanodollars, estimated_cost_nanodollars
+        ) WHERE actual_cost_nanodollars IS NOT NULL;
 
         -- What it takes to count each response once, whatever is read later: the copies of a response that was told
         -- under several requests or on a side of the conversation, and what agents say that conversations took in sum
