@@ -63,6 +63,15 @@ import Testing
         #expect(try disk.list(home.path) == ["a.db"])
     }
 
+    /// Conversations are opened with the help of the index: damage of that is none of theirs.
+    @Test func damageOfAnotherFileCostsThisOneNothing() throws {
+        let file = home.path("a.db")
+        try disk.createFile(file, with: [1])
+        let damage = StoreError.damaged(file: home.path("index.db"), findings: ["x"])
+        #expect(throws: damage) { try mending.open(file) { () throws(StoreError) in throw damage } }
+        #expect(try disk.readAll(file, bytesMax: 16) == [1])
+    }
+
     /// A move that was killed half way.
     @Test func aWALWithoutItsFileIsKeptToo() throws {
         let file = home.path("a.db")
