@@ -92,9 +92,12 @@ import Testing
         #expect(report.badLineCount == 1)
         let live = try home.dump()
 
-        #expect(try home.rebuilt().filter { !$0.hasPrefix("imported_files") } == live.filter {
-            !$0.hasPrefix("imported_files")
-        })
+        #expect(
+            try home.rebuilt().filter { !$0.hasPrefix("imported_files") }
+                == live.filter {
+                    !$0.hasPrefix("imported_files")
+                }
+        )
     }
 
     @Test func aRunIsCountedOnceWhateverIsImportedOfIt() throws {

@@ -135,7 +135,7 @@ import Testing
         let again = try SourceTrial()
         again.growing.bytes = trial.growing.bytes
         let reading = try again.begin(format)
-        try trial.read(reading, isOver: true)
+        try again.read(reading, isOver: true)
         let found = try again.dump()
         #expect(found == whole, "\(IndexedHome.difference(found, whole).joined(separator: "\n"))")
     }

@@ -109,6 +109,7 @@ import Testing
             steps.append { try SessionReading(session, id, on: disk, into: index.writer).read() }
         }
         for step in steps.shuffled(using: &random) { try step() }
+        try index.writer.flush()
         return try home.dump()
     }
 

@@ -49,7 +49,10 @@ import Testing
         let scene = try SpendingScene.filled()
         let models = try JSONReader.read(try scene.roost("perf", "--all", "--json").stdout).arrayValue
         #expect(models?.first?["schema"] == "roost.modelSpeed/1")
-        #expect(models?.first?["firstTokenP50Ms"] == 1_000 && models?.first?["tokensPerSecondP50"]?.double.map { Int($0) } == 66)
+        #expect(
+            models?.first?["firstTokenP50Ms"] == 1_000
+                && models?.first?["tokensPerSecondP50"]?.double.map { Int($0) } == 66
+        )
         let calls = try scene.roost("perf", "--by", "tool", "--slowest", "--all", "-o", "jsonl").stdout
         let call = try JSONReader.read(calls)
         #expect(call["durationMs"] == 6_200 && call["run"] == "run-1" && call["at"] == "2026-11-20T18:30:00.000Z")
