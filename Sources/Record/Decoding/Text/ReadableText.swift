@@ -36,7 +36,9 @@ package enum ReadableText {
         var text: [UInt8] = []
 
         mutating func take(ascii: UnsafeRawBufferPointer) { text += ascii }
-        mutating func take(_ scalar: Unicode.Scalar) { text += Array(String(scalar).utf8) }
+        mutating func take(_ scalar: Unicode.Scalar) {
+            text.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+        }
         mutating func take(control: UInt8) { text.append(control) }
         mutating func take(_ sequence: EscapeSequence) {}
     }
@@ -47,12 +49,10 @@ package enum ReadableText {
         text.reserveCapacity(bytes.count)
         var place = 0
         while place < bytes.count {
-            guard bytes[place] == backslash, place + 1 < bytes.count else {
-                text.append(bytes[place])
-                place += 1
-                continue
-            }
-            place += 2
+            let escape = bytes[place...].firstIndex(of: backslash) ?? bytes.count
+            text += UnsafeRawBufferPointer(rebasing: bytes[place..<escape])
+            place = escape + 2
+            guard place <= bytes.count else { break }
             switch bytes[place - 1] {
             case UInt8(ascii: "n"), UInt8(ascii: "r"): text.append(UInt8(ascii: "\n"))
             case UInt8(ascii: "t"), UInt8(ascii: "b"), UInt8(ascii: "f"): text.append(UInt8(ascii: " "))
@@ -74,7 +74,8 @@ package enum ReadableText {
             value = 0x10000 + (UInt32(first) - 0xd800) << 10 + (UInt32(second) - 0xdc00)
             end += 6
         }
-        text += Array(String(Unicode.Scalar(value) ?? "\u{fffd}").utf8)
+        let scalar = Unicode.Scalar(value) ?? "\u{fffd}"
+        text.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
         return end
     }
 
