@@ -35,6 +35,17 @@ import Testing
         #expect(try text(piece(200_000..<200_010)) == nil)
     }
 
+    @Test func aPieceOfAPackedFileIsRead() throws {
+        let file = record.home.path("bytes.zst")
+        let bytes = (0..<3_000_000).map { UInt8(ascii: "a") + UInt8($0 % 26) }
+        var writer = try PackedWriter(file, on: SystemDisk())
+        try bytes.withUnsafeBytes { try writer.append($0) }
+        try writer.finish()
+        try record.conversations.run("UPDATE sources SET path = ?", file)
+        let found = try text(piece(2_000_000..<2_000_030))
+        #expect(found == String(decoding: bytes[2_000_000..<2_000_030], as: UTF8.self))
+    }
+
     @Test func aFileThatIsGoneHasNoText() throws {
         #expect(try text(piece(0..<10)) == nil)
     }

@@ -10,6 +10,8 @@ package final class SearchTexts {
     /// What is read around a piece of a log, so that a secret is known whose beginning is in the piece before.
     private static let contextBytes: Int64 = 16 << 10
 
+    private static let packedSuffix = ".zst"
+
     private let index: Connection
     private let conversations: Connection
     private let blocks: Statement
@@ -129,12 +131,28 @@ package final class SearchTexts {
         let start = max(0, found.offset - Self.contextBytes)
         let length = min(found.length, Int64(Self.bytesMax))
         let wanted = found.offset + length + Self.contextBytes - start
-        let bytes = Deliberate.ignore(because: "bytes that are gone cannot be found") {
-            () throws(PlatformError) in try read(found.path, start, Int(wanted))
-        }
+        let bytes = bytes(of: found.path, start, Int(wanted))
         let first = Int(found.offset - start)
         guard let bytes, first < bytes.count else { return nil }
         return reading.readablePiece(found.path, bytes, first..<min(bytes.count, first + Int(length)))
+    }
+
+    private func bytes(of path: String, _ offset: Int64, _ count: Int) -> [UInt8]? {
+        guard path.hasSuffix(Self.packedSuffix) else {
+            return Deliberate.ignore(because: "bytes that are gone cannot be found") {
+                () throws(PlatformError) in try read(path, offset, count)
+            }
+        }
+        return Deliberate.ignore(because: "bytes that are gone cannot be found") {
+            () throws(PackingError) in
+            var reader = try PackedReader(path, on: disk)
+            var bytes = [UInt8](repeating: 0, count: count)
+            let filled = try bytes.withUnsafeMutableBufferPointer { (buffer) throws(PackingError) in
+                try reader.read(into: UnsafeMutableRawBufferPointer(buffer), at: offset)
+            }
+            bytes.removeLast(count - filled)
+            return bytes
+        }
     }
 
     private func read(_ path: String, _ offset: Int64, _ count: Int) throws(PlatformError) -> [UInt8] {
