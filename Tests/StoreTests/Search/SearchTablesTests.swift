@@ -59,6 +59,25 @@ import Testing
         #expect(try record.conversations.integer("SELECT count(*) FROM search_docs") == 1)
     }
 
+    @Test func whatIsReadAnewIsFoundOnceAndByItsNewWordsOnly() throws {
+        try record.say("old shared")
+        try record.build()
+        // Of this one a later version comes before it was built.
+        try record.say("older shared")
+        try record.conversations.write { () throws(StoreError) in
+            try SearchTables(record.conversations).forget(run: "run-1", sources: ["s"])
+            try record.conversations.run("DELETE FROM messages")
+        }
+        record.startAnew()
+        try record.say("new shared")
+        try record.say("newer shared")
+        try record.build()
+        let shared = try record.found("shared")
+        #expect(Set(shared) == [place.row(0), place.row(1)] && shared.count == 2)
+        #expect(try record.found("old") == [] && record.found("older") == [])
+        #expect(try record.found("new") == [place.row(0)])
+    }
+
     @Test func whatIsTakenOutForEverLeavesNoWordInTheParts() throws {
         let first = try record.say("hunter2secret shared")
         try record.say("beta shared")

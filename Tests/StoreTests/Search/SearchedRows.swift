@@ -88,5 +88,20 @@ final class SearchedRows {
         ) { $0.integer(0) ?? 0 }
     }
 
+    /// Those of them that are rows yet.
+    func found(_ expression: String) throws -> [Int64] {
+        let forgotten = Set(try conversations.rows("SELECT docid FROM search_docs WHERE kind < 0") { $0.integer(0) })
+        let places = try conversations.rows(
+            "SELECT rowid FROM search_2026_11 WHERE search_2026_11 MATCH ? ORDER BY rowid DESC",
+            expression
+        ) { $0.integer(0) ?? 0 }
+        return try places.filter { !forgotten.contains($0) }.map { place in
+            try conversations.integer("SELECT row_id FROM search_docs WHERE docid = ?", place) ?? -1
+        }
+    }
+
+    /// Numbers begin anew, as where a file is read again.
+    func startAnew() { count = 0 }
+
     func finds(_ expression: String) throws -> Bool { try !rows(expression).isEmpty }
 }

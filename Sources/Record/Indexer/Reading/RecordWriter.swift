@@ -119,6 +119,7 @@ package final class RecordWriter {
         guard let conversations, let cursor = cursors.conversations, cursor.state != source.version else { return }
         do throws(StoreError) {
             try conversations.write { () throws(StoreError) in
+                try SearchTables(conversations).forget(run: source.owner, sources: [source.id])
                 try conversations.run("DELETE FROM messages WHERE worker_id = ?", source.owner)
                 try conversations.run("DELETE FROM log_pieces WHERE worker_id = ?", source.owner)
                 try conversations.run("DELETE FROM sources WHERE source_id = ?", source.id)

@@ -4,8 +4,6 @@ import Store
 /// The rows of the runs that are meant, and the time they are from, so that no others have to be looked at.
 struct SearchScope {
     private static let listedMax = 8
-    /// More rows no run has of any kind.
-    private static let rowsMax: Int64 = 1 << 32
 
     private(set) var blocks: [ClosedRange<Int64>] = []
     private(set) var pieces: [ClosedRange<Int64>] = []
@@ -38,15 +36,11 @@ struct SearchScope {
 
     private mutating func add(_ run: String, in index: Connection) throws(StoreError) {
         let schema = ConversationsFile.name
-        let place = RowPlace(of: run)
-        blocks.append(place.row(0)...place.row(Self.rowsMax))
+        blocks.append(RowPlace(of: run).rows)
         let sources = try index.rows("SELECT source_id FROM \(schema).sources WHERE owner_id = ?", run) {
             $0.text(0) ?? ""
         }
-        for source in sources {
-            let place = RowPlace(of: source)
-            pieces.append(place.row(0)...place.row(Self.rowsMax))
-        }
+        pieces += sources.map { RowPlace(of: $0).rows }
         try note(
             """
             SELECT min(blocks.timestamp), max(blocks.timestamp)

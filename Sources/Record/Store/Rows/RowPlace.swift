@@ -15,6 +15,9 @@ package struct RowPlace: Hashable, Sendable {
         first = Int64(digest.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) } >> 2)
     }
 
+    /// All that its rows can be: no owner has more of them.
+    package var rows: ClosedRange<Int64> { first...first + 1 << 32 }
+
     package func row(_ sequence: Int64) -> Int64 {
         precondition(sequence >= 0 && sequence < 1 << 62, "A sequence counts from 0 and has at most 62 bits")
         return first + sequence

@@ -6,7 +6,7 @@ enum SearchSchema {
         CREATE TABLE search_docs(
             month INTEGER NOT NULL,             -- 202611
             docid INTEGER NOT NULL,             -- its place in the month, in the order of time
-            kind INTEGER NOT NULL,              -- 0 message, 1 tool, 2 log, 3 decision
+            kind INTEGER NOT NULL,              -- 0 message, 1 tool, 2 log, 3 decision, -1 forgotten
             row_id INTEGER NOT NULL,            -- of blocks, log_pieces or logic_flow
             PRIMARY KEY(month, docid)
         ) STRICT, WITHOUT ROWID;

@@ -1,5 +1,8 @@
 /// Puts texts into the search, and takes them out. All of it belongs into a transaction of its caller.
 package struct SearchTables {
+    /// In the place of a kind.
+    private static let forgotten = -1
+
     private let conversations: Connection
     private let putDocument: Statement
     private let findPlaces: Statement
@@ -72,6 +75,35 @@ package struct SearchTables {
         }
         try putDocument.run(month.number, place, document.kind.rawValue, document.row)
         return place
+    }
+
+    /// Forgets all of a run that is about to be read anew. Its words stay in the parts of the index, and so its places
+    /// stay taken: they lead to nothing, and no other text is found by them.
+    package func forget(run: String, sources: [String]) throws(StoreError) {
+        let blocks: [SearchKind] = [.message, .tool]
+        try forget(RowPlace(of: run).rows, of: blocks, .blocks)
+        for source in sources { try forget(RowPlace(of: source).rows, of: [.log], .pieces) }
+    }
+
+    private func forget(
+        _ rows: ClosedRange<Int64>,
+        of kinds: [SearchKind],
+        _ source: SearchQueue.Source
+    ) throws(StoreError) {
+        for kind in kinds {
+            try conversations.run(
+                "UPDATE search_docs SET kind = \(Self.forgotten) WHERE kind = ? AND row_id BETWEEN ? AND ?",
+                kind.rawValue,
+                rows.lowerBound,
+                rows.upperBound
+            )
+        }
+        try conversations.run(
+            "DELETE FROM search_queue WHERE source = ? AND first_row BETWEEN ? AND ?",
+            source.rawValue,
+            rows.lowerBound,
+            rows.upperBound
+        )
     }
 
     /// Takes single rows out while their texts are still there, from which SQLite knows their words again. `forEver`
