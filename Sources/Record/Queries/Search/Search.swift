@@ -89,7 +89,8 @@ package struct Search {
                         }
                     }
                     guard goesOn, effort > effortMax else { return goesOn }
-                    answer.gaveUpAt = month.time(of: candidate.place)
+                    // Of this second some were not looked at.
+                    answer.gaveUpAt = month.time(of: candidate.place).advanced(by: .seconds(1))
                     goesOn = false
                     return false
                 }
