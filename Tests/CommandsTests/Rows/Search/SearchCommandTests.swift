@@ -4,6 +4,7 @@ import Indexer
 import JSON
 import Journal
 import Platform
+import Runs
 import TestSupport
 import Testing
 
@@ -21,6 +22,9 @@ import Testing
     }
 
     private func index() throws {
+        // The end of a run is written behind the end of the command, and of output the last piece is cut at the end.
+        let areOver = try Eventually.wait(upTo: .seconds(60)) { try trial.runs().allSatisfy { $0.state.isOver } }
+        try #require(areOver)
         let report = try HomeIndex(RecordPaths(home: trial.home), on: SystemDisk()).pass()
         try #require(report.isComplete && report.troubles.isEmpty)
     }
