@@ -23,7 +23,10 @@ extension HomeIndex {
         var report = ImportReport()
         let before = try totals()
         let transcripts = try transcripts(environment)
-        for files in found.chunks(of: Self.filesTogether) {
+        var rest = found[...]
+        while !rest.isEmpty {
+            let files = Array(rest.prefix(Self.filesTogether))
+            rest = rest.dropFirst(files.count)
             let passedOver = try transcripts.take(files, now: now) { (taken) throws(IndexerError) in
                 try take(taken, transcripts, &report)
             }
@@ -85,11 +88,5 @@ extension HomeIndex {
                 """
             ) { row in (row.integer(0) ?? 0, row.integer(1) ?? 0, row.integer(2) ?? 0) } ?? (0, 0, 0)
         }
-    }
-}
-
-extension Array {
-    fileprivate func chunks(of count: Int) -> [[Element]] {
-        stride(from: 0, to: self.count, by: count).map { Array(self[$0..<Swift.min($0 + count, self.count)]) }
     }
 }

@@ -21,10 +21,10 @@ package enum ImportCommand {
         section: .record,
         summary: "Take in what agents have left",
         details: [
-            "Each file is copied into the home first, since agents delete theirs after a while. Then it becomes rows: what "
-                + "was said, and what each model response cost, counted once whatever number of files tell of it.",
-            "It can be done again at any time: what is there already is passed over, a file that has grown goes on where "
-                + "it was, and an import that was stopped goes on too. A line that cannot be read costs that line.",
+            "Each file is copied into the home first, since agents delete theirs after a while. Then it becomes rows: "
+                + "what was said, and what each model response cost, counted once however many files tell of it.",
+            "It can be done again at any time: what is there already is passed over, a file that has grown goes on "
+                + "where it was, and so does an import that was stopped. A line that cannot be read costs that line.",
             "With auto, files are told by what stands in them.",
         ],
         examples: [

@@ -14,8 +14,8 @@ package enum IndexCommand {
         section: .record,
         summary: "Bring the index up to date",
         details: [
-            "The index is made from the files of runs and sessions, and questions are asked of it. Each question brings "
-                + "it up to date itself, for at most two seconds; this does it without a limit.",
+            "The index is made from the files of runs and sessions, and questions are asked of it. Each question "
+                + "brings it up to date itself, for at most two seconds; this does it without a limit.",
             "One process at a time writes to it. Where another does, this says so and ends.",
         ],
         examples: [

@@ -10,10 +10,10 @@ package enum ReindexCommand {
         section: .record,
         summary: "Make the index anew from the files",
         details: [
-            "All that the index holds stands in files of runs, sessions and imports. It is made beside the old one, which "
-                + "answers until it is replaced.",
-            "With --check nothing is replaced: rows that the files do not tell, or that the index lacks, are named, and "
-                + "it ends with exit code 5.",
+            "All that the index holds stands in files of runs, sessions and imports. It is made beside the old one, "
+                + "which answers until it is replaced.",
+            "With --check nothing is replaced: rows that the files do not tell, or that the index lacks, are named, "
+                + "and it ends with exit code 5.",
         ],
         examples: [
             Example("roost reindex", "make it anew"),
