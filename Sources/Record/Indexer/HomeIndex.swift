@@ -1,4 +1,4 @@
-package import Decoding
+import Decoding
 import Domain
 package import Journal
 package import Platform
@@ -28,20 +28,18 @@ package final class HomeIndex {
     /// Throws `.locked` where another process keeps it up to date.
     package convenience init(
         _ paths: RecordPaths,
-        pricing: Pricing = Pricing(.shipped),
         on disk: any Disk,
         clock: any Clock = SystemClock()
     ) throws(IndexerError) {
         let lock = try IndexLock(paths, on: disk)
         try Reindex.finish(paths, under: lock, on: disk)
-        try self.init(paths, under: lock, pricing: pricing, on: disk, clock: clock)
+        try self.init(paths, under: lock, on: disk, clock: clock)
     }
 
     /// Two of them may stand beside each other under one lock while one is made anew.
     init(
         _ paths: RecordPaths,
         under lock: IndexLock,
-        pricing: Pricing,
         on disk: any Disk,
         clock: any Clock
     ) throws(IndexerError) {
@@ -50,7 +48,9 @@ package final class HomeIndex {
         self.clock = clock
         self.lock = lock
         let mending = Mending(quarantine: paths.home.quarantine, disk: disk, now: clock.now().wall)
-        let (writer, mended) = try Self.open(paths, pricing, mending)
+        let prices = try PriceListImport.prices(of: paths.home, on: disk)
+        let (writer, mended) = try Self.open(paths, Pricing(prices.catalog), mending)
+        try writer.reprice(by: prices.mark)
         self.writer = writer
         search = SearchBuilder(writer, of: paths.home, on: disk)
         self.mended = mended

@@ -1,3 +1,5 @@
+import Domain
+
 /// All prices that hold in a home: those that we ship, those of lists that were imported, and those that the user wrote
 /// by hand. Whoever needs them reads the two files, which are texts as `PriceText` has them.
 package struct HomePrices: Hashable, Sendable {
@@ -22,6 +24,12 @@ package struct HomePrices: Hashable, Sendable {
         }
         user = try entries(Self.userFile, .user)
         imported = try entries(Self.importedFile, .imported)
+    }
+
+    /// By which it is known whether costs were computed by the same prices. Each entry says all that it holds.
+    package var mark: String {
+        let texts = [ShippedPrices.entries, imported, user].map { PriceText.text(of: $0) }
+        return Hex.encode(SHA256.digest(Array(texts.joined(separator: "\u{0}").utf8)))
     }
 
     package var catalog: PriceCatalog { PriceCatalog(ShippedPrices.entries + imported + user) }

@@ -17,7 +17,7 @@ package struct CountedResponse: Hashable, Sendable {
     /// What tells it first.
     package var source: UsageSource?
 
-    init(_ report: UsageReport, key: ResponseKey) {
+    package init(_ report: UsageReport, key: ResponseKey) {
         self.key = key
         conversation = report.conversation
         at = report.at

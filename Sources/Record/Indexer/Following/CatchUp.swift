@@ -1,4 +1,3 @@
-package import Decoding
 import Domain
 package import Journal
 package import Platform
@@ -19,7 +18,6 @@ package enum CatchUp {
 
     package static func run(
         _ paths: RecordPaths,
-        pricing: Pricing = Pricing(.shipped),
         limit: Duration = limit,
         on disk: any Disk,
         clock: any Clock
@@ -27,7 +25,7 @@ package enum CatchUp {
         let deadline = clock.now().monotonic.advanced(by: limit)
         let index: HomeIndex
         do throws(IndexerError) {
-            index = try HomeIndex(paths, pricing: pricing, on: disk, clock: clock)
+            index = try HomeIndex(paths, on: disk, clock: clock)
         } catch {
             if case .locked = error { return .kept }
             throw error

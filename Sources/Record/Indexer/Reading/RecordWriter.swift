@@ -86,6 +86,19 @@ package final class RecordWriter {
         return row ?? SourceRow(source)
     }
 
+    /// Computes all costs again where the lists of prices are others than they were computed by.
+    func reprice(by mark: String) throws(IndexerError) {
+        let known = try IndexerError.inStore { () throws(StoreError) in try index.property(.prices) }
+        guard known != mark else { return }
+        var place: Int64?
+        repeat {
+            try writeIndex { (_, _) throws(StoreError) in
+                place = try counting.reprice(after: place, countMax: Self.rowsMax)
+            }
+        } while place != nil
+        try writeIndex { (index, _) throws(StoreError) in try index.set(.prices, to: mark) }
+    }
+
     /// Writes what has to do with the index alone, and with it what waits.
     func writeIndex(_ body: (Connection, IndexRows) throws(StoreError) -> Void) throws(IndexerError) {
         try IndexerError.inStore { () throws(StoreError) in

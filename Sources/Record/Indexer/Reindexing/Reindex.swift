@@ -1,4 +1,3 @@
-package import Decoding
 import Domain
 package import Journal
 package import Platform
@@ -10,18 +9,15 @@ package struct Reindex {
     private static let mark = "whole"
 
     private let paths: RecordPaths
-    private let pricing: Pricing
     private let disk: any Disk
     private let clock: any Clock
 
     package init(
         _ paths: RecordPaths,
-        pricing: Pricing = Pricing(.shipped),
         on disk: any Disk,
         clock: any Clock = SystemClock()
     ) {
         self.paths = paths
-        self.pricing = pricing
         self.disk = disk
         self.clock = clock
     }
@@ -45,7 +41,7 @@ package struct Reindex {
         try Self.finish(paths, under: lock, on: disk)
         defer { Self.forget(paths, on: disk) }
         let (_, built) = try build(under: lock)
-        let kept = try HomeIndex(paths, under: lock, pricing: pricing, on: disk, clock: clock)
+        let kept = try HomeIndex(paths, under: lock, on: disk, clock: clock)
         // What was written while they were made is in both.
         _ = try kept.pass()
         _ = try built.pass()
@@ -62,7 +58,7 @@ package struct Reindex {
         Self.forget(paths, on: disk)
         let folder = Self.folder(paths)
         try IndexerError.onDisk { () throws(PlatformError) in try disk.makeFolders(folder) }
-        let index = try HomeIndex(Self.rebuilt(paths), under: lock, pricing: pricing, on: disk, clock: clock)
+        let index = try HomeIndex(Self.rebuilt(paths), under: lock, on: disk, clock: clock)
         return (try index.pass(), index)
     }
 

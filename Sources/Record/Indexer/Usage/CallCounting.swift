@@ -52,6 +52,26 @@ package struct CallCounting {
         rows.forgetSums()
     }
 
+    /// Computes again what responses cost, since the lists of prices have changed. Answers where the next part begins,
+    /// until there is none.
+    package mutating func reprice(after id: Int64?, countMax: Int) throws(StoreError) -> Int64? {
+        let known = try rows.calls(after: id, countMax: countMax)
+        for row in known {
+            let report = UsageReport(row)
+            let kind = ResponseKey.Kind(rawValue: row.keyKind) ?? .content
+            let key = ResponseKey(kind: kind, message: row.response ?? "")
+            let cost = pricing.cost(of: CountedResponse(report, key: key))
+            var priced = row
+            priced.estimatedCost = cost.computed
+            priced.unpricedReason = cost.reason?.description
+            guard priced != row else { continue }
+            let task = try task(of: row.worker)
+            try rows.replace(row, task: task, by: priced, task: task)
+        }
+        try rows.writeSums()
+        return known.count < countMax ? nil : known.last?.id
+    }
+
     // MARK: - Responses
 
     private mutating func settle(_ new: ResponseCopies, _ id: Int64, _ touched: inout Set<String>) throws(StoreError) {

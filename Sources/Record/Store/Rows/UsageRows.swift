@@ -24,6 +24,15 @@ package struct UsageRows {
         return found
     }
 
+    /// So many responses in the order of their numbers.
+    package func calls(after id: Int64?, countMax: Int) throws(StoreError) -> [CallRow] {
+        try connection.rows(
+            CallColumns.select(from: "api_calls") + " WHERE call_id > ? ORDER BY call_id LIMIT ?",
+            id ?? -1,
+            countMax
+        ) { CallColumns.call(in: $0) }
+    }
+
     /// For a response that the index does not know.
     ///
     /// A statement that may change a row as well makes SQLite note down each page for the case that it fails half way,

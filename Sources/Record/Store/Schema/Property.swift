@@ -4,6 +4,8 @@ package enum Property: String, Sendable {
     case uuid
     /// The oldest schema whose programs can read it.
     case minReader = "min_reader"
+    /// In the index: by which lists of prices the costs in it were computed.
+    case prices
     /// In the index: the UUID of the conversations that belong to it.
     case conversations = "conversations_uuid"
 }
