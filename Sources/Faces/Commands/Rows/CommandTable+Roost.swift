@@ -31,6 +31,7 @@ extension CommandTable {
             CheckpointShowCommand.command,
             CheckpointRestoreCommand.command,
             ImportCommand.command,
+            ImportVerifyCommand.command,
             IndexCommand.command,
             ReindexCommand.command,
             CostCommand.command,

@@ -6,10 +6,10 @@ import Store
 /// Turns the copy of one transcript into rows.
 struct ImportReading {
     /// One value is not longer than any line may be.
-    private static let wholeBytesMax = LineLimits.bytesMax
+    static let wholeBytesMax = LineLimits.bytesMax
 
     let copy: ImportedCopy
-    private let format: SourceFormat
+    let format: SourceFormat
     private let writer: RecordWriter
 
     /// Nothing for a copy whose format no decoder reads.
@@ -49,14 +49,15 @@ struct ImportReading {
     }
 
     private func reading(_ plan: DecodingPlan) throws(IndexerError) -> SourceReading {
-        let began = copy.metadata.firstCopiedAt
-        let source = UsageSource(run: copy.id.text, isLive: false, began: nil)
-        return try SourceReading(
-            identity,
-            as: format,
-            by: format.decoder(plan),
-            rows: try FactRows(source, sourceID: copy.id.text, redactor: Redactor(), began: began),
-            into: writer
+        try SourceReading(identity, as: format, by: format.decoder(plan), rows: try rows(), into: writer)
+    }
+
+    func rows(of sourceID: String? = nil) throws(IndexerError) -> FactRows {
+        try FactRows(
+            UsageSource(run: copy.id.text),
+            sourceID: sourceID ?? copy.id.text,
+            redactor: Redactor(),
+            began: copy.metadata.firstCopiedAt
         )
     }
 
@@ -65,17 +66,11 @@ struct ImportReading {
         var identity = identity
         identity.id += "/\(version.file)"
         identity.version = version.file
-        let source = UsageSource(run: copy.id.text, isLive: false, began: nil)
         let reading = try SourceReading(
             identity,
             as: format,
             by: format.decoder(DecodingPlan(detail: .usage)),
-            rows: try FactRows(
-                source,
-                sourceID: identity.id,
-                redactor: Redactor(),
-                began: copy.metadata.firstCopiedAt
-            ),
+            rows: try rows(of: identity.id),
             into: writer
         )
         guard !reading.isFinished else { return }

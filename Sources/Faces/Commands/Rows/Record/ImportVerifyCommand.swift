@@ -1,0 +1,76 @@
+import Domain
+import Indexer
+import JSON
+
+/// `roost import verify`: imports beside the files that they were made of, and beside the rows that were made of them.
+package enum ImportVerifyCommand {
+    private static let quiet = Flag("quiet", short: "q", "Show only what is not as it should be")
+
+    package static let command = Command(
+        "import",
+        "verify",
+        section: .record,
+        summary: "Hold imports against their files and rows",
+        details: [
+            "Each copy is compared with its file byte by byte, and read again to count what it tells against what the "
+                + "index has. A file that has grown waits for the next import; one that is gone was removed by its "
+                + "agent, and its copy is what is left.",
+            "It ends with exit code 5 where a file was changed, or where rows are missing.",
+        ],
+        examples: [
+            Example("roost import verify", "all imports"), Example("roost import verify -q", "only what is odd"),
+        ],
+        options: [quiet],
+        formats: OutputFormat.allCases,
+        exitCodes: [.finding, .refusedByState],
+        run: run
+    )
+
+    private static func run(_ invocation: Invocation) throws(CommandError) -> ExitCode {
+        let paths = try invocation.recordPaths()
+        let index = try invocation.indexing { () throws(IndexerError) in
+            try HomeIndex(paths, on: invocation.disk, clock: invocation.clock)
+        }
+        var table = Table(
+            of: "importVerification",
+            [
+                Column("file", title: "FILE"), Column("told", title: "TOLD", .number),
+                Column("kept", title: "KEPT", .number), Column("rows", title: "ROWS"),
+                Column("path", title: "PATH", .prose), Column("id", title: "IMPORT"),
+            ]
+        )
+        var isOdd = false
+        try invocation.indexing { () throws(IndexerError) in
+            _ = try index.pass()
+            try index.verifyImports { found in
+                let isFound = !found.isWhole || isChanged(found.file)
+                isOdd = isOdd || isFound
+                if isFound || !invocation[quiet] { table.append(row(found)) }
+            }
+        }
+        try invocation.console.show(table, as: invocation.format)
+        return isOdd ? .finding : .ok
+    }
+
+    private static func row(_ found: ImportVerification) -> [Cell] {
+        [
+            .text(word(found.file)), .integer(found.partsToldCount), .integer(found.partsKeptCount),
+            .text(found.isWhole ? "whole" : "missing"), .text(found.path), .text(found.id.text),
+        ]
+    }
+
+    private static func isChanged(_ verdict: CopyVerdict) -> Bool {
+        if case .changed = verdict { true } else { false }
+    }
+
+    private static func word(_ verdict: CopyVerdict) -> String {
+        switch verdict {
+        case .equal: "equal"
+        case .grown(let bytes): "grown by \(ByteCount(bytes: bytes))"
+        case .shrunk(let bytes): "shorter, \(ByteCount(bytes: bytes))"
+        case .changed(let place): "changed at byte \(place)"
+        case .gone: "gone"
+        case .derived: "from a database"
+        }
+    }
+}

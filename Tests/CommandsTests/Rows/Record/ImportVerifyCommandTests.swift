@@ -1,0 +1,47 @@
+import Platform
+import TestSupport
+import Testing
+
+/// `roost import verify` as the shell meets it.
+@Suite struct ImportVerifyCommandTests {
+    private let home: TemporaryHome
+
+    init() throws {
+        home = try TemporaryHome(for: "ImportVerifyCommandTests")
+        try write("Fix it.", to: "a.jsonl")
+        #expect(try roost("import", "claude", home.path("talks")).exitCode == 0)
+    }
+
+    private func write(_ text: String, to name: String) throws {
+        let line = """
+            {"type":"user","uuid":"u-\(name)","sessionId":"c","cwd":"/repo","timestamp":"2026-11-01T10:00:00.000Z",\
+            "message":{"role":"user","content":"\(text)"}}
+
+            """
+        try SystemDisk().makeFolders(home.path("talks"))
+        try SystemDisk().replaceFile(home.path("talks/\(name)"), with: Array(line.utf8))
+    }
+
+    private func roost(_ arguments: String...) throws -> CommandResult {
+        try CommandTester("roost").arguments(arguments).environment(["ROOST_HOME": home.path("home")]).run()
+    }
+
+    @Test func whatIsAsItWasIsWhole() throws {
+        let result = try roost("import", "verify", "-o", "csv")
+        #expect(result.exitCode == 0, "\(result.stderr)")
+        #expect(result.stdout.contains("equal,1,1,whole,"))
+        #expect(try roost("import", "verify", "--quiet", "--json").stdout == "[]\n")
+    }
+
+    @Test func aFileThatWasChangedIsNamedWithThePlace() throws {
+        try write("Fix me.", to: "a.jsonl")
+        let result = try roost("import", "verify", "-q")
+        #expect(result.exitCode == 5 && result.stdout.contains("changed at byte"), "\(result.stdout)")
+    }
+
+    @Test func aFileThatIsGoneIsNoFault() throws {
+        try SystemDisk().remove(home.path("talks/a.jsonl"))
+        let result = try roost("import", "verify")
+        #expect(result.exitCode == 0 && result.stdout.contains("gone"))
+    }
+}
