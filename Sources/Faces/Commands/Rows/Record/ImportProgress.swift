@@ -5,6 +5,8 @@ import Platform
 final class ImportProgress {
     private static let lineInterval = Duration.seconds(5)
     private static let screenInterval = Duration.milliseconds(100)
+    /// A disk that hardly moves any more would take longer than there are numbers for.
+    private static let secondsLeftMax = 1e9
 
     private let files: Int
     private let bytes: Int64
@@ -55,7 +57,8 @@ final class ImportProgress {
         let rate = Double(bytesDone) / seconds
         let done = "\(filesDone) of \(files) files, \(size(bytesDone)) of \(size(bytes))"
         guard rate > 0, bytesDone < bytes else { return done }
-        let left = Duration.seconds(Int64((Double(bytes - bytesDone) / rate).rounded(.up)))
+        let secondsLeft = min((Double(bytes - bytesDone) / rate).rounded(.up), secondsLeftMax)
+        let left = Duration.seconds(Int64(secondsLeft))
         return "\(done), \(size(Int64(rate)))/s, \(BriefDuration.text(left)) left"
     }
 

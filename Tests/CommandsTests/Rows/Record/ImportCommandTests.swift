@@ -1,0 +1,108 @@
+import Commands
+import Indexer
+import JSON
+import Journal
+import Platform
+import TestSupport
+import Testing
+
+@Suite struct ImportCommandTests {
+    private let scene: ImportScene
+
+    init() throws { scene = try ImportScene() }
+
+    @Test func whatWasTakenIsToldForPeople() throws {
+        try scene.put("c-1.jsonl")
+        let result = try scene.roost("import", "claude", scene.left)
+        #expect(result.exitCode == 0 && result.stderr == "")
+        #expect(
+            result.stdout == """
+                files      1 new, 0 with more in them, 0 as before
+                said       2 messages in 2 parts
+                responses  1 new, 0 told again
+                cost       $0.0019
+
+                """
+        )
+    }
+
+    @Test func theSameIsThereForPrograms() throws {
+        try scene.put("c-1.jsonl")
+        let result = try scene.roost("import", "claude", scene.left, "--json")
+        let report = try JSONReader.read(result.stdout)
+        #expect(result.exitCode == 0 && report["schema"]?.stringValue == "roost.import/1")
+        #expect(report["files_new"] == 1 && report["messages"] == 2 && report["responses"] == 1)
+        #expect(report["cost_nanodollars"] == 1_905_000 && report["bad_lines"] == 0)
+    }
+
+    @Test func whatIsThereAlreadyIsPassedOver() throws {
+        try scene.put("c-1.jsonl")
+        #expect(try scene.roost("import", "claude", scene.left).exitCode == 0)
+        let again = try scene.roost("import", "claude", scene.left)
+        #expect(again.exitCode == 0)
+        #expect(again.stdout.hasPrefix("files      0 new, 0 with more in them, 1 as before\nsaid       0 messages"))
+        #expect(try scene.number("SELECT count(*) FROM api_calls") == 1)
+        try scene.put("c-1.jsonl", ImportScene.lines + [#"{"type":"user","sessionId":"c-1"}"#])
+        let grown = try scene.roost("import", "auto", scene.left)
+        #expect(grown.stdout.hasPrefix("files      0 new, 1 with more in them, 0 as before\n"))
+    }
+
+    @Test func aDryRunShowsTheFilesAndTakesNothing() throws {
+        let path = try scene.put("c-1.jsonl")
+        let result = try scene.roost("import", "auto", "-n", scene.left)
+        #expect(result.exitCode == 0 && result.stderr.hasSuffix("nothing was taken\n"))
+        let lines = result.stdout.split(separator: "\n")
+        #expect(lines.count == 2 && lines[0].hasPrefix("AGENT "))
+        #expect(lines[1].hasPrefix("claude ") && lines[1].hasSuffix(path))
+        let copies = try scene.disk.exists(scene.paths.home.imports)
+        #expect(!copies)
+        let json = try scene.roost("import", "auto", "-n", scene.left, "-o", "jsonl")
+        #expect(try JSONReader.read(json.stdout)["path"]?.stringValue == path && json.stderr == "")
+    }
+
+    @Test func whereNothingIsFoundItSaysWhatIsThereInstead() throws {
+        try scene.put("notes.jsonl", ["some words"])
+        let result = try scene.roost("import", "claude", scene.left)
+        #expect(result.exitCode == ExitCode.notFound.rawValue && result.stdout == "")
+        #expect(result.stderr.hasPrefix("roost: no transcripts are there\n"))
+        #expect(result.stderr.contains("notes.jsonl: not one we know"))
+        // Where agents keep them, there is nothing either.
+        #expect(try scene.roost("import", "auto").exitCode == ExitCode.notFound.rawValue)
+        try scene.put("notes.jsonl")
+        let other = try scene.roost("import", "codex", "\(scene.left)/notes.jsonl")
+        #expect(other.exitCode == ExitCode.notFound.rawValue)
+        #expect(other.stderr.contains("notes.jsonl: it is claude-transcript"))
+    }
+
+    @Test func aBadLineIsShownWithItsPlaceAndCostsThatLine() throws {
+        let path = try scene.put("c-1.jsonl", [ImportScene.lines[0], "{bad \u{1B}[31m", ImportScene.lines[1]])
+        let result = try scene.roost("import", "claude", scene.left)
+        #expect(result.exitCode == 0 && result.stdout.contains("said       2 messages in 2 parts\n"))
+        #expect(result.stdout.contains("bad lines  1\n"))
+        let offset = ImportScene.lines[0].utf8.count + 1
+        #expect(result.stderr.hasPrefix("roost: a bad line: \(path) at byte \(offset): "))
+        #expect(!result.stderr.contains("\u{1B}"))
+    }
+
+    @Test func whatCannotBeReadIsToldAndTheRestIsTaken() throws {
+        try scene.put("c-1.jsonl")
+        let missing = "\(scene.left)/gone.jsonl"
+        let result = try scene.roost("import", "claude", scene.left, missing)
+        #expect(result.exitCode == ExitCode.finding.rawValue)
+        #expect(result.stdout.hasPrefix("files      1 new"))
+        #expect(result.stderr.contains("roost: passed over: \(missing)"))
+    }
+
+    @Test func nothingIsTakenWhileAnotherProcessWrites() throws {
+        try scene.put("c-1.jsonl")
+        let lock = try IndexLock(scene.paths, on: scene.disk)
+        let result = try scene.roost("import", "claude", scene.left)
+        #expect(result.exitCode == ExitCode.refusedByState.rawValue)
+        #expect(result.stderr.contains("another process writes to the index"))
+        withExtendedLifetime(lock) {}
+    }
+
+    @Test func anAgentThatIsNotKnownIsAWrongCommandLine() throws {
+        #expect(try scene.roost("import", "clyde").exitCode == ExitCode.usage.rawValue)
+    }
+}
