@@ -105,6 +105,57 @@ import Testing
         #expect(try left.said() == ["said"])
     }
 
+    @Test func oneTranscriptInTwoFilesOfOneImportIsReadOnce() throws {
+        let left = try LeftTranscripts()
+        let first = Lines.claude("one", output: 1, second: 1)
+        try left.put("a.jsonl", [first])
+        try left.put("b.jsonl", [first, Lines.claude("two", output: 2, second: 2)])
+        let report = try left.take(.claude)
+        #expect(report.fileCount == 2 && report.responses == 2)
+        #expect(try left.said() == ["one", "two"])
+        #expect(try left.outputs() == ["1", "2"])
+        let rows = try left.rows()
+        #expect(IndexedHome.difference(try left.rebuiltRows(), rows) == [])
+    }
+
+    @Test func twoVersionsInOneImportAreOneConversation() throws {
+        let left = try LeftTranscripts()
+        try left.put("session-1.json", Lines.gemini([(said: "one", output: 1), (said: "gone", output: 2)]))
+        try left.put("session-2.json", Lines.gemini([(said: "one", output: 1), (said: "three", output: 4)]))
+        let report = try left.take(.gemini)
+        #expect(report.fileCount == 2 && report.failures.isEmpty)
+        #expect(try left.said().sorted() == ["one", "three"])
+        #expect(try left.outputs() == ["1", "2", "4"])
+        let rows = try left.rows()
+        #expect(IndexedHome.difference(try left.rebuiltRows(), rows) == [])
+    }
+
+    @Test(arguments: [["a", "b"], ["b", "a"]]) func theRowsSayWhereItWasFoundLast(_ names: [String]) throws {
+        let left = try LeftTranscripts()
+        for name in names {
+            // The one is all of it and the other its beginning.
+            let more = name == "b" ? [Lines.claude("two", output: 2, second: 2)] : []
+            let path = try left.put("\(name).jsonl", [Lines.claude("one", output: 1, second: 1)] + more)
+            _ = try left.take(.claude)
+            #expect(try left.home.rows("SELECT log_file FROM worker_sessions") == [[.text(path)]])
+            #expect(try left.home.rows("SELECT path FROM sources") == [[.text(path)]])
+        }
+        let rows = try left.rows()
+        #expect(IndexedHome.difference(try left.rebuiltRows(), rows) == [])
+    }
+
+    @Test func olderVersionsMoveWithTheNewest() throws {
+        let left = try LeftTranscripts()
+        for (number, name) in ["session-1.json", "session-2.json", "session-3.json"].enumerated() {
+            try left.put(name, Lines.gemini([(said: "answer-\(number)", output: number + 1)]))
+            _ = try left.take(.gemini)
+            try SystemDisk().remove("\(left.folder)/\(name)")
+        }
+        #expect(try left.outputs() == ["1", "2", "3"])
+        let rows = try left.rows()
+        #expect(IndexedHome.difference(try left.rebuiltRows(), rows) == [])
+    }
+
     @Test func secretsOfATranscriptAreNotInTheRows() throws {
         let left = try LeftTranscripts()
         let secret = "sk-ant-api03-" + String(repeating: "Ab3dEf6h", count: 12)

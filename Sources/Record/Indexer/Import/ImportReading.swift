@@ -24,6 +24,7 @@ struct ImportReading {
     /// spent, and the newest what was said.
     func read(note: @escaping () throws(StoreError) -> Void = {}) throws(IndexerError) -> ReadingReport {
         let owner = ImportOwner(copy)
+        try writer.place(identity)
         if copy.format?.growth == .rewritten {
             try writer.forgetOlder(than: identity)
             for version in copy.metadata.versions.dropLast() { try readUsage(of: version, owner) }

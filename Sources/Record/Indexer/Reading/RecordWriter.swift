@@ -20,6 +20,7 @@ package final class RecordWriter {
     let rows: IndexRows
     private var counting: CallCounting
     private var pending: [Pending] = []
+    private var pendingSources: Set<String> = []
     private var pendingRows = 0
     private var pendingBytes: Int64 = 0
     /// Cursors that say that all of something is rows, in both files.
@@ -67,8 +68,10 @@ package final class RecordWriter {
         return true
     }
 
-    /// How far each has read a source; nothing for conversations that are away.
+    /// How far each has read a source; nothing for conversations that are away. What waits of it is written first: two
+    /// files of one import may be the same transcript.
     func cursors(of source: SourceIdentity) throws(IndexerError) -> SourceCursors {
+        if pendingSources.contains(source.id) { try flushRows() }
         var cursors = SourceCursors(index: try indexCursor(of: source), conversations: nil)
         if let conversations {
             do throws(StoreError) {
@@ -114,9 +117,27 @@ package final class RecordWriter {
         owners: @escaping (IndexRows) throws(StoreError) -> Void
     ) throws(IndexerError) {
         pending.append(Pending(batch: batch, source: source, cursors: cursors, owners: owners))
+        pendingSources.insert(cursors.index.id)
         pendingRows += batch.rowCount
         pendingBytes += batch.contentBytes
         if pendingRows >= Self.rowsMax || pendingBytes >= Self.contentBytesMax { try flushRows() }
+    }
+
+    /// Notes where a source lies that was found elsewhere before.
+    func place(_ source: SourceIdentity) throws(IndexerError) {
+        let known = try cursors(of: source)
+        if known.index.path != source.path {
+            try writeIndex { (index, _) throws(StoreError) in
+                try Self.place(source, in: index)
+                try index.run("UPDATE worker_sessions SET log_file = ? WHERE worker_id = ?", source.path, source.owner)
+            }
+        }
+        guard let said = known.conversations, said.path != source.path else { return }
+        _ = try writeConversations { (conversations) throws(StoreError) in try Self.place(source, in: conversations) }
+    }
+
+    private static func place(_ source: SourceIdentity, in database: Connection) throws(StoreError) {
+        try database.run("UPDATE sources SET path = ? WHERE owner_id = ?", source.path, source.owner)
     }
 
     /// Takes out what an older version of a source has said, so that this one is read from its start.
@@ -177,7 +198,7 @@ package final class RecordWriter {
     private func flushRows() throws(IndexerError) {
         guard !pending.isEmpty else { return }
         let batches = pending
-        pending = []
+        (pending, pendingSources) = ([], [])
         (pendingRows, pendingBytes) = (0, 0)
         do throws(StoreError) { try writeIndex(batches) } catch {
             counting.forget()
