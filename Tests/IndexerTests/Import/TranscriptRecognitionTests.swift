@@ -41,6 +41,17 @@ import Testing
         #expect(line.withUnsafeBytes { recognition.format(of: $0, isWhole: false) } == nil)
     }
 
+    @Test func oneValueOverManyLinesIsATranscriptOnlyWhereItIsReadAsAWhole() throws {
+        let recognition = TranscriptRecognition()
+        func format(_ text: String) -> TranscriptFormat? {
+            Array(text.utf8).withUnsafeBytes { recognition.format(of: $0, isWhole: true) }
+        }
+        #expect(format("{\n\"type\":\"result\",\n\"session_id\":\"s\"\n}\n") == nil)
+        #expect(format("{\"type\":\"result\",\"session_id\":\"s\"}\n") == .claudeStream)
+        let chat = "{\n\"sessionId\":\"s\",\n\"projectHash\":\"h\",\n\"messages\":[]\n}\n"
+        #expect(format(chat) == .geminiChat)
+    }
+
     @Test func theFirstLineIsBounded() throws {
         #expect(try head("one\ntwo\n").firstLine.elementsEqual("one".utf8))
         let long = try head(String(repeating: "x", count: 100_000) + "\n")

@@ -36,7 +36,9 @@ struct TranscriptRecognition {
             if let found = format(ofLine: line) { return found }
             rest = UnsafeRawBufferPointer(rebasing: rest[(end.map { $0 + 1 } ?? rest.endIndex)...])
         }
-        return isWhole ? format(ofLine: head) : nil
+        // Lines of a format of lines stand each by itself: one value that goes over many is not read as such.
+        guard isWhole, let found = format(ofLine: head), !found.isLines else { return nil }
+        return found
     }
 
     /// Whether it is a line of JSON at all.
