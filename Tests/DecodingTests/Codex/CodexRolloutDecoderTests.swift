@@ -35,6 +35,19 @@ import Testing
         #expect(try told.rateLimits.first?.resetsAt == WallTime(iso: "2026-11-20T10:01:05.000Z"))
     }
 
+    @Test func aForkThatCopiesForSecondsCountsItsOwnTurnsOnly() {
+        let told = CodexLines.rollout([
+            CodexLines.line("session_meta", #"{"id":"t-2","forked_from_id":"t-1"}"#, second: 10),
+            CodexLines.line("event_msg", #"{"type":"task_started","started_at":1775001600}"#, second: 10),
+            CodexLines.line("event_msg", CodexLines.counts(total: 100, last: 100), second: 11),
+            CodexLines.line("event_msg", #"{"type":"task_started","started_at":1775005200}"#, second: 12),
+            CodexLines.line("event_msg", CodexLines.counts(total: 230, last: 130), second: 14),
+            CodexLines.line("event_msg", #"{"type":"task_started","started_at":1795168815}"#, second: 15),
+            CodexLines.line("event_msg", CodexLines.counts(total: 260, last: 30), second: 16),
+        ])
+        #expect(told.usages.map(\.usage.input) == [30])
+    }
+
     @Test func aForkTellsItsParentsLinesAsHistoryAndCountsItsOwn() {
         let lines = [
             CodexLines.line(

@@ -9,12 +9,12 @@ package import Domain
 package struct CodexUsage: Sendable {
     private enum Phase {
         case own
-        /// In lines that a fork took over from its parent, which tells of them itself. The fork began, and its first
-        /// line was written, at these times.
+        /// In lines that a fork took over from its parent, which tells of them itself. The fork began, and the last
+        /// line that is known to be a copy was written, at these times.
         case history(began: WallTime, writtenAt: WallTime)
     }
 
-    /// Within it a fork has copied all lines of its parent.
+    /// Within it a fork has copied all lines of its parent, or the next of its turns.
     private static let copyingMax = Duration.seconds(2)
 
     private var phase = Phase.own
@@ -58,9 +58,11 @@ package struct CodexUsage: Sendable {
     /// A turn begins. `startedAt` is what the payload says, in whole seconds; where it says nothing, the time of the
     /// line tells, with which older forks marked the lines that they copied anew.
     package mutating func taskStarted(startedAt: WallTime?, writtenAt: WallTime?) {
-        guard case .history(let began, _) = phase else { return }
+        guard case .history(let began, let copiedAt) = phase else { return }
         guard let startedAt else { return lineIsWritten(at: writtenAt) }
-        if startedAt.nanoseconds / 1_000_000_000 >= began.nanoseconds / 1_000_000_000 { phase = .own }
+        let isOwn = startedAt.nanoseconds / 1_000_000_000 >= began.nanoseconds / 1_000_000_000
+        // A turn that began before the fork did is a copy, however long the copying takes.
+        phase = isOwn ? .own : .history(began: began, writtenAt: max(copiedAt, writtenAt ?? copiedAt))
     }
 
     package mutating func turnContext(model: String?) { self.model = model ?? self.model }
@@ -117,9 +119,9 @@ package struct CodexUsage: Sendable {
         )
     }
 
-    /// A line that is much younger than the first cannot be a copy.
+    /// A line that is much younger than the last that was copied cannot be a copy.
     private mutating func lineIsWritten(at time: WallTime?) {
-        guard case .history(_, let first) = phase, let time, time - first > Self.copyingMax else { return }
+        guard case .history(_, let copiedAt) = phase, let time, time - copiedAt > Self.copyingMax else { return }
         phase = .own
     }
 }
