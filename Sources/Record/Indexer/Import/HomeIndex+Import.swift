@@ -47,10 +47,13 @@ extension HomeIndex {
         let folder = ImportFolder(paths.home.imports, on: disk)
         for id in try folder.ids() where !isDue() && !finishedImports.contains(id.text) {
             try note("\(folder.path)/\(id)", in: &report) { () throws(IndexerError) in
-                guard let copy = try folder.copy(id), let reading = ImportReading(copy, into: writer) else { return }
+                guard let copy = try folder.copy(id), let reading = ImportReading(copy, into: writer) else {
+                    finishedImports.insert(id.text)
+                    return
+                }
                 _ = try reading.read()
+                finishedImports.insert(id.text)
             }
-            finishedImports.insert(id.text)
         }
     }
 
