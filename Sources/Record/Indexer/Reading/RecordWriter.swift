@@ -93,12 +93,13 @@ package final class RecordWriter {
     func reprice(by mark: String) throws(IndexerError) {
         let known = try IndexerError.inStore { () throws(StoreError) in try index.property(.prices) }
         guard known != mark else { return }
-        var place: Int64?
-        repeat {
+        // An index without a mark is a new one.
+        var place: Int64? = known == nil ? nil : -1
+        while place != nil {
             try writeIndex { (_, _) throws(StoreError) in
                 place = try counting.reprice(after: place, countMax: Self.rowsMax)
             }
-        } while place != nil
+        }
         try writeIndex { (index, _) throws(StoreError) in try index.set(.prices, to: mark) }
     }
 
