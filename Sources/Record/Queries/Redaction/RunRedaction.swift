@@ -7,9 +7,6 @@ package import Platform
 /// Takes out of what a run wrote, and of what is told of it, what is secret: the values of its own environment by its
 /// `secrets.idx`, and what has a known form. The files stay as they are.
 package struct RunRedaction: Sendable {
-    private static let indexBytesMax = 64 << 20
-    private static let keyBytes = 32
-
     let redactor: Redactor
     /// Why its own values cannot be told, where it has some; nil where nothing is lacking.
     package let lack: String?
@@ -18,25 +15,13 @@ package struct RunRedaction: Sendable {
     package static let ofKnownForms = RunRedaction(redactor: Redactor(), lack: nil)
 
     package init(of run: RunPaths, in home: HomePaths, on disk: any Disk) {
-        let secrets: SecretsIndex
-        switch Self.secrets(run, disk) {
-        case .success(let read): secrets = read
-        case .failure(let lack):
-            self.init(redactor: Redactor(), lack: lack.text)
-            return
+        do throws(JournalError) {
+            let secrets = try RunSecrets.read(run, in: home, on: disk)
+            self.init(redactor: secrets.map { Redactor($0.index, key: $0.key) } ?? Redactor(), lack: nil)
+        } catch {
+            // Without them only known forms are told, which is said.
+            self.init(redactor: Redactor(), lack: "\(error)")
         }
-        guard !secrets.records.isEmpty else {
-            self.init(redactor: Redactor(), lack: nil)
-            return
-        }
-        let key = Deliberate.ignore(because: "without the key only known forms are told, which is said") {
-            () throws(PlatformError) in try disk.readAll(home.redactionKey, bytesMax: 4096)
-        }
-        guard let key, key.count == Self.keyBytes else {
-            self.init(redactor: Redactor(), lack: "\(home.redactionKey) cannot be read")
-            return
-        }
-        self.init(redactor: Redactor(secrets, key: key), lack: nil)
     }
 
     private init(redactor: Redactor, lack: String?) {
@@ -66,22 +51,5 @@ package struct RunRedaction: Sendable {
         }
         event.data = read?.objectValue ?? [:]
         return event
-    }
-
-    private struct Lack: Error {
-        let text: String
-    }
-
-    private static func secrets(_ run: RunPaths, _ disk: any Disk) -> Result<SecretsIndex, Lack> {
-        let path = run.secretsIndex
-        do throws(PlatformError) {
-            guard try disk.exists(path) else { return .success(SecretsIndex()) }
-            let bytes = try disk.readAll(path, bytesMax: indexBytesMax)
-            do throws(SecretsIndexError) { return .success(try SecretsIndex(parsing: bytes)) } catch {
-                return .failure(Lack(text: "\(path) is damaged"))
-            }
-        } catch {
-            return .failure(Lack(text: "\(error)"))
-        }
     }
 }
