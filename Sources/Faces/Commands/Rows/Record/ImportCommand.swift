@@ -5,7 +5,8 @@ import Platform
 
 /// `roost import`: takes the transcripts that agents have left into the record, with what they cost.
 package enum ImportCommand {
-    private static let agents = TranscriptAgent.allCases.map(\.rawValue) + ["auto"]
+    /// Lines of JSON of no known agent are no choice: nothing reads them yet.
+    private static let agents = TranscriptAgent.allCases.filter { $0 != .jsonl }.map(\.rawValue) + ["auto"]
 
     private static let agent = Argument("AGENT", .choice(agents), "Whose transcripts; with auto, those of all")
     private static let files = Argument(

@@ -53,7 +53,7 @@ package enum DuCommand {
         if report.archivableRuns > 0 {
             let count = "\(report.archivableRuns) of \(report.runs) runs"
             let size = ByteCount(bytes: report.archivable.bytes)
-            remarks.append("\(count) could be archived, \(size): roost archive --month YYYY-MM -n")
+            remarks.append("\(count) could be archived, \(size)")
         }
         if report.total.unreadable > 0 {
             remarks.append("\(report.total.unreadable) files or folders could not be looked at, and are not in it")
