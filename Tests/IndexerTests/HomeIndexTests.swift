@@ -61,6 +61,16 @@ import Testing
         #expect(try home.rows("SELECT count(*) FROM sources WHERE is_finished") == [[.integer(2)]])
     }
 
+    @Test func aWarningBeforeAnAgentsLinesCostsNoUsage() throws {
+        let home = try IndexedHome()
+        try home.record(["(node:12) Warning: something is old"] + ClaudeTalk.lines())
+        try home.pass()
+        #expect(try home.rows("SELECT tokens_output FROM api_calls") == [[.integer(120)]])
+        #expect(try home.rows("SELECT count(*) FROM log_pieces") == [[.integer(1)]])
+        let live = try home.dump()
+        #expect(try home.rebuilt() == live)
+    }
+
     @Test func whatWasReadBitByBitIsWhatIsReadAtOnce() throws {
         let home = try IndexedHome()
         let prepared = try home.fixture.prepare { $0.workerKind = .claude }

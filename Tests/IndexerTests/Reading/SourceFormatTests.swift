@@ -5,18 +5,11 @@ import Testing
 @testable import Indexer
 
 @Suite struct SourceFormatTests {
-    private func output(_ agent: WorkerKind?, _ first: Character) -> SourceFormat {
-        SourceFormat.output(of: agent, beginningWith: first.asciiValue ?? 0)
-    }
-
-    @Test func whatPrintsNoJSONPrintsText() {
-        for agent in WorkerKind.allCases { #expect(output(agent, "H") == .plain) }
-        #expect(output(nil, "{") == .plain)
-    }
-
-    @Test func anAgentsJSONIsItsOwn() {
-        let found = [WorkerKind.claude, .codex, .opencode, .gemini, .shell, .aider].map { output($0, "{") }
+    @Test func whatAnAgentPrintsIsItsOwn() {
+        let agents = [WorkerKind.claude, .codex, .opencode, .gemini, .shell, .aider]
+        let found = agents.map { SourceFormat.output(of: $0) }
         #expect(found == [.claudeStream, .codexStream, .openCodeStream, .geminiStream, .plain, .plain])
+        #expect(SourceFormat.output(of: nil) == .plain)
     }
 
     @Test func eachFormatHasADecoderOfItsOwn() {

@@ -31,9 +31,10 @@ package enum SourceFormat: String, Hashable, Sendable, CaseIterable {
         }
     }
 
-    /// What an agent of ours prints, by what it is and by the first byte of it: what prints no JSON prints text.
-    package static func output(of agent: WorkerKind?, beginningWith first: UInt8) -> SourceFormat {
-        guard first == UInt8(ascii: "{"), let agent else { return .plain }
+    /// What an agent of ours prints. It may print text before and between its lines, as a warning: such a line is no
+    /// JSON, and costs itself.
+    package static func output(of agent: WorkerKind?) -> SourceFormat {
+        guard let agent else { return .plain }
         return switch agent {
         case .claude: .claudeStream
         case .codex: .codexStream

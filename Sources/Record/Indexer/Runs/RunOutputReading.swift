@@ -4,7 +4,7 @@ import Journal
 import Platform
 import Store
 
-/// Follows one channel of a run. What it prints is known by its first byte.
+/// Follows one channel of a run. What it prints is known by its agent.
 final class RunOutputReading {
     private let channel: Channel
     private let facts: RunFacts
@@ -40,7 +40,7 @@ final class RunOutputReading {
     /// Nothing while the channel is empty, or where all of it is rows that can be now.
     private func begin(isOver: Bool) throws(IndexerError) -> SourceReading? {
         let path = facts.paths.log(of: channel)
-        guard let first = try firstByte(path) else {
+        guard try hasBytes(path) else {
             isFinished = isOver
             return nil
         }
@@ -51,7 +51,7 @@ final class RunOutputReading {
         let isKnown = cursors.index.byteOffset >= bytes(of: channel) && cursors.conversations == nil
         guard !isFinished, !(isOver && isKnown) else { return nil }
         let agent = channel == .stdout ? facts.metadata.workerKind.known : nil
-        let format = SourceFormat.output(of: agent, beginningWith: first)
+        let format = SourceFormat.output(of: agent)
         let began = facts.metadata.createdAt
         let source = UsageSource(run: run, isLive: true, began: began)
         return try SourceReading(
@@ -71,16 +71,8 @@ final class RunOutputReading {
         }
     }
 
-    private func firstByte(_ path: String) throws(IndexerError) -> UInt8? {
-        let bytes = try IndexerError.onDisk { () throws(PlatformError) -> [UInt8] in
-            guard try disk.exists(path) else { return [] }
-            var byte: UInt8 = 0
-            let file = try disk.openFile(path, .readQuietly)
-            let count = try withUnsafeMutableBytes(of: &byte) { (room) throws(PlatformError) in
-                try disk.readFully(file, into: room, at: 0)
-            }
-            return count > 0 ? [byte] : []
-        }
-        return bytes.first
+    private func hasBytes(_ path: String) throws(IndexerError) -> Bool {
+        let status = try IndexerError.onDisk { () throws(PlatformError) in try disk.status(of: path) }
+        return status.map { $0.bytes > 0 } ?? false
     }
 }
