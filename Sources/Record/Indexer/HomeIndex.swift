@@ -50,7 +50,7 @@ package final class HomeIndex {
         let mending = Mending(quarantine: paths.home.quarantine, disk: disk, now: clock.now().wall)
         let prices = try PriceListImport.prices(of: paths.home, on: disk)
         let (writer, mended) = try Self.open(paths, Pricing(prices.catalog), mending)
-        try writer.reprice(by: prices.mark)
+        try writer.reprice(by: prices)
         self.writer = writer
         search = SearchBuilder(writer, of: paths.home, on: disk)
         self.mended = mended

@@ -22,6 +22,10 @@ import Testing
         #expect(
             try home.rows("SELECT estimated_cost_nanodollars FROM tasks") == [[.integer(25 * 1_000 + 120 * 2_000)]]
         )
+        #expect(
+            try home.rows("SELECT input, output, origin FROM prices WHERE model = 'claude-sonnet-4-5'")
+                == [[.integer(1_000_000_000), .integer(2_000_000_000), .text("user")]]
+        )
         let live = try home.dump()
         #expect(try home.rebuilt() == live)
     }

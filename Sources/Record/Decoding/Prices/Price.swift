@@ -29,6 +29,9 @@ package struct Price: Hashable, Comparable, Sendable {
     /// In dollars for a million tokens, with as many decimals as it takes.
     package var perMillionText: String { ExactDecimal(digits: parts, exponent: 6 - Self.decimals).text }
 
+    /// In nano-dollars for a million tokens, which is exact for every price that is in use.
+    package var nanodollarsPerMillion: Int64 { Int64(clamping: parts / (Self.partsPerNanodollar / 1_000_000)) }
+
     /// In dollars for one.
     package var text: String { ExactDecimal(digits: parts, exponent: -Self.decimals).text }
 

@@ -90,7 +90,8 @@ package final class RecordWriter {
     }
 
     /// Computes all costs again where the lists of prices are others than they were computed by.
-    func reprice(by mark: String) throws(IndexerError) {
+    func reprice(by prices: HomePrices) throws(IndexerError) {
+        let mark = prices.mark
         let known = try IndexerError.inStore { () throws(StoreError) in try index.property(.prices) }
         guard known != mark else { return }
         // An index without a mark is a new one.
@@ -100,7 +101,11 @@ package final class RecordWriter {
                 place = try counting.reprice(after: place, countMax: Self.rowsMax)
             }
         }
-        try writeIndex { (index, _) throws(StoreError) in try index.set(.prices, to: mark) }
+        try writeIndex { (index, rows) throws(StoreError) in
+            try index.run("DELETE FROM prices")
+            for price in StoredPrice.rows(of: prices.catalog) { try rows.put(price) }
+            try index.set(.prices, to: mark)
+        }
     }
 
     /// Writes what has to do with the index alone, and with it what waits.

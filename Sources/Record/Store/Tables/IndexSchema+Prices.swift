@@ -4,15 +4,15 @@ extension IndexSchema {
     static let prices = """
         CREATE TABLE prices(
             model TEXT NOT NULL,
-            effective_from TEXT NOT NULL,       -- a day
+            effective_from TEXT NOT NULL,       -- a day; empty for ever
             prompt_tokens_above INTEGER NOT NULL,
             input INTEGER NOT NULL,
             output INTEGER NOT NULL,
             cached_read INTEGER,
             cached_write_5m INTEGER,
             cached_write_1h INTEGER,
-            terms TEXT,                         -- multipliers of tiers and regions, JSON
-            origin TEXT NOT NULL,               -- 'shipped', 'user', 'litellm'
+            terms TEXT,                         -- of tiers, regions and searches, JSON
+            origin TEXT NOT NULL,               -- 'shipped', 'imported', 'user'
             PRIMARY KEY(model, effective_from, prompt_tokens_above)
         ) STRICT, WITHOUT ROWID;
         """
