@@ -53,7 +53,8 @@ import Testing
         ("\u{1B}]0;title\u{7}a", "a"), ("\u{1B}]52;c;aGk=\u{1B}\\a", "a"), ("\u{1B}P+q\u{1B}\\a", "a"),
         ("\u{1B}]8;;http://x\u{1B}\\link\u{1B}]8;;\u{1B}\\", "link"), ("\u{1B}[6n\u{1B}[c\u{1B}[?25la", "a"),
         ("\u{1B}]never ends\nb", "\nb"), ("a\u{7}\u{0}\u{7F}b", "ab"), ("a\u{9B}31mb", "a\u{FFFD}31mb"),
-        ("a\u{202E}b\u{2066}c", "a\u{FFFD}b\u{FFFD}c"), ("\u{1B}(Ba\u{1B}#8", "a"), ("\u{1B}", ""), ("a\u{1B}[3", "a"),
+        ("a\u{202E}b\u{2066}c", "a\u{FFFD}b\u{FFFD}c"), ("a\u{2028}b\u{200F}\u{61C}", "a\u{FFFD}b\u{FFFD}\u{FFFD}"),
+        ("\u{1B}(Ba\u{1B}#8", "a"), ("\u{1B}", ""), ("a\u{1B}[3", "a"),
         ("\u{1B}[>4;2ma", "a"), ("\u{1B}_Gf=100;AAAA\u{1B}\\a", "a"), ("a\u{1B}[31:::::mb", "ab"),
     ])
     func whatSpeaksToTheTerminalIsLeftOut(drawn: String, expected: String) {

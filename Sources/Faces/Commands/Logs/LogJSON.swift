@@ -48,14 +48,14 @@ enum LogJSON {
 
     /// In JSON written by us a character beyond ASCII stands only in strings, where its escape means the same.
     private static func escaped(_ bytes: [UInt8]) -> [UInt8] {
-        guard bytes.contains(where: { $0 == 0x7f || $0 == 0xc2 || $0 == 0xe2 }) else { return bytes }
+        guard bytes.contains(where: { $0 == 0x7f || $0 == 0xc2 || $0 == 0xd8 || $0 == 0xe2 }) else { return bytes }
         var escaped: [UInt8] = []
         for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
-            switch scalar.value {
-            case 0x7f...0x9f, 0x202a...0x202e, 0x2066...0x2069:
+            if scalar.value >= 0x7f, !ShownCharacter.isHarmless(scalar) {
                 let digits = String(scalar.value, radix: 16)
                 escaped += "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".utf8
-            default: escaped += UTF8.encode(scalar).map(Array.init) ?? []
+            } else {
+                escaped += UTF8.encode(scalar).map(Array.init) ?? []
             }
         }
         return escaped

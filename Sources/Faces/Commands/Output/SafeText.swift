@@ -1,3 +1,5 @@
+import Domain
+
 /// Makes text from elsewhere safe to show: what an agent, a file name or an argument holds must not move the cursor,
 /// change the title, or turn the reading direction of a terminal.
 package enum SafeText {
@@ -9,14 +11,7 @@ package enum SafeText {
         }
     }
 
-    private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x00...0x1F, 0x7F...0x9F: true
-        // Line and paragraph separators; the marks that turn the direction of what follows.
-        case 0x2028, 0x2029, 0x200E, 0x200F, 0x061C, 0x202A...0x202E, 0x2066...0x2069: true
-        default: false
-        }
-    }
+    private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool { !ShownCharacter.isHarmless(scalar) }
 
     private static func escape(_ scalar: Unicode.Scalar) -> String {
         switch scalar {

@@ -1,3 +1,5 @@
+import Domain
+
 /// Puts together one character of UTF-8 from bytes that come one by one. What is malformed is told as early as it can
 /// be known (Unicode Standard, 3.9, table 3-7), and what must not be shown is replaced.
 struct PartialCharacter: Sendable {
@@ -41,11 +43,8 @@ struct PartialCharacter: Sendable {
         return .unfinished
     }
 
-    /// C1 characters are sequences to some terminals; some marks turn the direction of what follows (CVE-2021-42574).
     private static func shown(_ value: UInt32) -> Unicode.Scalar {
-        switch value {
-        case 0x80...0x9f, 0x202a...0x202e, 0x2066...0x2069: replacement
-        default: Unicode.Scalar(value) ?? replacement
-        }
+        guard let scalar = Unicode.Scalar(value), ShownCharacter.isHarmless(scalar) else { return replacement }
+        return scalar
     }
 }

@@ -6,7 +6,7 @@ extension StyledText {
     }
 
     package mutating func append(_ text: String, _ style: TextStyle = .plain) {
-        for scalar in text.unicodeScalars { append(Self.isHarmless(scalar) ? scalar : "\u{FFFD}", style) }
+        for scalar in text.unicodeScalars { append(isShown(scalar) ? scalar : "\u{FFFD}", style) }
     }
 
     /// Its lines, without what ends them. A line end at the end begins no other line.
@@ -30,14 +30,5 @@ extension StyledText {
         return StyledText(Array(utf8[range]), spans)
     }
 
-    /// Line ends are no characters of a line, and pass.
-    private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x0A: true
-        case 0x00...0x1F, 0x7F...0x9F: false
-        // Line and paragraph separators; the marks that turn the direction of what follows.
-        case 0x2028, 0x2029, 0x200E, 0x200F, 0x061C, 0x202A...0x202E, 0x2066...0x2069: false
-        default: true
-        }
-    }
+    private func isShown(_ scalar: Unicode.Scalar) -> Bool { scalar == "\n" || ShownCharacter.isHarmless(scalar) }
 }
