@@ -37,4 +37,13 @@ import Testing
         #expect(usages.map(\.scope) == [.total(part: "gemini-3-pro")])
         #expect(told(detail: .usage).reports == usages)
     }
+
+    /// Found by chance: a line that says such numbers must not end whoever reads it.
+    @Test func aTotalThatCannotBeIsNoTotal() {
+        let counts = #""input_tokens":9223372036854775807,"output_tokens":9223372036854775807,"total_tokens":5"#
+        var decoder = GeminiStreamDecoder()
+        let result = #"{"type":"result","status":"success","stats":{\#(counts)}}"#
+        let told = ToldFacts(Array("\(lines[0])\n\(result)".utf8), by: &decoder)
+        #expect(told.reports.map(\.usage) == [Usage(output: 5)])
+    }
 }

@@ -6,10 +6,13 @@ import Testing
 /// What is not of the right form is as if it were not there.
 @Suite struct LineNodeValuesTests {
     @Test(
-        arguments: [("7", 7), ("-7", 0), ("0", 0), ("7.5", 0), ("\"7\"", 0), ("9223372036854775808", 0)]
+        arguments: [
+            ("7", 7), ("-7", 0), ("0", 0), ("7.5", 0), ("\"7\"", 0), ("9223372036854775808", 0),
+            ("1000000000000000", 1_000_000_000_000_000), ("1000000000000001", 0), ("-9223372036854775808", 0),
+        ]
             as [(String, Int64)]
     )
-    func countsAreNeverLessThanNone(line: String, expected: Int64) throws {
+    func countsAreNeverLessThanNoneAndNeverBeyondAllCounting(line: String, expected: Int64) throws {
         #expect(try reading(line) { $0.count } == expected)
     }
 

@@ -3,8 +3,14 @@ import Domain
 /// Values that stand in the lines of more than one agent. What is not of the right form is as if it were not there: a
 /// strange field must not cost the rest of its line.
 extension LineNode {
+    /// More than anybody counts; what says more is no count, and would spoil each sum that it went into.
+    static let countMax: Int64 = 1_000_000_000_000_000
+
     /// A number of tokens or the like: never less than none.
-    var count: Int64 { max(0, integer ?? 0) }
+    var count: Int64 {
+        guard let integer, (0...Self.countMax).contains(integer) else { return 0 }
+        return integer
+    }
 
     var int: Int? { integer.flatMap(Int.init(exactly:)) }
 

@@ -14,12 +14,14 @@ extension Usage {
 
     /// Counter by counter, below zero where the other is greater: for taking from a sum what was added to it.
     func minus(_ other: Usage) -> Usage {
-        Usage(
-            input: input - other.input,
-            output: output - other.output,
-            cacheRead: cacheRead - other.cacheRead,
-            cacheWrite5m: cacheWrite5m - other.cacheWrite5m,
-            cacheWrite1h: cacheWrite1h - other.cacheWrite1h
+        plus(
+            Usage(
+                input: -other.input,
+                output: -other.output,
+                cacheRead: -other.cacheRead,
+                cacheWrite5m: -other.cacheWrite5m,
+                cacheWrite1h: -other.cacheWrite1h
+            )
         )
     }
 
@@ -28,7 +30,7 @@ extension Usage {
     /// another way and the excess is taken from the others.
     func remainder(after known: Usage) -> Usage {
         var rest = minus(known).highest(.none)
-        var excess = rest.sum - max(0, sum - known.sum)
+        var excess = rest.sum - max(0, sum - max(0, known.sum))
         for counter in [\Usage.cacheRead, \.input, \.cacheWrite5m, \.cacheWrite1h, \.output] {
             let taken = min(excess, rest[keyPath: counter])
             rest[keyPath: counter] -= taken
