@@ -147,7 +147,11 @@ let package = Package(
             ]
         ),
         .testTarget(name: "PackingTests", dependencies: ["Domain", "Platform", "Packing", "TestSupport"]),
-        .testTarget(name: "DecodingTests", dependencies: ["Domain", "JSON", "Platform", "Decoding", "TestSupport"]),
+        .testTarget(
+            name: "DecodingTests",
+            dependencies: ["Domain", "JSON", "Platform", "Decoding", "TestSupport"],
+            exclude: ["Fixtures"]
+        ),
         .testTarget(
             name: "StoreTests",
             dependencies: ["Domain", "JSON", "Platform", "Packing", "Store", "TestSupport"]
