@@ -57,6 +57,15 @@ final class ImportScene: Sendable {
         }
     }
 
+    /// All rows of both databases, sorted.
+    func dump() throws -> [String] {
+        let now = WallTime(nanoseconds: 1_795_262_400_000_000_000)
+        let index = try IndexSchema.current.open(paths.index, for: .read, on: disk, at: now)
+        let said = try ConversationsSchema.current.open(paths.conversations, for: .read, on: disk, at: now)
+        let texts = [try CanonicalDump.text(of: index), try CanonicalDump.text(of: said)]
+        return texts.flatMap { $0.split(separator: "\n").map(String.init) }.sorted()
+    }
+
     /// Nothing while another process is still making the index.
     func numberOnceThere(_ query: String) throws -> Int64? {
         do { return try number(query) } catch is StoreError { return nil }
