@@ -99,6 +99,21 @@ import Testing
         #expect(try disk.readAll(conversations.path, bytesMax: 1 << 24) == before)
     }
 
+    /// Whoever only reads a database leaves a WAL beside it, even where it is not the one that was looked for.
+    @Test func nothingIsPutBesideAnotherFile() throws {
+        _ = try open()
+        try disk.remove(conversations.path)
+        let other = try IndexSchema.current.open(home.path("other.db"), for: .create, on: disk, at: FilledIndex.now)
+        _ = try conversations.open(beside: other, at: FilledIndex.now)
+        #expect(try disk.list(home.path("mount")) == ["conversations.db"])
+        let reader = try reader()
+        for _ in 0..<2 {
+            #expect(throws: StoreError.self) { try conversations.attach(to: reader) }
+            #expect(throws: StoreError.self) { _ = try open() }
+            #expect(try disk.list(home.path("mount")) == ["conversations.db"])
+        }
+    }
+
     @Test func aDatabaseOfAnotherProgramIsRefusedToo() throws {
         _ = try open()
         try unmount()

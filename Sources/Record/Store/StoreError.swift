@@ -103,8 +103,10 @@ extension StoreError: CustomStringConvertible {
         switch self {
         case .refused: isDamage ? Self.damageHint : kind.flatMap(Self.hint)
         case .disk(let error): error.hint
-        case .missing, .away:
-            "if it is on a disk of its own, see that the disk is there; the index catches up by itself"
+        case .missing:
+            "where nothing was recorded yet, a run or an import makes it; if it is on a disk of its own, see that the "
+                + "disk is there"
+        case .away: "see that the disk is there; the index catches up by itself"
         case .sharedDisk: "put it on a disk of this machine: SQLite cannot share a WAL over a network"
         case .notWAL: "see that no other program holds it open, and that its folder can be written to"
         case .wrongFile: "move it away, or name another path"

@@ -20,6 +20,7 @@ package struct ConversationsFile {
     package func open(beside index: Connection, at now: WallTime) throws(StoreError) -> Connection {
         let schema = ConversationsSchema.current
         if let uuid = try index.property(.conversations) {
+            try refuseAnother(than: uuid)
             return try schema.open(path, uuid: uuid, for: .write, on: disk, at: now)
         }
         let connection = try schema.open(path, for: .create, on: disk, at: now)
@@ -36,6 +37,7 @@ package struct ConversationsFile {
         precondition(index.purpose == .read, "Conversations are attached for reading only")
         let file = try DatabaseFile.prepare(path, for: .read, on: disk)
         guard let uuid = try index.property(.conversations) else { throw .missing(file: file) }
+        try refuseAnother(than: uuid)
         try index.run("ATTACH ? AS \(Self.name)", file)
         do throws(StoreError) {
             try ConversationsSchema.current.check(Self.name, of: index, at: file, uuid: uuid)
@@ -45,5 +47,22 @@ package struct ConversationsFile {
             }
             throw error
         }
+    }
+
+    /// The file of another home is left as it is, with nothing put beside it. Where it has a WAL, which file it is may
+    /// stand in that alone; there it is told by opening it.
+    private func refuseAnother(than uuid: String) throws(StoreError) {
+        let file = DatabaseFile.absolute(path)
+        guard try StoreError.wrapping({ () throws(PlatformError) in try isLyingAlone(file) }) else { return }
+        let found = Deliberate.ignore(because: "what is wrong with a database is told by who opens it") {
+            () throws(StoreError) in try UntouchedDatabase(file).property(.uuid)
+        }
+        guard let found, let other = found, other != uuid else { return }
+        throw .wrongFile(file: file, wanted: "\(ConversationsSchema.current.noun) that this home made")
+    }
+
+    private func isLyingAlone(_ file: String) throws(PlatformError) -> Bool {
+        guard try disk.exists(file) else { return false }
+        return try !disk.exists(file + "-wal")
     }
 }

@@ -10,6 +10,19 @@ package enum DatabaseFile {
         "\(FilePath.resolved(FilePath.folder(of: path)))/\(FilePath.name(of: path))"
     }
 
+    /// As SQLite is told how to open it.
+    static func uri(_ file: String, _ parameters: String) -> String {
+        let escaped = file.reduce(into: "") { text, character in
+            switch character {
+            case "%": text += "%25"
+            case "?": text += "%3f"
+            case "#": text += "%23"
+            default: text.append(character)
+            }
+        }
+        return "file:\(escaped)?\(parameters)"
+    }
+
     /// The path that SQLite is to open: absolute, with the links of its folders followed and none in the last place. A
     /// file that is missing is made where that is meant, empty and private.
     package static func prepare(

@@ -43,16 +43,8 @@ package struct PlainCopy {
 
     /// For reading only, so that nobody but the index ever moves a WAL into its file.
     private func attach(_ file: String, as name: String) throws(StoreError) {
-        let escaped = file.reduce(into: "") { text, character in
-            switch character {
-            case "%": text += "%25"
-            case "?": text += "%3f"
-            case "#": text += "%23"
-            default: text.append(character)
-            }
-        }
         let statement = try Statement("ATTACH ? AS \(name)", of: database, isKept: false)
-        try statement.run("file:\(escaped)?mode=ro")
+        try statement.run(DatabaseFile.uri(file, "mode=ro"))
     }
 
     // MARK: - What is copied
