@@ -41,6 +41,44 @@ import Testing
         )
     }
 
+    private static func search() -> Table {
+        var table = Table(
+            of: "hit",
+            [
+                Column("run", title: "RUN"), Column("task", title: "TASK", isSpare: true),
+                Column("calls", title: "CALLS", .number, isSpare: true), Column("text", title: "TEXT", .prose),
+            ]
+        )
+        let words = "what was looked for stands somewhere in this text"
+        table.append([.text("run-20261121-163101"), .text("import-claude-99999999-9999"), .integer(7), .text(words)])
+        return table
+    }
+
+    /// Wide enough for some of the text; then also for what can be done without; then ids are cut.
+    @Test func spareColumnsGoBeforeTheTextHasNoRoom() {
+        #expect(
+            lines(Self.search(), columns: 85) == [
+                "RUN                  TASK                         CALLS  TEXT",
+                "run-20261121-163101  import-claude-99999999-9999      7  what was looked for stands …",
+            ]
+        )
+        #expect(
+            lines(Self.search(), columns: 76) == [
+                "RUN                  TASK                         TEXT",
+                "run-20261121-163101  import-claude-99999999-9999  what was looked for stand…",
+            ]
+        )
+        #expect(lines(Self.search(), columns: 50)[1] == "run-20261121-163101  what was looked for stands s…")
+        #expect(lines(Self.search(), columns: 24)[1] == "run-20261121-…  what wa…")
+    }
+
+    /// Of a list of ids that are long, some of the title is still to be seen.
+    @Test func longIdsAreCutBeforeTheTextIsGone() {
+        var table = Table(of: "task", [Column("task", title: "TASK"), Column("title", title: "TITLE", .prose)])
+        table.append([.text(String(repeating: "i", count: 50)), .text("Mend the gate before the night comes")])
+        #expect(lines(table, columns: 60)[1] == String(repeating: "i", count: 33) + "…  Mend the gate before th…")
+    }
+
     @Test func aLineIsNeverWiderThanTheTerminal() {
         for columns in 1...60 {
             #expect(lines(Self.sample(), columns: columns).allSatisfy { DisplayWidth.of($0) <= columns })

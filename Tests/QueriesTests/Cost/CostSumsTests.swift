@@ -12,8 +12,19 @@ import Testing
         sums.pricedCost = Money(nanodollars: 7)
         #expect(sums.cost == Money(nanodollars: 7))
         sums.unpriced = 2
+        sums.pricedCost = .zero
         #expect(sums.cost == nil)
         #expect(CostRow(key: "m", sums: sums).title == nil)
+    }
+
+    /// What an agent told as a sum is no response.
+    @Test func aSumWithoutAPriceIsNotCountedAgainstResponses() {
+        var sums = CostSums()
+        sums.unpriced = 3
+        #expect(sums.cost == nil)
+        sums.responses = 3
+        sums.pricedCost = Money(nanodollars: 7)
+        #expect(sums.cost == Money(nanodollars: 7))
     }
 
     @Test func whatComesFromACacheIsAShareOfAllThatGoesIn() {

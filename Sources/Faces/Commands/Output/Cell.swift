@@ -12,6 +12,9 @@ package struct Cell: Hashable, Sendable {
 
     package static func text(_ text: String) -> Cell { Cell(text, .string(text)) }
 
+    /// A name that may be empty, which people would take for a hole in the table.
+    package static func named(_ name: String) -> Cell { Cell(name.isEmpty ? "-" : name, .string(name)) }
+
     package static func integer(_ value: some BinaryInteger) -> Cell {
         Cell(String(value), .integer(Int64(value)))
     }

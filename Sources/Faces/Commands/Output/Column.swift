@@ -14,10 +14,13 @@ package struct Column: Sendable {
     package let key: String
     package let title: String
     package let kind: Kind
+    /// Whether a terminal that is too narrow for all columns does without it.
+    package let isSpare: Bool
 
-    package init(_ key: String, title: String, _ kind: Kind = .word) {
+    package init(_ key: String, title: String, _ kind: Kind = .word, isSpare: Bool = false) {
         self.key = key
         self.title = title
         self.kind = kind
+        self.isSpare = isSpare
     }
 }

@@ -14,8 +14,9 @@ package struct CostSums: Hashable, Sendable {
 
     package init() {}
 
-    /// What is known of the cost. Nothing where no response has a price, since an unknown cost is not $0.
-    package var cost: Money? { unpriced < responses || responses == 0 ? pricedCost : nil }
+    /// What is known of the cost. Nothing where nothing has a price, since an unknown cost is not $0. What an agent
+    /// told as a sum is no response, and may have no price all the same.
+    package var cost: Money? { unpriced == 0 || unpriced < responses || pricedCost != .zero ? pricedCost : nil }
 
     /// How much of what went into the models came from a cache, from 0 to 1. Nothing where nothing went in.
     package var cacheShare: Double? {

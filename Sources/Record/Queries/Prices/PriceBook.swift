@@ -84,10 +84,14 @@ extension PriceBook {
         }
         return used.compactMap { use in
             guard catalog.entry(for: use.model, at: Self.time(use.last)) == nil else { return nil }
-            let why = isPriced(use.model) ? "its prices begin later" : "no price list has it"
             let calls = use.calls == 1 ? "1 response" : "\(use.calls) responses"
-            return Finding(kind: .unpriced, model: use.model, text: "\(calls), \(use.tokens) tokens: \(why)")
+            return Finding(kind: .unpriced, model: use.model, text: "\(calls), \(use.tokens) tokens: \(why(use.model))")
         }
+    }
+
+    private func why(_ model: String) -> String {
+        if model.isEmpty { return "they name no model" }
+        return isPriced(model) ? "its prices begin later" : "no price list has it"
     }
 
     private static func time(_ text: String?) -> WallTime? {

@@ -44,6 +44,17 @@ import Testing
         #expect(exact == [.null, "0", "0"])
     }
 
+    /// What an agent told as a sum has no responses, and hides no cost that is known.
+    @Test func aSumWithoutAPriceHidesNoCost() {
+        let rows = [
+            CostRow(key: "", sums: sums(0, responses: 0, unpriced: 3)), CostRow(key: "b", sums: sums(140_000_000)),
+        ]
+        let table = CostTable(CostReport(rows: rows, total: sums(140_000_000, responses: 1, unpriced: 3)), by: .model)
+        #expect(table.brief.rows.map { $0[5].text } == ["unpriced", "$0.14", "$0.14 + 3 unpriced"])
+        #expect(table.brief.rows.map { $0[0].text } == ["-", "b", "Total"])
+        #expect(table.exact.rows.first?.first?.value == .string(""))
+    }
+
     @Test func remarksAreMadeOnlyWhereThereIsSomethingToSay() {
         #expect(CostCommand.remarks(on: sums(5)) == [])
         var total = sums(5, responses: 4_000, unpriced: 2_000)

@@ -25,8 +25,9 @@ struct CostTable {
             of: "cost",
             keyColumns + [
                 Column("responses", title: "CALLS", .number), Column("tokens", title: "TOKENS", .number),
-                Column("cached", title: "CACHED", .number), Column("runs", title: "RUNS", .number),
-                Column("cost", title: "COST", .number), Column("share", title: "SHARE"),
+                Column("cached", title: "CACHED", .number, isSpare: true),
+                Column("runs", title: "RUNS", .number, isSpare: true), Column("cost", title: "COST", .number),
+                Column("share", title: "SHARE", isSpare: true),
             ]
         )
         for row in report.rows { table.append(keys(row) + brief(row.sums)) }
@@ -46,7 +47,7 @@ struct CostTable {
     }
 
     private func keys(_ row: CostRow) -> [Cell] {
-        [row.key, row.title].prefix(keyColumns.count).map { $0.map { .text($0) } ?? .none }
+        [row.key, row.title].prefix(keyColumns.count).map { $0.map { .named($0) } ?? .none }
     }
 
     private func brief(_ sums: CostSums) -> [Cell] {

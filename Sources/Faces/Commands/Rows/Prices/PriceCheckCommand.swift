@@ -31,7 +31,7 @@ package enum PriceCheckCommand {
             [Column("kind", title: "WHAT"), Column("model", title: "MODEL"), Column("text", title: "FOUND", .prose)]
         )
         for finding in findings {
-            table.append([.text(finding.kind.rawValue), .text(finding.model), .text(finding.text)])
+            table.append([.text(finding.kind.rawValue), .named(finding.model), .text(finding.text)])
         }
         if invocation.format == .table, findings.isEmpty {
             try invocation.console.line("Every model that was used has one price.")

@@ -31,9 +31,11 @@ package enum TaskListCommand {
     private static let empty = Table(
         of: "task",
         [
-            Column("task", title: "TASK"), Column("priority", title: "P", .number), Column("status", title: "STATUS"),
+            Column("task", title: "TASK"), Column("priority", title: "P", .number, isSpare: true),
+            Column("status", title: "STATUS"),
             Column("source", title: "SRC"), Column("detectedAt", title: "FOUND"), Column("endedAt", title: "ENDED"),
-            Column("tookMs", title: "TOOK", .number), Column("runs", title: "RUNS", .number),
+            Column("tookMs", title: "TOOK", .number, isSpare: true),
+            Column("runs", title: "RUNS", .number, isSpare: true),
             Column("costUsd", title: "COST", .number), Column("pullRequest", title: "PR", .number),
             Column("title", title: "TITLE", .prose), Column("failureReason", title: "FAILED", .prose),
         ]

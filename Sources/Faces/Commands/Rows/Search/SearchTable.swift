@@ -14,8 +14,9 @@ struct SearchTable {
         var table = Table(
             of: "hit",
             [
-                Column("time", title: "TIME"), Column("run", title: "RUN"), Column("task", title: "TASK"),
-                Column("in", title: "IN"), Column("by", title: "BY"), Column("place", title: "AT"),
+                Column("time", title: "TIME"), Column("run", title: "RUN"),
+                Column("task", title: "TASK", isSpare: true), Column("in", title: "IN", isSpare: true),
+                Column("by", title: "BY", isSpare: true), Column("place", title: "AT", isSpare: true),
                 Column("text", title: "TEXT", .prose),
             ]
         )
