@@ -11,12 +11,8 @@ struct RecordQuestion {
 
     /// Nothing where nothing was recorded yet, which is then told.
     init?(_ invocation: Invocation, withConversations: Bool = false) throws(CommandError) {
-        do throws(CommandError) {
-            record = try invocation.record(withConversations: withConversations)
-        } catch {
-            guard case .queries(let cause) = error, cause.lacksDatabase else { throw error }
-            return nil
-        }
+        guard let record = try invocation.recordIfMade(withConversations: withConversations) else { return nil }
+        self.record = record
         self.invocation = invocation
         moments = MomentText(isUTC: invocation[RecordOptions.utc])
     }
@@ -57,18 +53,16 @@ struct RecordQuestion {
         }
         guard table.rows.isEmpty, invocation.format == .table else { return }
         let isEmpty = try ask { (record) throws(QueriesError) in try record.isEmpty() }
-        try invocation.console.say(isEmpty ? Self.nothingYet : "nothing of that kind is recorded")
+        if isEmpty { return try invocation.sayNothingIsRecorded() }
+        try invocation.console.say("nothing of that kind is recorded")
     }
-
-    static let nothingYet =
-        "nothing is recorded yet: \"roost run\" starts a run, \"roost index --once\" reads what is there"
 }
 
 extension Invocation {
     /// The answer about one thing where nothing was recorded yet: what there is to do, or that it only has to be read.
     func nothing(named text: String, of kinds: [NamedKind]) throws(CommandError) -> ExitCode {
         if let unread = try RecordTarget.unread(text, kinds, self) { throw unread }
-        try console.say(RecordQuestion.nothingYet)
+        try sayNothingIsRecorded()
         return .notFound
     }
 
@@ -80,7 +74,7 @@ extension Invocation {
     ) throws(CommandError) -> ExitCode {
         guard let question = try RecordQuestion(self, withConversations: withConversations) else {
             try console.show(empty, as: format)
-            if format == .table { try console.say(RecordQuestion.nothingYet) }
+            try sayNothingIsRecorded()
             return .ok
         }
         try body(question)

@@ -75,8 +75,9 @@ import Testing
         #expect(!shown.contains("title") && !shown.contains("\u{1B}[31m") && !shown.contains("\u{9B}"))
     }
 
-    @Test func withoutAnIndexItSaysWhatIsMissing() throws {
+    @Test func whereNothingIsRecordedItSaysWhatToDo() throws {
         let result = try trial.roost("search", "needle").run()
-        #expect(result.exitCode == 1 && result.stderr.contains("index.db is not there"))
+        #expect(result.exitCode == 0 && result.stdout == "" && result.stderr.hasPrefix("nothing is recorded yet\n"))
+        #expect(try trial.roost("search", "needle", "-o", "json").run().stdout == "[]\n")
     }
 }

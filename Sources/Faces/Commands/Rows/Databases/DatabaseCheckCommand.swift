@@ -35,6 +35,11 @@ package enum DatabaseCheckCommand {
                 Column("ok", title: "OK"), Column("text", title: "FOUND", .prose),
             ]
         )
+        guard try !invocation.isUnrecorded() else {
+            if invocation.format != .table { try invocation.console.show(table, as: invocation.format) }
+            try invocation.sayNothingIsRecorded()
+            return .ok
+        }
         for finding in check.findings {
             table.append([
                 Cell(FilePath.name(of: finding.file), .string(finding.file)), .text(finding.subject.rawValue),

@@ -42,6 +42,11 @@ package enum RunListCommand {
         }
         try invocation.console.show(rows.table, as: invocation.format)
         guard invocation.format == .table else { return .ok }
+        if all.isEmpty {
+            try invocation.console.say(
+                "no run is recorded: roost run begins one; what is imported is in roost task list"
+            )
+        }
         if all.count > looked.count {
             try invocation.console.say("\(all.count - looked.count) more: roost run list --all")
         }

@@ -56,7 +56,12 @@ package enum SearchCommand {
         let calendar = invocation[utc] ? nil : LocalCalendar()
         let request = request(invocation, calendar)
         let home = try invocation.recordPaths().home
-        let record = try invocation.record(withConversations: true)
+        guard let record = try invocation.recordIfMade(withConversations: true) else {
+            let empty = invocation[count] ? SearchTable.count(0) : SearchTable(calendar).table(of: [])
+            if invocation.format != .table { try invocation.console.show(empty, as: invocation.format) }
+            try invocation.sayNothingIsRecorded()
+            return .ok
+        }
         let search = try invocation.asking { () throws(QueriesError) in
             try Search(record, of: home, on: invocation.disk)
         }
