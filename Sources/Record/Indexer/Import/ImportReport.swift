@@ -25,6 +25,8 @@ package struct ImportReport: Sendable {
     package internal(set) var unpriced: Int64 = 0
     package internal(set) var badLineCount = 0
     package internal(set) var badLines: [BadLine] = []
+    /// Lines of types that are not known here: nothing of them is in the rows.
+    package internal(set) var unknown = UnknownTypes()
     /// Files that could not be imported, and why.
     package internal(set) var failures: [(path: String, why: String)] = []
 
@@ -43,6 +45,7 @@ package struct ImportReport: Sendable {
         blocks += reading.blocks
         tellings += reading.reports
         badLineCount += reading.badLineCount
+        unknown.add(reading.unknown)
         for line in reading.badLines where badLines.count < Self.shownMax {
             badLines.append(BadLine(path: path, offset: line.offset, why: "\(line.error)"))
         }

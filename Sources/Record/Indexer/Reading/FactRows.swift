@@ -14,6 +14,8 @@ final class FactRows {
 
     private(set) var summary = SourceSummary()
     private(set) var unknownLines: Int64 = 0
+    /// Those that nobody was told of yet.
+    private var unknownTypes = UnknownTypes()
     var batch = RowBatch()
 
     private var messages = OpenMessages()
@@ -29,7 +31,7 @@ final class FactRows {
     private var lastTime: WallTime
     private var wantsIndex = true
     private var wantsConversations = true
-    private var isUnknown = false
+    private var unknownType: String?
 
     /// - Parameter began: stands in for the time of what comes before any that is told.
     init(_ source: UsageSource, sourceID: String, redactor: Redactor, began: WallTime) throws(IndexerError) {
@@ -45,11 +47,20 @@ final class FactRows {
         lineTime = time
         self.wantsIndex = wantsIndex
         self.wantsConversations = wantsConversations
-        isUnknown = false
+        unknownType = nil
     }
 
     /// What the agent's own lines tell is over: whether any was of a type that is not known.
-    func end() { if isUnknown { unknownLines += 1 } }
+    func end() {
+        guard let unknownType else { return }
+        unknownLines += 1
+        if wantsIndex { unknownTypes.note(clean(unknownType)) }
+    }
+
+    func takeUnknownTypes() -> UnknownTypes {
+        defer { unknownTypes = UnknownTypes() }
+        return unknownTypes
+    }
 
     func take(_ fact: Fact, _ origin: LineOrigin) {
         // Of what we recorded ourselves our own times count: an agent's stand at some of its lines only.
@@ -73,7 +84,7 @@ final class FactRows {
         case .subagent(let subagent): take(AgentEvent(subagent), at: time)
         case .turnEnded(let end): take(AgentEvent(end), at: time)
         case .marker(let marker): take(AgentEvent(marker), at: time)
-        case .unknown: isUnknown = true
+        case .unknown(let type): unknownType = type
         }
     }
 

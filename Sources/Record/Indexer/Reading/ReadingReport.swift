@@ -16,6 +16,7 @@ package struct ReadingReport: Hashable, Sendable {
     package private(set) var badLineCount = 0
     /// The first of them.
     package private(set) var badLines: [BadLine] = []
+    package private(set) var unknown = UnknownTypes()
 
     package init() {}
 
@@ -27,6 +28,8 @@ package struct ReadingReport: Hashable, Sendable {
         reports += batch.reports.count
         events += batch.events.count
     }
+
+    mutating func note(_ types: UnknownTypes) { unknown.add(types) }
 
     mutating func noteBad(at offset: Int64, _ error: DecodingError) {
         badLineCount += 1

@@ -183,6 +183,7 @@ final class SourceReading {
             row.redactorVersion = Int64(Redactor.version)
             row.isFinished = isFinished
         }
+        report.note(rows.takeUnknownTypes())
         guard cursors != before || !rows.batch.isEmpty else { return }
         let summary = rows.summary
         let batch = rows.batch

@@ -8,6 +8,8 @@ package enum ImportCommand {
     /// Lines of JSON of no known agent are no choice: nothing reads them yet.
     private static let agents = TranscriptAgent.allCases.filter { $0 != .jsonl }.map(\.rawValue) + ["auto"]
 
+    private static let unrecognizedShownMax = 10
+
     private static let agent = Argument("AGENT", .choice(agents), "Whose transcripts; with auto, those of all")
     private static let files = Argument(
         "PATH",
@@ -68,11 +70,22 @@ package enum ImportCommand {
         _ invocation: Invocation
     ) throws(CommandError) -> ExitCode {
         try invocation.console.say("roost: no transcripts are there")
-        for file in search.unrecognized.prefix(10) {
+        try tellUnrecognized(search, invocation)
+        let places = TranscriptPlaces(invocation.environment, on: invocation.disk)
+        let agents = TranscriptAgent(rawValue: invocation.required(agent)).map { [$0] } ?? TranscriptAgent.allCases
+        let roots = invocation[all: files].isEmpty ? agents.flatMap(places.roots) : []
+        for root in roots { try invocation.console.say("  looked in " + SafeText.of(root)) }
+        return .notFound
+    }
+
+    /// Why files were passed over that somebody may have meant.
+    private static func tellUnrecognized(_ search: TranscriptSearch, _ invocation: Invocation) throws(CommandError) {
+        for file in search.unrecognized.prefix(unrecognizedShownMax) {
             let what = file.isEmpty ? "it is empty" : file.format.map { "it is \($0.rawValue)" } ?? "not one we know"
             try invocation.console.say("  " + SafeText.of("\(file.path): \(what)"))
         }
-        return .notFound
+        let more = search.unrecognized.count - unrecognizedShownMax
+        if more > 0 { try invocation.console.say("  and \(more) more") }
     }
 
     private static func show(_ search: TranscriptSearch, _ invocation: Invocation) throws(CommandError) -> ExitCode {
@@ -92,7 +105,12 @@ package enum ImportCommand {
         try invocation.console.show(table, as: invocation.format)
         guard invocation.format == .table else { return .ok }
         let size = ByteCount(bytes: search.bytes)
-        try invocation.console.say("\(search.found.count) files, \(size); nothing was taken")
+        if !search.unrecognized.isEmpty {
+            try invocation.console.say("passed over:")
+            try tellUnrecognized(search, invocation)
+        }
+        let count = search.found.count == 1 ? "1 file" : "\(search.found.count) files"
+        try invocation.console.say("\(count), \(size); nothing was taken")
         return .ok
     }
 }

@@ -3,6 +3,8 @@ import Indexer
 
 /// What came of an import.
 struct ImportTable {
+    private static let typesShownMax = 8
+
     private let report: ImportReport
     private let search: TranscriptSearch
 
@@ -39,7 +41,19 @@ struct ImportTable {
             "cost       " + BriefMoney.text(report.cost) + unpriced,
         ]
         if report.badLineCount > 0 { lines.append("bad lines  \(report.badLineCount)") }
+        if report.unknown.lineCount > 0 { lines.append("unknown    \(unknown)") }
         return lines
+    }
+
+    /// Types that this program does not know are newer than it, or of something else.
+    private var unknown: String {
+        let named = report.unknown.sorted.prefix(Self.typesShownMax).map {
+            "\(SafeText.of($0.name.isEmpty ? "(no type)" : $0.name)) \($0.count)"
+        }
+        let isMore = report.unknown.otherCount > 0 || report.unknown.counts.count > named.count
+        let count = report.unknown.lineCount
+        let lines = "\(count) \(count == 1 ? "line" : "lines") of types that are not known here: "
+        return lines + (named + (isMore ? ["…"] : [])).joined(separator: ", ")
     }
 
     private var table: Table {
@@ -49,7 +63,8 @@ struct ImportTable {
             ("files_failed", .integer(report.failures.count)), ("bytes", .integer(report.bytes)),
             ("messages", .integer(report.messages)), ("blocks", .integer(report.blocks)),
             ("responses", .integer(report.responses)), ("duplicates", .integer(duplicates)),
-            ("bad_lines", .integer(report.badLineCount)), ("unpriced", .integer(report.unpriced)),
+            ("bad_lines", .integer(report.badLineCount)),
+            ("unknown_lines", .integer(report.unknown.lineCount)), ("unpriced", .integer(report.unpriced)),
             ("cost_nanodollars", .integer(report.cost.nanodollars)),
         ]
         var table = Table(of: "import", isSingle: true, fields.map { Column($0.0, title: $0.0) })

@@ -39,16 +39,20 @@ package enum ImportVerifyCommand {
                 Column("path", title: "PATH", .prose), Column("id", title: "IMPORT"),
             ]
         )
-        var isOdd = false
+        var (isOdd, count) = (false, 0)
         try invocation.indexing { () throws(IndexerError) in
             _ = try index.pass()
             try index.verifyImports { found in
                 let isFound = !found.isWhole || isChanged(found.file)
                 isOdd = isOdd || isFound
+                count += 1
                 if isFound || !invocation[quiet] { table.append(row(found)) }
             }
         }
         try invocation.console.show(table, as: invocation.format)
+        if count == 0, invocation.format == .table {
+            try invocation.console.say("nothing is imported yet: roost import auto")
+        }
         return isOdd ? .finding : .ok
     }
 
