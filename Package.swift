@@ -116,12 +116,17 @@ let package = Package(
         ),
         .executableTarget(
             name: "roost-testbed",
-            dependencies: ["Domain", "JSON", "Platform", "Journal", "Indexer", "TestSupport"],
+            dependencies: ["Domain", "JSON", "Platform", "Journal", "Store", "Indexer", "Queries", "TestSupport"],
             path: "Tests/Testbed"
         ),
 
         // What measures: our programs and their anchors from outside
-        .executableTarget(name: "roost-bench", dependencies: ["Domain", "Platform"], path: "Benchmarks"),
+        .executableTarget(
+            name: "roost-bench",
+            dependencies: ["Domain", "Platform"],
+            path: "Benchmarks",
+            exclude: ["Python"]
+        ),
 
         // Tests
         .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),

@@ -25,6 +25,11 @@ struct BenchTable {
         add([what, "\(ours)", anchor, "", "≤ \(most)"], ours.value <= most.value)
     }
 
+    /// What did not come out as it must, whatever it took.
+    mutating func fail(_ what: String, _ ours: String, beside anchor: String) {
+        add([what, ours, anchor, "", "equal"], false)
+    }
+
     /// What is only reported.
     mutating func add(_ what: String, _ ours: Quantity, beside anchor: String) {
         rows.append([what, "\(ours)", anchor, "", "", "†"])

@@ -36,7 +36,27 @@ struct Benches {
         if isChosen("tail") {
             try TailBench(fileBytes: areSmall ? 64 << 20 : 2 << 30).run(programs, scratch, into: &table)
         }
+        try runRecord(programs, scratch, into: &table)
         if isChosen("follow") { try FollowBench(lineCount: areSmall ? 100 : 300).run(programs, scratch, into: &table) }
+    }
+
+    /// What is asked of the record, and what it takes to make it.
+    private func runRecord(_ programs: Programs, _ scratch: Scratch, into table: inout BenchTable) throws {
+        let ready = areSmall ? nil : programs.variable("ROOST_CORPUS")
+        if isChosen("import") {
+            try ImportBench(megabytes: areSmall ? 50 : 500, rounds: areSmall ? 2 : 3, ready: ready)
+                .run(programs, scratch, into: &table)
+        }
+        if isChosen("reindex") {
+            try ReindexBench(megabytes: areSmall ? 50 : 1000).run(programs, scratch, into: &table)
+        }
+        guard ["questions", "growth", "machine"].contains(where: isChosen) else { return }
+        let large = try LargeHome(messages: areSmall ? 500_000 : 5_000_000, programs, scratch)
+        if isChosen("questions") { try QuestionBench(large: large).run(programs, scratch, into: &table) }
+        if isChosen("machine") { try SmallMachineBench(large: large).run(programs, scratch, into: &table) }
+        if isChosen("growth") {
+            try GrowthBench(large: large, megabytes: areSmall ? 20 : 60).run(programs, scratch, into: &table)
+        }
     }
 
     private func isChosen(_ name: String) -> Bool { chosen.isEmpty || chosen.contains(name) }

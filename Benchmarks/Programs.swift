@@ -27,29 +27,58 @@ struct Programs {
         folders.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
     }
 
-    /// The same, with more in the environment of what is run.
-    func adding(_ entries: [String]) -> Programs { Programs(folders, environment + entries) }
+    /// The same, with more in the environment of what is run, in the place of what bears the same name there.
+    func adding(_ entries: [String]) -> Programs {
+        let names = entries.map { $0.prefix { $0 != "=" } }
+        return Programs(folders, environment.filter { !names.contains($0.prefix { $0 != "=" }) } + entries)
+    }
+
+    /// What the environment says under this name.
+    func variable(_ name: String) -> String? {
+        environment.first { $0.hasPrefix("\(name)=") }.map { String($0.dropFirst(name.count + 1)) }
+    }
+
+    /// Whether the interpreter has this module.
+    func hasModule(_ module: String, _ python: String) -> Bool {
+        let found = Deliberate.ignore(because: "a module that cannot be imported is not there") {
+            () throws(PlatformError) in try run(python, ["-c", "import \(module)"], error: .null)
+        }
+        return found != nil
+    }
 
     /// Runs a program to its end: how long that took, and what it cost.
-    func run(_ path: String, _ arguments: [String], output: SpawnRequest.Stream = .null) throws(PlatformError) -> Cost {
+    func run(
+        _ path: String,
+        _ arguments: [String],
+        output: SpawnRequest.Stream = .null,
+        error: SpawnRequest.Stream = .descriptor(STDERR_FILENO),
+        mayFail: Bool = false
+    ) throws(PlatformError) -> Cost {
         let clock = SystemClock()
         let began = clock.now().monotonic
         var request = SpawnRequest(path, arguments, environment: environment)
         request.output = output
-        request.error = .descriptor(STDERR_FILENO)
+        request.error = error
         var child = try SystemProcesses().spawn(request)
         guard let exit = try child.wait() else { throw .noProgress(subject: path) }
         let wall = began.duration(to: clock.now().monotonic)
-        guard exit.status == .exited(code: 0) else {
+        guard mayFail || exit.status == .exited(code: 0) else {
             throw .unreadable(path: path, expected: "a program that ends well; it ended with \(exit.status)")
         }
-        return Cost(wall: wall, cpu: exit.userTime + exit.systemTime)
+        var cost = Cost(wall: wall, cpu: exit.userTime + exit.systemTime, peakMemoryBytes: exit.peakMemoryBytes)
+        if case .exited(let code) = exit.status { cost.exitCode = code }
+        return cost
     }
 
     /// What a program writes, once it has ended.
-    func text(of path: String, _ arguments: [String], _ scratch: Scratch) throws -> String {
+    func text(
+        of path: String,
+        _ arguments: [String],
+        _ scratch: Scratch,
+        mayFail: Bool = false
+    ) throws -> String {
         let output = try scratch.create("text")
-        _ = try run(path, arguments, output: .descriptor(output.number))
+        _ = try run(path, arguments, output: .descriptor(output.number), mayFail: mayFail)
         return try scratch.text("text")
     }
 

@@ -15,6 +15,8 @@ struct Quantity: CustomStringConvertible {
         Quantity(duration / .microseconds(1) / Double(count), "µs")
     }
 
+    static func seconds(_ duration: Duration) -> Quantity { Quantity(duration / .seconds(1), "s") }
+
     static func milliseconds(_ duration: Duration) -> Quantity { Quantity(duration / .milliseconds(1), "ms") }
 
     var description: String {

@@ -6,6 +6,8 @@ struct Samples {
 
     mutating func add(_ time: Duration) { times.append(time) }
 
+    var isEmpty: Bool { times.isEmpty }
+
     var median: Duration { percentile(50) }
 
     /// What the work takes where nothing else is in the way, which only ever adds.

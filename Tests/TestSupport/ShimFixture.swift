@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 package import Journal
 package import Platform
 
@@ -31,15 +31,17 @@ package final class ShimFixture: Sendable {
     package func launch(
         _ command: [String],
         environment: [String] = ["PATH=/usr/bin:/bin"],
+        kind: WorkerKind = .shell,
         through wrapper: [String] = [],
         _ change: (inout LaunchPlan) -> Void = { _ in }
     ) throws -> RunningShim {
-        try start(prepare(command, environment: environment, change), through: wrapper)
+        try start(prepare(command, environment: environment, kind: kind, change), through: wrapper)
     }
 
     package func prepare(
         _ command: [String],
         environment: [String] = ["PATH=/usr/bin:/bin"],
+        kind: WorkerKind = .shell,
         _ change: (inout LaunchPlan) -> Void = { _ in }
     ) throws -> Prepared {
         let run = RunID.mint(at: clock.now().wall, random: Randomness.uint64())
@@ -49,7 +51,7 @@ package final class ShimFixture: Sendable {
             run: run,
             stepName: "Work",
             stepKind: .shell,
-            workerKind: .shell,
+            workerKind: kind,
             runtime: StepRuntime(repoRoot: home.root, worktreePath: home.root)
         )
         request.checkpoint.mode = .disabled

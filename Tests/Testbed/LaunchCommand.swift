@@ -6,15 +6,16 @@ import TestSupport
 /// Starts a command under a shim, in a home of its own, and waits for the end of the run.
 enum LaunchCommand: TestbedCommand {
     static let name = "launch"
-    static let usage = "HOME [--pty] [--discard] COMMAND…"
+    static let usage = "HOME [--pty] [--discard] [--claude] COMMAND…"
 
     static func run(_ arguments: inout TestbedArguments, _ output: TestbedOutput) throws -> Int32 {
         let isOnTerminal = arguments.flag("--pty")
         let isDiscarding = arguments.flag("--discard")
+        let kind = arguments.flag("--claude") ? WorkerKind.claude : .shell
         let home = try arguments.next("a home")
         let command = arguments.rest()
         let fixture = ShimFixture(home: home)
-        let shim = try fixture.launch(command, environment: Environment.current().entries) { plan in
+        let shim = try fixture.launch(command, environment: Environment.current().entries, kind: kind) { plan in
             plan.isOnTerminal = isOnTerminal
             if isDiscarding { plan.onError = .discard }
         }
