@@ -29,6 +29,16 @@ import Testing
         #expect(both.catalog.entry(for: "claude-sonnet-4-5", at: nil)?.source == .user)
     }
 
+    @Test func `the mark is another one where a file is`() throws {
+        let files = [
+            [:], [HomePrices.userFile: "new-model 1 2\n"], [HomePrices.importedFile: "new-model 1 2\n"],
+            [HomePrices.userFile: "new-model 1 3\n"],
+        ]
+        let marks = try files.map { try prices($0).mark }
+        #expect(Set(marks).count == files.count)
+        #expect(try marks == files.map { try prices($0).mark })
+    }
+
     @Test func aFileThatCannotBeUnderstoodIsNamed() {
         let error = #expect(throws: Refusal.self) { try prices([HomePrices.userFile: "model one two\n"]) }
         #expect(error?.file == "prices.txt")

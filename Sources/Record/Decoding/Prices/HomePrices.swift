@@ -10,6 +10,9 @@ package struct HomePrices: Hashable, Sendable {
 
     package let user: [PriceEntry]
     package let imported: [PriceEntry]
+    /// By which it is known whether costs were computed by the same prices. It is made of their texts, since
+    /// whoever asks a question asks for it too, and to read all entries takes longer than most answers do.
+    package let mark: String
 
     /// - Parameters:
     ///   - read: the bytes of the file of that name in the home; nothing where there is none.
@@ -18,18 +21,17 @@ package struct HomePrices: Hashable, Sendable {
         orRefused wrap: (_ file: String, PriceError) -> Failure,
         read: (_ file: String) throws(Failure) -> [UInt8]?
     ) throws(Failure) {
+        var hash = SHA256()
+        hash.update(Array(ShippedPrices.text.utf8))
         func entries(_ file: String, _ source: PriceSource) throws(Failure) -> [PriceEntry] {
-            guard let bytes = try read(file) else { return [] }
+            let bytes = try read(file) ?? []
+            hash.update([0] + bytes)
+            guard !bytes.isEmpty else { return [] }
             do throws(PriceError) { return try Self.entries(bytes, source) } catch { throw wrap(file, error) }
         }
         user = try entries(Self.userFile, .user)
         imported = try entries(Self.importedFile, .imported)
-    }
-
-    /// By which it is known whether costs were computed by the same prices. Each entry says all that it holds.
-    package var mark: String {
-        let texts = [ShippedPrices.entries, imported, user].map { PriceText.text(of: $0) }
-        return Hex.encode(SHA256.digest(Array(texts.joined(separator: "\u{0}").utf8)))
+        mark = Hex.encode(hash.finish())
     }
 
     package var catalog: PriceCatalog { PriceCatalog(ShippedPrices.entries + imported + user) }

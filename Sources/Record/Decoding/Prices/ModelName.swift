@@ -29,13 +29,16 @@ package enum ModelName {
 
     /// Who makes the models of such names, whoever runs them.
     package static func maker(of name: String) -> String? {
-        makers.first { name.contains($0.family) }?.maker
+        var name = name
+        return name.withUTF8 { bytes in makers.first { $0.family.isIn(UnsafeRawBufferPointer(bytes)) }?.maker }
     }
 
-    private static let makers: [(family: String, maker: String)] = [
-        ("claude", "anthropic"), ("gpt", "openai"), ("codex", "openai"), ("gemini", "google"), ("gemma", "google"),
-        ("grok", "xai"), ("llama", "meta"), ("mistral", "mistral"), ("deepseek", "deepseek"), ("qwen", "alibaba"),
-        ("kimi", "moonshot"), ("glm", "zhipu"),
+    private static let makers: [(family: LineMention, maker: String)] = [
+        (LineMention("claude"), "anthropic"), (LineMention("gpt"), "openai"), (LineMention("codex"), "openai"),
+        (LineMention("gemini"), "google"), (LineMention("gemma"), "google"),
+        (LineMention("grok"), "xai"), (LineMention("llama"), "meta"), (LineMention("mistral"), "mistral"),
+        (LineMention("deepseek"), "deepseek"), (LineMention("qwen"), "alibaba"),
+        (LineMention("kimi"), "moonshot"), (LineMention("glm"), "zhipu"),
     ]
 
     /// `[1m]`, which an agent puts behind the name for a long window.

@@ -11,7 +11,7 @@ package enum ShippedPrices {
     }()
 
     /// A text, since the compiler takes long over a table of values.
-    private static let text = """
+    static let text = """
         # model                   in    out   read write5m write1h
         claude-haiku-4-5            1      5    0.1   1.25      2  tier.batch=0.5 search=0.01
         claude-haiku-5-5          0.1    0.5   0.01  0.125    0.2  tier.batch=0.5 region.us=1.1 search=0.01

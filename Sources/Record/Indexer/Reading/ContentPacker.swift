@@ -11,7 +11,7 @@ final class ContentPacker {
     private let frames: FrameCompressor
 
     init() throws(IndexerError) {
-        do { frames = try FrameCompressor() } catch { throw .packing(error) }
+        do { frames = try FrameCompressor(.quick) } catch { throw .packing(error) }
     }
 
     /// JSON stays JSON: in its place stands what says how long it is.

@@ -104,7 +104,9 @@ package struct CallCounting {
     ) throws(StoreError) {
         var new: [CallRow] = []
         for counted in copies.counted {
-            var row = CallRow(counted, cost: pricing.cost(of: counted))
+            // Without a request the key is the one that the number was made of.
+            let known = counted.key.request == nil ? id : nil
+            var row = CallRow(counted, cost: pricing.cost(of: counted), id: known)
             // The request of a single copy is kept with it: it tells whether a later one is the same response.
             if row.id == id, copies.reports.count == 1 { row.request = copies.reports[0].response?.request }
             row.copyCount = row.id == id ? Int64(copies.reports.count) : 1

@@ -6,9 +6,10 @@ extension CallRow {
     /// What stands in the place of a time that nobody tells.
     static let unknownTime = WallTime(nanoseconds: 0)
 
-    init(_ counted: CountedResponse, cost: Cost) {
+    /// `id` is its number where that is known by then.
+    init(_ counted: CountedResponse, cost: Cost, id: Int64? = nil) {
         self.init(
-            id: CallRow.id(ofResponse: counted.key.text),
+            id: id ?? CallRow.id(ofResponse: counted.key.text),
             key: counted.key,
             source: counted.source,
             at: counted.at,

@@ -2,6 +2,8 @@ import Domain
 
 /// Sums of model responses by quarter of an hour, model and run, and what goes from them to the tasks.
 struct UsageSums {
+    private static let quarterNanoseconds: Int64 = 900_000_000_000
+
     struct Key: Hashable {
         /// `2026-11-21T03:15Z`
         let quarter: String
@@ -39,10 +41,12 @@ struct UsageSums {
     private(set) var sums: [Key: Sum] = [:]
     private(set) var taskNanodollars: [String: Int64] = [:]
     private(set) var conversations: [ConversationKey: ConversationSum] = [:]
+    /// Their texts by their numbers: most responses fall into few of them.
+    private var quarters: [Int64: String] = [:]
 
     /// Adds a response, or with a sign of -1 takes it away.
     mutating func take(_ call: CallRow, task: String, sign: Int64) {
-        let key = Key(quarter: Self.quarter(of: call.at), model: call.model, worker: call.worker)
+        let key = Key(quarter: quarter(of: call.at), model: call.model, worker: call.worker)
         let nanodollars = call.estimatedCost.map { sign * $0.nanodollars } ?? 0
         var sum = sums[key] ?? Sum(task: task)
         let isRemainder = call.keyKind == CallRow.remainderKind
@@ -57,6 +61,14 @@ struct UsageSums {
         guard !isRemainder, let conversation = call.conversation else { return }
         let place = ConversationKey(conversation: conversation, model: call.model)
         conversations[place, default: ConversationSum()].add(usage, call.webSearches, sign: sign)
+    }
+
+    private mutating func quarter(of time: WallTime) -> String {
+        let number = time.nanoseconds / Self.quarterNanoseconds
+        if let known = quarters[number], time.nanoseconds >= 0 { return known }
+        let text = Self.quarter(of: time)
+        if time.nanoseconds >= 0 { quarters[number] = text }
+        return text
     }
 
     static func quarter(of time: WallTime) -> String {

@@ -4,6 +4,7 @@ import CSQLite
 package final class Statement {
     private let database: DatabaseHandle
     private let pointer: OpaquePointer
+    private var room = BindingRoom()
 
     /// `isKept` tells SQLite that the statement will live long, so that it does not take the memory for short ones.
     init(_ text: String, of database: DatabaseHandle, isKept: Bool) throws(StoreError) {
@@ -91,7 +92,13 @@ package final class Statement {
 
     func bind(_ text: String, at index: Int32) throws(StoreError) {
         var text = text
-        try check(text.withUTF8 { roost_sqlite_bind(pointer, index, $0.baseAddress, $0.count, true) })
+        let code = text.withUTF8 { utf8 in
+            if let kept = room.keep(UnsafeRawBufferPointer(utf8)) {
+                return roost_sqlite_lend(pointer, index, kept.baseAddress, kept.count, true)
+            }
+            return roost_sqlite_bind(pointer, index, utf8.baseAddress, utf8.count, true)
+        }
+        try check(code)
     }
 
     func bind(_ bytes: [UInt8], at index: Int32) throws(StoreError) {
@@ -123,6 +130,7 @@ package final class Statement {
     private func reset() {
         sqlite3_reset(pointer)
         sqlite3_clear_bindings(pointer)
+        room.empty()
     }
 
     private func check(_ code: Int32) throws(StoreError) { try database.check(code, text) }
