@@ -34,6 +34,10 @@ package struct Search {
     }
 
     package func find(_ request: SearchRequest) throws(QueriesError) -> SearchAnswer {
+        try record.index.read(orRefused: QueriesError.store) { () throws(QueriesError) in try found(request) }
+    }
+
+    private func found(_ request: SearchRequest) throws(QueriesError) -> SearchAnswer {
         var answer = SearchAnswer()
         _ = try search(request, effortMax: effortMax, &answer) { hit, answer in
             guard answer.hits.count < request.limit else {

@@ -55,10 +55,24 @@ package struct SearchExcerpt: Hashable, Sendable {
     }
 
     private static func isGap(_ byte: UInt8) -> Bool { byte <= 0x20 }
+
+    private static func hasGapToMend(_ bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.withUnsafeBufferPointer { bytes in
+            var last: UInt8 = 0
+            for byte in bytes {
+                if isGap(byte), byte != UInt8(ascii: " ") || last == byte { return true }
+                last = byte
+            }
+            return false
+        }
+    }
+
     private static func isMiddle(_ byte: UInt8) -> Bool { byte & 0xc0 == 0x80 }
 
     /// On one line, with a single space for each gap.
     private static func line(_ bytes: ArraySlice<UInt8>) -> String {
+        // Most are on one line as they are.
+        if !hasGapToMend(bytes) { return String(decoding: bytes, as: UTF8.self) }
         var line: [UInt8] = []
         for byte in bytes {
             guard isGap(byte) else {

@@ -27,6 +27,11 @@ package struct SearchQuery: Hashable, Sendable {
     var wanted: [SearchTerm] { terms.filter { !$0.isExcluded } }
     var excluded: [SearchTerm] { terms.filter(\.isExcluded) }
 
+    /// Whether a word may be one that is looked for. For phrases all words count, since they tell what follows what.
+    func mayLookFor(_ word: UnsafeRawBufferPointer) -> Bool {
+        needsText || terms.contains { !$0.isExcluded && $0.words[0].first == word.first }
+    }
+
     /// What the index is asked. It has every text that is meant, and where there are phrases, others as well.
     var expression: String {
         var expression = wanted.flatMap(\.expressions).joined(separator: " AND ")
@@ -48,6 +53,7 @@ package struct SearchQuery: Hashable, Sendable {
     /// Where in a text stands what was looked for, in its order.
     func places(in words: [SearchWord]) -> [Range<Int>] {
         let plain = words.map(\.text)
+        let wanted = wanted
         var places: [Range<Int>] = []
         for start in plain.indices where words[start].range.lowerBound >= places.last?.upperBound ?? 0 {
             guard let term = wanted.first(where: { $0.matches(plain, at: start) }) else { continue }

@@ -12,6 +12,11 @@ struct SearchRows {
         let row: Int64
     }
 
+    /// What is found comes from few runs, mostly.
+    private final class Tasks {
+        var byRun: [String: String?] = [:]
+    }
+
     private static let schema = ConversationsFile.name
 
     private let index: Connection
@@ -21,6 +26,7 @@ struct SearchRows {
     private let piece: Statement
     private let decision: Statement
     private let task: Statement
+    private let tasks = Tasks()
 
     init(_ index: Connection, of home: HomePaths, on disk: any Disk) throws(StoreError) {
         self.index = index
@@ -102,7 +108,7 @@ struct SearchRows {
         let document = SearchDocument(at: hit.at, kind: candidate.kind, row: candidate.row)
         guard let text = try texts.text(of: document) else { return (query.needsText ? nil : hit, 0) }
         let words = try text.withUnsafeBufferPointer { (bytes) throws(StoreError) in
-            try cutter.words(of: UnsafeRawBufferPointer(bytes))
+            try cutter.words(of: UnsafeRawBufferPointer(bytes), where: query.mayLookFor)
         }
         guard !query.needsText || query.matches(words.map(\.text)) else { return (nil, text.count) }
         hit.excerpt = SearchExcerpt(of: text, query.places(in: words))
@@ -148,6 +154,9 @@ struct SearchRows {
     }
 
     private func task(of run: String) throws(StoreError) -> String? {
-        try task.first(run) { $0.text(0) } ?? nil
+        if let known = tasks.byRun[run] { return known }
+        let found = try task.first(run) { $0.text(0) } ?? nil
+        tasks.byRun[run] = .some(found)
+        return found
     }
 }

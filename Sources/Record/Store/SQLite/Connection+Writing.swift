@@ -31,6 +31,16 @@ extension Connection {
         try write(orRefused: { (error: StoreError) in error }, body)
     }
 
+    /// Several questions of one state of the file, which is not looked up again for each of them.
+    package func read<Result, Failure: Error>(
+        orRefused wrap: (StoreError) -> Failure,
+        _ body: () throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        do throws(StoreError) { try run("BEGIN") } catch { throw wrap(error) }
+        defer { rollBack() }
+        return try body()
+    }
+
     package var isWriting: Bool { sqlite3_get_autocommit(database.pointer) == 0 }
 
     /// After some failures SQLite has rolled back by itself.

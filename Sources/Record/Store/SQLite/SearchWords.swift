@@ -18,8 +18,22 @@ package final class SearchWords {
 
     deinit { roost_sqlite_words_free(pointer) }
 
-    package func words(of text: UnsafeRawBufferPointer) throws(StoreError) -> [SearchWord] {
-        let gathered = Gathered()
+    /// Those that are wanted, since most of a text is looked at for a few of its words.
+    package func words(
+        of text: UnsafeRawBufferPointer,
+        where isWanted: (UnsafeRawBufferPointer) -> Bool = { _ in true }
+    ) throws(StoreError) -> [SearchWord] {
+        let result = withoutActuallyEscaping(isWanted) { isWanted -> Result<[SearchWord], StoreError> in
+            do throws(StoreError) { return .success(try gather(from: text, isWanted)) } catch { return .failure(error) }
+        }
+        return try result.get()
+    }
+
+    private func gather(
+        from text: UnsafeRawBufferPointer,
+        _ isWanted: @escaping (UnsafeRawBufferPointer) -> Bool
+    ) throws(StoreError) -> [SearchWord] {
+        let gathered = Gathered(isWanted)
         var place = 0
         while place < text.count {
             let ideograph = Ideographs.next(in: text, from: place)
@@ -44,8 +58,11 @@ package final class SearchWords {
     }
 
     private final class Gathered {
+        let isWanted: (UnsafeRawBufferPointer) -> Bool
         var words: [SearchWord] = []
         var start = 0
+
+        init(_ isWanted: @escaping (UnsafeRawBufferPointer) -> Bool) { self.isWanted = isWanted }
     }
 
     private func cut(_ text: UnsafeRawBufferPointer, at start: Int, into gathered: Gathered) throws(StoreError) {
@@ -61,6 +78,7 @@ package final class SearchWords {
             guard let context, let word else { return SQLITE_OK }
             let gathered = Unmanaged<Gathered>.fromOpaque(context).takeUnretainedValue()
             let bytes = UnsafeRawBufferPointer(start: word, count: Int(count))
+            guard gathered.isWanted(bytes) else { return SQLITE_OK }
             let range = gathered.start + Int(start)..<gathered.start + Int(end)
             gathered.words.append(SearchWord(text: Array(bytes), range: range))
             return SQLITE_OK
