@@ -6,7 +6,7 @@ import Testing
 
 /// The layer below SQLite that holds each page against its checksum.
 @Suite struct ChecksumsTests {
-    private static let pageBytes = 4096
+    private static let pageBytes = StoreLimits.pageBytes
 
     private let disk = SystemDisk()
     private let home: TemporaryHome
@@ -91,7 +91,8 @@ import Testing
         #expect(copied.isChecked())
         #expect(try copied.findings() == [])
         let bytes = try disk.readAll(copy, bytesMax: 1 << 24)
-        #expect(Array(bytes[4088..<4096]) == sum(bytes[0..<4088]))
+        let end = Self.pageBytes - 8
+        #expect(Array(bytes[end..<end + 8]) == sum(bytes[0..<end]))
     }
 
     @Test func aFileWithoutSumsIsReadAsItIs() throws {

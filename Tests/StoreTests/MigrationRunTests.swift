@@ -6,7 +6,7 @@ import Testing
 @testable import Store
 
 @Suite struct MigrationRunTests {
-    private static let frameBytes = 24 + 4096
+    private static let frameBytes = 24 + StoreLimits.pageBytes
 
     private let disk = SystemDisk()
     private let home: TemporaryHome

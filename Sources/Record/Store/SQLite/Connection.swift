@@ -40,6 +40,7 @@ package final class Connection {
         database.leaveAsItIs(false)
         guard purpose != .read else { return }
         if try integer("PRAGMA page_count") == 0 {
+            try runScript("PRAGMA page_size = \(StoreLimits.pageBytes)")
             try database.check(roost_sqlite_reserve_checksums(database.pointer))
         }
         try useWAL()
