@@ -8,6 +8,8 @@ package import Store
 package final class RecordWriter {
     private static let rowsMax = 20_000
     private static let contentBytesMax: Int64 = 8 << 20
+    /// Of the index alone, whose rows stand all over their tables: whatever is written, most of its pages are.
+    private static let indexRowsMax = 20_000
 
     package let index: Connection
     /// Nothing while they are away; what they miss is read again once they are back.
@@ -22,6 +24,9 @@ package final class RecordWriter {
     private var pending: [Pending] = []
     private var pendingSources: Set<String> = []
     private var pendingRows = 0
+    /// What was written to the conversations and not to the index yet.
+    private var behind: [Pending] = []
+    private var behindRows = 0
     private var pendingBytes: Int64 = 0
     /// Cursors that say that all of something is rows, in both files.
     private var finished: [SourceRow] = []
@@ -29,10 +34,16 @@ package final class RecordWriter {
     private let open: () throws(StoreError) -> Connection
 
     private struct Pending {
-        let batch: RowBatch
+        var batch: RowBatch
         let source: UsageSource
         let cursors: SourceCursors
         let owners: (IndexRows) throws(StoreError) -> Void
+
+        var ofIndex: Pending {
+            var batch = RowBatch()
+            (batch.reports, batch.events) = (self.batch.reports, self.batch.events)
+            return Pending(batch: batch, source: source, cursors: cursors, owners: owners)
+        }
     }
 
     init(
@@ -126,7 +137,7 @@ package final class RecordWriter {
         pendingSources.insert(cursors.index.id)
         pendingRows += batch.rowCount
         pendingBytes += batch.contentBytes
-        if pendingRows >= Self.rowsMax || pendingBytes >= Self.contentBytesMax { try flushRows() }
+        if pendingRows >= Self.rowsMax || pendingBytes >= Self.contentBytesMax { try flushPending() }
     }
 
     /// Notes where a source lies that was found elsewhere before.
@@ -202,20 +213,32 @@ package final class RecordWriter {
     }
 
     private func flushRows() throws(IndexerError) {
-        guard !pending.isEmpty else { return }
-        let batches = pending
-        (pending, pendingSources) = ([], [])
-        (pendingRows, pendingBytes) = (0, 0)
+        try flushPending()
+        guard !behind.isEmpty else { return }
+        let batches = behind
+        (behind, behindRows) = ([], 0)
+        pendingSources = []
         do throws(StoreError) { try writeIndex(batches) } catch {
             counting.forget()
             generation += 1
             throw .store(error)
         }
-        guard let conversations else { return }
-        do throws(StoreError) { try Self.write(batches, to: conversations) } catch {
-            generation += 1
-            try lose(error)
+    }
+
+    /// Writes what was said, and what the index is to have of it once that is much.
+    private func flushPending() throws(IndexerError) {
+        guard !pending.isEmpty else { return }
+        let batches = pending
+        (pending, pendingRows, pendingBytes) = ([], 0, 0)
+        behind += batches.map(\.ofIndex)
+        behindRows += batches.reduce(0) { $0 + $1.batch.reports.count + $1.batch.events.count }
+        if let conversations {
+            do throws(StoreError) { try Self.write(batches, to: conversations) } catch {
+                generation += 1
+                try lose(error)
+            }
         }
+        if behindRows >= Self.indexRowsMax { try flushRows() }
     }
 
     private func writeIndex(_ batches: [Pending]) throws(StoreError) {
