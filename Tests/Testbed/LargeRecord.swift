@@ -8,6 +8,8 @@ import Store
 /// another over three months up to now. What stands in it depends on nothing but the counts and the time.
 struct LargeRecord {
     private static let secondsOfRun: Int64 = 7200
+    /// A daemon lives through so many.
+    private static let tasksOfSession: Int64 = 100
     private static let secondsOfAll: Int64 = 90 * 86_400
     /// Texts that the blocks share, of which one in eleven has the word that is looked for.
     private static let textCount: Int64 = 1100
@@ -55,6 +57,7 @@ struct LargeRecord {
                 index.writer.index,
                 named: Self.longTask,
                 number: tasks / 2,
+                in: "ses-long",
                 calls: Self.longRows,
                 decisions: Self.longRows
             )
@@ -65,19 +68,21 @@ struct LargeRecord {
     // MARK: - The index
 
     private func fill(_ index: Connection, named task: String, number: Int64) throws(StoreError) {
-        try fill(index, named: task, number: number, calls: calls / tasks, decisions: decisions / tasks)
+        let session = "ses-\(number / Self.tasksOfSession)"
+        try fill(index, named: task, number: number, in: session, calls: calls / tasks, decisions: decisions / tasks)
     }
 
     private func fill(
         _ index: Connection,
         named task: String,
         number: Int64,
+        in session: String,
         calls: Int64,
         decisions: Int64
     ) throws(StoreError) {
-        let (run, session, start) = ("run-of-\(task)", "ses-of-\(task)", start(of: number))
+        let (run, start) = ("run-of-\(task)", start(of: number))
         let (began, ended) = (Self.time(start), Self.time(start + Self.secondsOfRun))
-        try index.run("INSERT INTO coordinator_sessions(session_id, started_at) VALUES(?, ?)", session, began)
+        try index.run("INSERT OR IGNORE INTO coordinator_sessions(session_id, started_at) VALUES(?, ?)", session, began)
         try index.run(
             """
             INSERT INTO tasks(task_id, session_id, detected_at, source, title, status, completed_at)
@@ -102,7 +107,14 @@ struct LargeRecord {
         )
         try index.run(Self.callsOfRun, RowPlace(of: "calls of \(run)").row(0), run, start, calls, number)
         try index.run(Self.sums, run, task)
-        try index.run(Self.decisionsOfTask, RowPlace(of: session).row(0), session, start, decisions, task)
+        try index.run(
+            Self.decisionsOfTask,
+            RowPlace(of: session).row(number % Self.tasksOfSession * decisions),
+            session,
+            start,
+            decisions,
+            task
+        )
     }
 
     private static let callsOfRun = """
