@@ -13,18 +13,24 @@ package enum Digests {
 
     /// Reads the files of the run and writes their digests.
     package static func write(_ paths: RunPaths, at time: WallTime, on disk: any Disk) throws(JournalError) {
-        var writer = JSONWriter()
-        var sum = line(head(time), in: &writer, after: 0)
-        var count: Int64 = 0
+        var blocks: [DigestBlock] = []
         for file in files {
             try eachBlock(of: file, in: paths, on: disk) { block in
-                sum = line(block.json, in: &writer, after: sum)
-                count += 1
+                blocks.append(block)
                 return true
             }
         }
-        sum = line(foot(count), in: &writer, after: sum)
-        try onDisk { () throws(PlatformError) in try disk.replaceFile(paths.digests, with: writer.bytes) }
+        let bytes = bytes(of: blocks, at: time)
+        try onDisk { () throws(PlatformError) in try disk.replaceFile(paths.digests, with: bytes) }
+    }
+
+    /// The file of these blocks.
+    static func bytes(of blocks: [DigestBlock], at time: WallTime) -> [UInt8] {
+        var writer = JSONWriter()
+        var sum = line(head(time), in: &writer, after: 0)
+        for block in blocks { sum = line(block.json, in: &writer, after: sum) }
+        _ = line(foot(Int64(blocks.count)), in: &writer, after: sum)
+        return writer.bytes
     }
 
     /// Compares the files with their digests and tells each block that differs.
@@ -53,10 +59,21 @@ package enum Digests {
     }
 
     private static func read(_ paths: RunPaths, on disk: any Disk) throws(JournalError) -> [DigestBlock] {
-        try blocks(
-            parsing: try onDisk { () throws(PlatformError) in try disk.readAll(paths.digests, bytesMax: bytesMax) },
-            file: paths.digests
-        )
+        try recordedBlocks(paths, on: disk).blocks
+    }
+
+    /// The blocks as they are recorded, and when that was.
+    static func recordedBlocks(
+        _ paths: RunPaths,
+        on disk: any Disk
+    ) throws(JournalError) -> (blocks: [DigestBlock], time: WallTime) {
+        let bytes = try onDisk { () throws(PlatformError) in try disk.readAll(paths.digests, bytesMax: bytesMax) }
+        let blocks = try blocks(parsing: bytes, file: paths.digests)
+        let head = Array(bytes.prefix { $0 != newline })
+        let time = try JSONFile.read(head, paths.digests) { (fields) throws(FieldError) in
+            try fields.required("createdAt", .time) as WallTime
+        }
+        return (blocks, time)
     }
 
     /// The blocks of the file, which is whole or of no use.

@@ -13,6 +13,7 @@ package enum SummedLine {
 
     private static let opening = Array(#","sum":""#.utf8)
     private static let closing = Array(#""}"#.utf8)
+    private static let digitCount = 8
 
     /// Ends the line whose body, still lacking its last brace, stands in the writer from `start` on. Returns the sum.
     package static func seal(_ writer: inout JSONWriter, bodyFrom start: Int, after sumInFront: UInt32) -> UInt32 {
@@ -48,14 +49,20 @@ package enum SummedLine {
         return sum
     }
 
+    /// Writes a sum into a line, without its newline, that has one already.
+    static func put(_ sum: UInt32, into line: UnsafeMutableRawBufferPointer) {
+        let start = line.count - closing.count - digitCount
+        for (place, digit) in digits(of: sum).utf8.enumerated() { line[start + place] = digit }
+    }
+
     /// Eight hexadecimal digits: few enough that the text is held in place and nothing is allocated.
     private static func digits(of sum: UInt32) -> String {
-        String(unsafeUninitializedCapacity: 8) { digits in
-            for place in 0..<8 {
+        String(unsafeUninitializedCapacity: digitCount) { digits in
+            for place in 0..<digitCount {
                 let digit = UInt8(truncatingIfNeeded: sum >> UInt32(28 - 4 * place)) & 0xf
                 digits[place] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
             }
-            return 8
+            return digitCount
         }
     }
 

@@ -55,6 +55,7 @@ package struct RunVerification {
         checkDocuments(survey)
         try checkResult(survey)
         try checkDigests(survey)
+        findings += try ErasureFindings.findings(in: paths.directory, on: disk)
     }
 
     private mutating func checkMetadata(_ metadata: RunMetadata) {

@@ -21,6 +21,7 @@ package enum SessionVerification {
         } else {
             findings.append(Finding(.missing, "journal.jsonl", "it is not there"))
         }
+        findings += try ErasureFindings.findings(in: paths.directory, on: disk)
         return Verification(
             directory: paths.directory,
             kind: .session,
