@@ -37,6 +37,12 @@ import Testing
         #expect(try directories(below: fixture.scratch.path) == [first.directory])
     }
 
+    @Test func importsAreNoRuns() throws {
+        try disk.makeFolders("\(fixture.home.imports)/import-claude-1")
+        try disk.createFile("\(fixture.home.imports)/import-claude-1/meta.json", with: Array("{}".utf8))
+        #expect(try directories(below: fixture.scratch.path) == [first.directory, second.directory])
+    }
+
     @Test func theLinksOfWorkersAreNoRuns() throws {
         try disk.makeFolders("\(fixture.home.workers)/w-1")
         try disk.link("\(fixture.home.workers)/w-1/output.log", to: first.log(of: .stdout))

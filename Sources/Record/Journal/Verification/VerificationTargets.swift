@@ -6,10 +6,12 @@ package enum VerificationTargets {
     /// How deep below the given folder runs are looked for: home, `runs`, task, run.
     private static let depthMax = 3
 
-    /// Folders of a home that hold no runs of their own: what was set aside is known not to be whole, and the links to
-    /// what workers write lead to runs that are looked at where they lie.
+    /// Folders of a home that hold no runs of their own: what was set aside is known not to be whole, the links to what
+    /// workers write lead to runs that are looked at where they lie, and imports are held against their files.
     private static let passedOver = Set(
-        [HomePaths(root: "/").quarantine, HomePaths(root: "/").workers].map { FilePath.name(of: $0) }
+        [HomePaths(root: "/").quarantine, HomePaths(root: "/").workers, HomePaths(root: "/").imports].map {
+            FilePath.name(of: $0)
+        }
     )
 
     /// The run and session directories at or below a path; nil where there is nothing at that path.
