@@ -12,6 +12,8 @@ package struct TreeChange: Hashable, Sendable {
     package let kind: Kind
     /// On either side it is the commit of a submodule.
     package let isSubmodule: Bool
+    /// What stands there now; nothing where it is deleted.
+    package var object: ObjectID?
 
     /// The answer of `diff-tree --raw -z`; nil where it does not have the form of git-diff-tree(1).
     static func list(parsing answer: [UInt8]) -> [TreeChange]? {
@@ -23,7 +25,9 @@ package struct TreeChange: Hashable, Sendable {
             let fields = String(decoding: parts[place], as: UTF8.self).split(separator: " ")
             guard fields.count == 5, let kind = Kind(rawValue: String(fields[4])) else { return nil }
             let isSubmodule = fields[0] == ":160000" || fields[1] == "160000"
-            changes.append(TreeChange(path: GitPath(parts[place + 1]), kind: kind, isSubmodule: isSubmodule))
+            var change = TreeChange(path: GitPath(parts[place + 1]), kind: kind, isSubmodule: isSubmodule)
+            if let object = ObjectID(fields[3]), !object.isNull { change.object = object }
+            changes.append(change)
         }
         return changes
     }
