@@ -13,8 +13,9 @@ package final class HomeIndex {
     private let lock: IndexLock
     package let writer: RecordWriter
     package let search: SearchBuilder
-    /// What was damaged and set aside when it was opened.
-    package private(set) var mended: [Mending.Report]
+    private let setAside: SetAside
+    /// What was damaged and set aside when it was opened and since.
+    package var mended: [Mending.Report] { setAside.reports }
     /// The same in words.
     package var notices: [String] { mended.map { "\($0.damage); it is kept as \($0.kept), and made anew" } }
     private var runs: [String: RunReading] = [:]
@@ -49,14 +50,20 @@ package final class HomeIndex {
         self.lock = lock
         let mending = Mending(quarantine: paths.home.quarantine, disk: disk, now: clock.now().wall)
         let prices = try PriceListImport.prices(of: paths.home, on: disk)
-        let (writer, mended) = try Self.open(paths, Pricing(prices.catalog), mending)
+        let setAside = SetAside()
+        let writer = try Self.open(paths, Pricing(prices.catalog), mending, noting: setAside)
         try writer.reprice(by: prices)
         self.writer = writer
         search = SearchBuilder(writer, of: paths.home, on: disk)
-        self.mended = mended
+        self.setAside = setAside
         generation = writer.generation
         finishedRuns = try Self.finished("events", in: writer.index)
         finishedImports = try Self.finished("transcript", in: writer.index)
+    }
+
+    /// Shared with who opens the conversations.
+    private final class SetAside {
+        var reports: [Mending.Report] = []
     }
 
     var now: WallTime { clock.now().wall }
@@ -74,9 +81,9 @@ package final class HomeIndex {
     private static func open(
         _ paths: RecordPaths,
         _ pricing: Pricing,
-        _ mending: Mending
-    ) throws(IndexerError) -> (RecordWriter, [Mending.Report]) {
-        var mended: [Mending.Report] = []
+        _ mending: Mending,
+        noting setAside: SetAside
+    ) throws(IndexerError) -> RecordWriter {
         do throws(StoreError) {
             let (index, report) = try mending.open(paths.index) { () throws(StoreError) in
                 let index = try IndexSchema.current.open(paths.index, for: .create, on: mending.disk, at: mending.now)
@@ -84,25 +91,25 @@ package final class HomeIndex {
                 _ = try (finishedSources("events", in: index), index.property(.conversations))
                 return index
             }
-            report.map { mended.append($0) }
+            report.map { setAside.reports.append($0) }
             // A new index knows no conversations yet, and those of the old one are not its own.
             if report != nil, try mending.isThere(paths.conversations) {
-                mended.append(
+                setAside.reports.append(
                     Mending.Report(
                         damage: .wrongFile(file: paths.conversations, wanted: "the conversations of the new index"),
                         kept: try mending.setAside(paths.conversations)
                     )
                 )
             }
-            let writer = try RecordWriter(index: index, pricing: pricing) { () throws(StoreError) in
+            // Conversations that went away are opened again by it later, and may be set aside then.
+            return try RecordWriter(index: index, pricing: pricing) { () throws(StoreError) in
                 let file = ConversationsFile(paths.conversations, on: mending.disk)
                 let (conversations, report) = try file.open(beside: index, mending: mending) {
                     (conversations) throws(StoreError) in try forgetFinished(index, where: conversations)
                 }
-                report.map { mended.append($0) }
+                report.map { setAside.reports.append($0) }
                 return conversations
             }
-            return (writer, mended)
         } catch {
             throw .store(error)
         }
@@ -124,7 +131,7 @@ package final class HomeIndex {
         var report = PassReport()
         do throws(IndexerError) { try read(&report, isDue) } catch {
             report.isComplete = false
-            try setAside(error)
+            try takeAway(error)
         }
         report.missingConversations = writer.missingConversations
         return report
@@ -143,14 +150,14 @@ package final class HomeIndex {
         report.isComplete = !isDue()
     }
 
-    private func setAside(_ error: IndexerError) throws(IndexerError) {
+    private func takeAway(_ error: IndexerError) throws(IndexerError) {
         guard case .store(let damage) = error, damage.isDamage else { throw error }
         let isIndex = damage.file == writer.index.file
         guard isIndex || writer.lostConversations(to: damage) else { throw error }
         let mending = Mending(quarantine: paths.home.quarantine, disk: disk, now: now)
         try IndexerError.inStore { () throws(StoreError) in
             let kept = try mending.setAside(isIndex ? paths.index : paths.conversations)
-            mended.append(Mending.Report(damage: damage, kept: kept))
+            setAside.reports.append(Mending.Report(damage: damage, kept: kept))
             guard !isIndex else { throw damage }
             try writer.index.write { () throws(StoreError) in try writer.index.remove(.conversations) }
         }
