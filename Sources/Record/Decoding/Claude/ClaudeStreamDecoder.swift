@@ -14,6 +14,8 @@ package struct ClaudeStreamDecoder: LineDecoder {
     private var turn = ClaudeTurn()
     /// Lines with a time stand between those without.
     private var lastTime: WallTime?
+    /// With `json` the result is all that is printed, and the answer stands nowhere else.
+    private var hasAnswered = false
 
     package init(_ plan: DecodingPlan = DecodingPlan()) { self.plan = plan }
 
@@ -37,13 +39,14 @@ package struct ClaudeStreamDecoder: LineDecoder {
         if type.says("stream_event") {
             if let told = partials.firstToken(node) { sink(.firstToken(told), origin) }
         } else if type.says("assistant") {
+            hasAnswered = true
             line.tellAssistant(model: words.model(of: line.fields), sink)
         } else if type.says("user") {
             line.tellUser(sink)
         } else if type.says("system") {
             if let told = ClaudeSystem.fact(of: node) { sink(told, origin) }
         } else if type.says("result") {
-            sink(.turnEnded(ClaudeResult.end(node)), origin)
+            tellResult(node, origin, sink)
         } else if type.says("control_request") {
             if let told = Self.question(node) { sink(.permission(told), origin) }
         } else if type.says("rate_limit_event") {
@@ -51,6 +54,15 @@ package struct ClaudeStreamDecoder: LineDecoder {
         } else if !Self.silent.contains(where: type.says) {
             sink(.unknown(type: type.string ?? ""), origin)
         }
+    }
+
+    private func tellResult(_ node: LineNode, _ origin: LineOrigin, _ sink: (Fact, LineOrigin) -> Void) {
+        let end = ClaudeResult.end(node)
+        if !hasAnswered, !end.isError, let result = node["result"], let text = result.word {
+            sink(.message(Message(role: .assistant)), origin)
+            sink(.block(Block(index: 0, content: .text(text), bytes: origin.bytes(of: result))), origin)
+        }
+        sink(.turnEnded(end), origin)
     }
 
     private mutating func tellUsage(_ line: ClaudeLine, _ sink: (Fact, LineOrigin) -> Void) {
