@@ -147,4 +147,27 @@ import Testing
         #expect(mismatch(model, .integer(4))?.kind == .wrongType)
         #expect(model.show(nil) == .null)
     }
+
+    @Test func beginningsOfLinesReadBackAsTheyAreShown() throws {
+        let value = try SettingForm.prefixes.read(list(.text("[MEMORY]"), .text("NOTE:")))
+        #expect(value == ["[MEMORY]", "NOTE:"])
+        #expect(SettingForm.prefixes.show(value) == .array([.string("[MEMORY]"), .string("NOTE:")]))
+        #expect(try SettingForm.prefixes.read(SettingForm.prefixes.given(#"["a", "b"]"#)) == ["a", "b"])
+        #expect(try SettingForm.prefixes.read(list()) == [])
+    }
+
+    @Test(
+        arguments: [
+            (TOMLValue.text("NOTE:"), SettingMismatch.Kind.wrongType), (.integer(3), .wrongType),
+            (.list([TOMLNode(value: .integer(1), place: TextPlace(line: 4, column: 9))]), .wrongType),
+            (.list([TOMLNode(value: .text(""), place: TextPlace(line: 4, column: 9))]), .outOfRange),
+            (.list([TOMLNode(value: .text(" a"), place: TextPlace(line: 4, column: 9))]), .outOfRange),
+            (.list([TOMLNode(value: .text("a\nb"), place: TextPlace(line: 4, column: 9))]), .outOfRange),
+        ]
+    )
+    func whatNoLineBeginsWithIsRefusedWithItsPlace(_ value: TOMLValue, _ kind: SettingMismatch.Kind) {
+        let found = mismatch(SettingForm.prefixes, value)
+        #expect(found?.kind == kind)
+        if case .list = value { #expect(found?.hint?.hasPrefix("line 4, column 9: ") == true) }
+    }
 }

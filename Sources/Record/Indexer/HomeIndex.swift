@@ -2,6 +2,7 @@ import Decoding
 import Domain
 package import Journal
 package import Platform
+import Settings
 package import Store
 
 /// The index of a home, for whoever keeps it up to date: one at a time, under a lock. It remembers how far it has read,
@@ -30,11 +31,12 @@ package final class HomeIndex {
     package convenience init(
         _ paths: RecordPaths,
         on disk: any Disk,
-        clock: any Clock = SystemClock()
+        clock: any Clock = SystemClock(),
+        environment: Environment = .current()
     ) throws(IndexerError) {
         let lock = try IndexLock(paths, on: disk)
         try Reindex.finish(paths, under: lock, on: disk)
-        try self.init(paths, under: lock, on: disk, clock: clock)
+        try self.init(paths, under: lock, on: disk, clock: clock, environment: environment)
     }
 
     /// Two of them may stand beside each other under one lock while one is made anew.
@@ -42,7 +44,8 @@ package final class HomeIndex {
         _ paths: RecordPaths,
         under lock: IndexLock,
         on disk: any Disk,
-        clock: any Clock
+        clock: any Clock,
+        environment: Environment = .current()
     ) throws(IndexerError) {
         self.paths = paths
         self.disk = disk
@@ -53,6 +56,7 @@ package final class HomeIndex {
         let setAside = SetAside()
         let writer = try Self.open(paths, Pricing(prices.catalog), mending, noting: setAside)
         try writer.reprice(by: prices)
+        try writer.look(for: Self.markers(of: paths.home, environment, on: disk))
         self.writer = writer
         search = SearchBuilder(writer, of: paths.home, on: disk)
         self.setAside = setAside
@@ -67,6 +71,17 @@ package final class HomeIndex {
     }
 
     var now: WallTime { clock.now().wall }
+
+    private static func markers(
+        of home: HomePaths,
+        _ environment: Environment,
+        on disk: any Disk
+    ) throws(IndexerError) -> MarkerPrefixes {
+        do {
+            let settings = try Settings.load(home: home.root, repository: nil, environment: environment, on: disk)
+            return MarkerPrefixes(settings[Setting.markers])
+        } catch { throw .settings(error) }
+    }
 
     private static func finished(_ kind: String, in index: Connection) throws(IndexerError) -> Set<String> {
         try IndexerError.inStore { () throws(StoreError) in try finishedSources(kind, in: index) }

@@ -11,6 +11,9 @@ package struct MarkerPrefixes: Hashable, Sendable {
 
     package var isEmpty: Bool { prefixes.isEmpty }
 
+    /// A text that no other prefixes have: whoever keeps it knows later whether they are the same.
+    package var mark: String { prefixes.joined(separator: "\n") }
+
     /// The marker that a line is, if it is one. Space before the prefix is passed over.
     package func marker(in line: some StringProtocol) -> Marker? {
         let line = Self.trimmed(Substring(line))

@@ -29,7 +29,7 @@ struct ImportReading {
             try writer.forgetOlder(than: identity)
             for version in copy.metadata.versions.dropLast() { try readUsage(of: version, owner) }
         }
-        let reading = try reading(DecodingPlan())
+        let reading = try reading(DecodingPlan(markers: writer.markers))
         if reading.isFinished, reading.covers(copy.bytes) {
             writer.afterwards(note)
             return ReadingReport()

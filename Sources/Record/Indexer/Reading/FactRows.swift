@@ -189,10 +189,19 @@ final class FactRows {
 
     // MARK: - Events
 
+    /// A marker in text, of which nothing is remembered: its number is where its line begins.
+    func take(_ marker: Marker, at place: Int64, _ time: WallTime?) {
+        put(AgentEvent(marker), at: time ?? lastTime, sequence: place, countedIn: "\(sourceID)/markers")
+    }
+
     private func take(_ event: AgentEvent, at time: WallTime) {
         let sequence = eventCount
         eventCount += 1
         guard wantsIndex else { return }
+        put(event, at: time, sequence: sequence)
+    }
+
+    private func put(_ event: AgentEvent, at time: WallTime, sequence: Int64, countedIn place: String? = nil) {
         var row = RunEventRow(
             worker: source.run,
             origin: .agent,
@@ -202,6 +211,7 @@ final class FactRows {
             message: clean(event.message)
         )
         row.level = event.level
+        row.countedIn = place
         if !event.data.isEmpty { row.data = clean(JSONWriter.text(.object(event.data))) }
         batch.events.append(row)
     }

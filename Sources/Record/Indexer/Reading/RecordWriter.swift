@@ -20,6 +20,8 @@ package final class RecordWriter {
     private(set) var generation = 0
 
     let rows: IndexRows
+    /// What makes a line of text a marker.
+    private(set) var markers = MarkerPrefixes.none
     private var counting: CallCounting
     private var pending: [Pending] = []
     private var pendingSources: Set<String> = []
@@ -116,6 +118,20 @@ package final class RecordWriter {
             try index.run("DELETE FROM prices")
             for price in StoredPrice.rows(of: prices.catalog) { try rows.put(price) }
             try index.set(.prices, to: mark)
+        }
+    }
+
+    /// Has what agents have printed read again where other markers are looked for than it was read with. What it took
+    /// and what was said stays as it is.
+    func look(for markers: MarkerPrefixes) throws(IndexerError) {
+        self.markers = markers
+        let known = try IndexerError.inStore { () throws(StoreError) in try index.property(.markers) }
+        guard known ?? "" != markers.mark else { return }
+        try writeIndex { (index, _) throws(StoreError) in
+            try index.run("DELETE FROM run_events WHERE origin = 'agent'")
+            try index.run("DELETE FROM sources WHERE kind IN ('stdout', 'stderr', 'transcript')")
+            try index.run("UPDATE sources SET is_finished = 0 WHERE kind = 'events'")
+            try index.set(.markers, to: markers.mark)
         }
     }
 

@@ -19,6 +19,8 @@ final class SourceReading {
     /// How many lines are in pieces that were cut, and when the first line behind those came.
     private var cutLineCount: Int64
     private var pieceTime: WallTime?
+    /// Those in lines that are in no piece yet.
+    private var markers: [(marker: Marker, place: Int64, time: WallTime?)] = []
 
     /// Where the next line begins.
     private(set) var offset: Int64
@@ -112,7 +114,10 @@ final class SourceReading {
         lineCount += 1
         switch line {
         case .line(let bytes, let place), .torn(let bytes, let place):
-            guard format != .plain else { return try takePlain(Int64(bytes.count), at: place) }
+            guard format != .plain else {
+                try takePlain(Int64(bytes.count), at: place, saying: bytes)
+                return
+            }
             try take(bytes, at: place)
         case .tooLong(let place, let bytes, _):
             guard format != .plain else { return try takePlain(bytes, at: place) }
@@ -120,8 +125,13 @@ final class SourceReading {
         }
     }
 
-    private func takePlain(_ count: Int64, at place: Int64) throws(IndexerError) {
+    private func takePlain(
+        _ count: Int64,
+        at place: Int64,
+        saying bytes: UnsafeRawBufferPointer? = nil
+    ) throws(IndexerError) {
         if place == pieces.start { pieceTime = try times?.time(at: place) ?? nil }
+        if let bytes, !writer.markers.isEmpty { try noteMarker(in: bytes, at: place) }
         if let piece = pieces.take(place..<place + count + 1) { take(piece: piece) }
     }
 
@@ -145,6 +155,19 @@ final class SourceReading {
         cutLineCount = lineCount
         begin(at: piece.bytes.lowerBound, pieceTime)
         rows.take(piece: piece.bytes, number: piece.number)
+        let held = markers
+        markers = []
+        guard piece.bytes.lowerBound >= cursors.index.byteOffset else { return }
+        for marker in held { rows.take(marker.marker, at: marker.place, marker.time) }
+    }
+
+    /// It waits for its piece: what is not in one yet is read again.
+    private func noteMarker(in bytes: UnsafeRawBufferPointer, at place: Int64) throws(IndexerError) {
+        var found: Marker?
+        do throws(DecodingError) {
+            try decoder.line(bytes, at: place) { fact, _ in if case .marker(let marker) = fact { found = marker } }
+        } catch { return }
+        if let found { markers.append((found, place, try times?.time(at: place) ?? nil)) }
     }
 
     private func beginLine(at place: Int64) throws(IndexerError) {

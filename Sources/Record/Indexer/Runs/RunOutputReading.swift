@@ -57,7 +57,7 @@ final class RunOutputReading {
         return try SourceReading(
             identity,
             as: format,
-            by: format.decoder(DecodingPlan(), model: facts.metadata.model),
+            by: format.decoder(DecodingPlan(markers: writer.markers), model: facts.metadata.model),
             rows: try FactRows(source, sourceID: identity.id, redactor: redactor, began: began),
             times: try LineTimes(facts.paths, of: channel, on: disk),
             into: writer

@@ -19,6 +19,8 @@ package struct RunEventRow: Hashable, Sendable {
     package var message: String
     /// JSON.
     package var data: String?
+    /// What its sequence counts in, where that is not all that its origin says in the run.
+    package var countedIn: String?
 
     package init(worker: String, origin: Origin, sequence: Int64, at: WallTime, type: String, message: String) {
         self.worker = worker
@@ -33,7 +35,7 @@ package struct RunEventRow: Hashable, Sendable {
 
 extension Connection {
     package func insert(_ event: RunEventRow) throws(StoreError) {
-        let owner = event.origin == .roost ? event.worker : "\(event.worker)/agent"
+        let owner = event.countedIn ?? (event.origin == .roost ? event.worker : "\(event.worker)/agent")
         try run(
             "INSERT INTO run_events VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
             RowPlace(of: owner).row(event.sequence),

@@ -6,6 +6,8 @@ package enum Property: String, Sendable {
     case minReader = "min_reader"
     /// In the index: by which lists of prices the costs in it were computed.
     case prices
+    /// In the index: which markers were looked for.
+    case markers
     /// In the index: the UUID of the conversations that belong to it.
     case conversations = "conversations_uuid"
 }

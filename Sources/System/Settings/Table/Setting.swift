@@ -123,11 +123,19 @@ package enum Setting {
         "Whether questions see what was said without being asked to"
     )
 
+    package static let markers = SettingKey(
+        "record.markers",
+        .prefixes,
+        standard: [],
+        by: .user,
+        "How lines begin by which an agent tells you something: each becomes an event of its run, of type marker"
+    )
+
     /// All of them, in the order in which they are shown.
     package static let all: [SettingRow] = [
         recorderOnError.row, runBytesMax.row, atRunBytesMax.row, runTimeout.row, stopGrace.row, drain.row,
         checkpointsEnabled.row, checkpointInterval.row, checkpointBytesMax.row, agentCommand.row, agentModel.row,
-        runsRoot.row, mainDatabase.row, conversationsDatabase.row, autoAttach.row,
+        runsRoot.row, mainDatabase.row, conversationsDatabase.row, autoAttach.row, markers.row,
     ]
 
     private static let yearOfDays = Duration.seconds(365 * 86_400)

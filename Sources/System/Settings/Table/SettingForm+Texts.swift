@@ -62,6 +62,55 @@ extension SettingForm where Value == [String]? {
     }
 }
 
+extension SettingForm where Value == [String] {
+    private static var prefixesMax: Int { 64 }
+    private static var prefixBytesMax: Int { 256 }
+
+    /// How lines begin: plain texts, so that looking for them takes as long as a line is, whatever stands in it.
+    package static var prefixes: SettingForm {
+        let meant = "a list of texts with which lines begin, such as [\"[MEMORY]\", \"NOTE:\"]"
+        return SettingForm(
+            meant: meant,
+            read: { (value: TOMLValue) throws(SettingMismatch) in
+                if case .text(let text) = value {
+                    throw SettingMismatch(.wrongType, meant: meant, hint: "write [\(TOMLValue.quoted(text))]")
+                }
+                guard case .list(let nodes) = value else { throw SettingMismatch(.wrongType, meant: meant) }
+                guard nodes.count <= prefixesMax else {
+                    throw SettingMismatch(.outOfRange, meant: meant, hint: "at most \(prefixesMax) of them")
+                }
+                var prefixes: [String] = []
+                for node in nodes { prefixes.append(try prefix(node, meant: meant)) }
+                return prefixes
+            },
+            show: { .array($0.map { .string($0) }) },
+            given: { SettingText.list($0) ?? .list([TOMLNode(value: .text($0), place: TextPlace(line: 1, column: 1))]) }
+        )
+    }
+
+    private static func prefix(_ node: TOMLNode, meant: String) throws(SettingMismatch) -> String {
+        let place = "line \(node.place.line), column \(node.place.column)"
+        guard case .text(let text) = node.value else {
+            throw SettingMismatch(.wrongType, meant: meant, hint: "\(place): each of them is a text")
+        }
+        guard !text.allSatisfy(\.isWhitespace), text.utf8.count <= prefixBytesMax else {
+            throw SettingMismatch(
+                .outOfRange,
+                meant: meant,
+                hint: "\(place): a beginning has at most \(prefixBytesMax) bytes, and not only space"
+            )
+        }
+        guard text.first?.isWhitespace == false, !text.contains(where: \.isNewline), !text.utf8.contains(0) else {
+            throw SettingMismatch(
+                .outOfRange,
+                meant: meant,
+                hint: "\(place): no line begins so: the space in front of a line does not count, and none has a newline"
+            )
+        }
+        return text
+    }
+}
+
 /// Texts as settings take them.
 private enum SettingText {
     static func read(_ value: TOMLValue, meant: String) throws(SettingMismatch) -> String {
