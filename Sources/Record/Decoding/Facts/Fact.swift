@@ -17,6 +17,8 @@ package enum Fact: Hashable, Sendable {
     case turnEnded(TurnEnd)
     case title(Title)
     case marker(Marker)
+    /// A line of a log that another program kept of what it did.
+    case logged(LoggedLine)
     /// A type of line that this program does not know: to be kept, counted and shown.
     case unknown(type: String)
 }

@@ -29,6 +29,7 @@ package struct FactRendering: Sendable {
         case .turnEnded(let end): part(of: end)
         case .title(let title): notice("called", RenderedText.oneLine(title.text))
         case .marker(let marker): notice(RenderedText.oneLine(marker.prefix), RenderedText.oneLine(marker.text))
+        case .logged(let line): notice(line.type, RenderedText.oneLine(line.message))
         case .unknown(let type): notice("unknown", RenderedText.oneLine(type))
         }
     }

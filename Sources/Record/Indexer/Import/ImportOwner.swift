@@ -30,7 +30,11 @@ struct ImportOwner {
 
     /// The day of its first line, and six letters that follow from which file it is: the same in every rebuild.
     private func session(at time: WallTime) -> SessionID {
-        let digest = SHA256.digest(Array(copy.id.text.utf8))
+        Self.session(of: copy.id.text, at: time)
+    }
+
+    static func session(of import: String, at time: WallTime) -> SessionID {
+        let digest = SHA256.digest(Array(`import`.utf8))
         return SessionID.mint(at: time, random: digest.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
     }
 

@@ -12,11 +12,11 @@ struct ImportReading {
     let format: SourceFormat
     private let writer: RecordWriter
 
-    /// Nothing for a copy whose format no decoder reads.
+    /// Nothing for a copy whose format a newer program wrote.
     init?(_ copy: ImportedCopy, into writer: RecordWriter) {
-        guard let told = copy.format, let format = SourceFormat(told) else { return nil }
+        guard let told = copy.format else { return nil }
         self.copy = copy
-        self.format = format
+        format = SourceFormat(told)
         self.writer = writer
     }
 

@@ -18,6 +18,8 @@ package struct ImportReport: Sendable {
     package internal(set) var bytes: Int64 = 0
     package internal(set) var messages = 0
     package internal(set) var blocks = 0
+    /// Lines of logs.
+    package internal(set) var logged = 0
     /// How many times a model response was told; of these so many were new.
     package internal(set) var tellings = 0
     package internal(set) var responses: Int64 = 0
@@ -43,6 +45,7 @@ package struct ImportReport: Sendable {
     mutating func note(_ reading: ReadingReport, of path: String) {
         messages += reading.messages
         blocks += reading.blocks
+        logged += reading.logged
         tellings += reading.reports
         badLineCount += reading.badLineCount
         unknown.add(reading.unknown)

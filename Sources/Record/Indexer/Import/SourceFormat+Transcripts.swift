@@ -1,6 +1,5 @@
 extension SourceFormat {
-    /// Nothing for a format that no decoder reads.
-    init?(_ format: TranscriptFormat) {
+    init(_ format: TranscriptFormat) {
         switch format {
         case .claudeTranscript: self = .claudeTranscript
         case .claudeStream: self = .claudeStream
@@ -11,7 +10,7 @@ extension SourceFormat {
         case .geminiChat, .geminiChatLines: self = .geminiChat
         case .geminiStream: self = .geminiStream
         case .aiderAnalytics: self = .aiderAnalytics
-        case .events: return nil
+        case .events: self = .events
         }
     }
 }

@@ -25,6 +25,7 @@ final class FactRows {
     private var role = Message.Role.system
     private var blockCount: Int64 = 0
     private var eventCount: Int64 = 0
+    private var loggedCount: Int64 = 0
 
     // Of the line that is being read.
     private var lineTime: WallTime?
@@ -84,6 +85,7 @@ final class FactRows {
         case .subagent(let subagent): take(AgentEvent(subagent), at: time)
         case .turnEnded(let end): take(AgentEvent(end), at: time)
         case .marker(let marker): take(AgentEvent(marker), at: time)
+        case .logged(let line): take(line, at: time)
         case .unknown(let type): unknownType = type
         }
     }
@@ -214,6 +216,16 @@ final class FactRows {
         row.countedIn = place
         if !event.data.isEmpty { row.data = clean(JSONWriter.text(.object(event.data))) }
         batch.events.append(row)
+    }
+
+    private func take(_ line: LoggedLine, at time: WallTime) {
+        let sequence = loggedCount
+        loggedCount += 1
+        guard wantsIndex else { return }
+        var line = line
+        line.message = clean(line.message)
+        line.data = redactor.redact(line.data)
+        batch.lines.append(LoggedRow(sequence: sequence, at: time, line: line))
     }
 
     private func clean(_ text: String) -> String { redactor.redact(text).text }

@@ -1,4 +1,5 @@
 import Decoding
+import Domain
 package import Store
 
 /// Writes rows and cursors into the two databases, each in a transaction of its own: SQLite does not commit two files
@@ -129,7 +130,14 @@ package final class RecordWriter {
         guard known ?? "" != markers.mark else { return }
         try writeIndex { (index, _) throws(StoreError) in
             try index.run("DELETE FROM run_events WHERE origin = 'agent'")
-            try index.run("DELETE FROM sources WHERE kind IN ('stdout', 'stderr', 'transcript')")
+            // Of a log each line is a row for good, and none is a marker.
+            try index.run(
+                """
+                DELETE FROM sources WHERE kind IN ('stdout', 'stderr')
+                    OR kind = 'transcript' AND coalesce(decoder, '') <> ?
+                """,
+                SourceFormat.events.rawValue
+            )
             try index.run("UPDATE sources SET is_finished = 0 WHERE kind = 'events'")
             try index.set(.markers, to: markers.mark)
         }
@@ -264,11 +272,25 @@ package final class RecordWriter {
         try index.write { () throws(StoreError) in
             for pending in batches {
                 try pending.owners(rows)
+                if let first = pending.batch.lines.first {
+                    let session = try session(of: pending.source.run, at: first.at)
+                    for line in pending.batch.lines { try line.insert(into: rows, session: session) }
+                    counting.forgetTasks()
+                }
                 for event in pending.batch.events { try index.insert(event) }
                 try index.put(pending.cursors.index)
             }
             try counting.flush()
         }
+    }
+
+    /// That of an import, whose owners are rows by now.
+    private func session(of run: String, at time: WallTime) throws(StoreError) -> SessionID {
+        let id = try index.first("SELECT session_id FROM worker_sessions WHERE worker_id = ?", run) { $0.text(0) }
+        let session = Deliberate.ignore(because: "a run without a session gets one by its own id") {
+            () throws(IdentifierError) in try SessionID((id ?? nil) ?? "")
+        }
+        return session ?? ImportOwner.session(of: run, at: time)
     }
 
     private static func write(_ batches: [Pending], to conversations: Connection) throws(StoreError) {

@@ -9,6 +9,7 @@ struct RowBatch {
     // For the index.
     var reports: [UsageReport] = []
     var events: [RunEventRow] = []
+    var lines: [LoggedRow] = []
 
     // For the conversations.
     var messages: [MessageRow] = []
@@ -19,9 +20,9 @@ struct RowBatch {
     /// Whether it is large enough to be written: small transactions cost more than their rows.
     var isFull: Bool { rowCount >= Self.rowsMax || contentBytes >= Self.contentBytesMax }
 
-    var rowCount: Int { blocks.count + pieces.count + events.count + reports.count }
+    var rowCount: Int { blocks.count + pieces.count + events.count + reports.count + lines.count }
 
     var isEmpty: Bool {
-        reports.isEmpty && events.isEmpty && messages.isEmpty && blocks.isEmpty && pieces.isEmpty
+        rowCount == 0 && messages.isEmpty
     }
 }

@@ -12,6 +12,8 @@ package enum SourceFormat: String, Hashable, Sendable, CaseIterable {
     case geminiStream = "gemini-stream"
     case geminiChat = "gemini-chat"
     case aiderAnalytics = "aider-analytics"
+    /// Lines of JSON that another program kept of what it did.
+    case events
     /// Text, in which only markers are facts, and which is searched as it stands.
     case plain
 
@@ -27,6 +29,7 @@ package enum SourceFormat: String, Hashable, Sendable, CaseIterable {
         case .geminiStream: GeminiStreamDecoder(plan)
         case .geminiChat: GeminiChatDecoder(plan)
         case .aiderAnalytics: AiderDecoder(plan)
+        case .events: EventsDecoder(plan)
         case .plain: PlainDecoder(plan)
         }
     }

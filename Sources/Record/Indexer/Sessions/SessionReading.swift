@@ -76,7 +76,7 @@ final class SessionReading {
         let metadata = try IndexerError.inJournal { () throws(JournalError) in
             try SessionMetadata.read(paths.metadata, on: disk)
         }
-        return clean(metadata.json)
+        return redactor.redact(metadata.json)
     }
 
     private func lines(from cursor: inout SourceRow) throws(IndexerError) -> [Event] {
@@ -123,17 +123,7 @@ final class SessionReading {
             at: event.createdAt,
             level: event.level.text,
             message: redactor.redact(event.message).text,
-            data: clean(event.data)
+            data: redactor.redact(event.data)
         )
-    }
-
-    /// The same without secrets. What is taken out leaves JSON that is JSON.
-    private func clean(_ object: JSONObject) -> JSONObject {
-        let redacted = redactor.redact(JSONWriter.bytes(.object(object)))
-        guard redacted.counts.total > 0 else { return object }
-        let value = Deliberate.ignore(because: "data that is no JSON any more is left out with the secret") {
-            () throws(JSONError) in try JSONReader.read(redacted.bytes)
-        }
-        return value?.objectValue ?? JSONObject()
     }
 }

@@ -19,10 +19,10 @@ package struct CallCounting {
         rows = try UsageRows(index)
     }
 
-    /// `source` is a run that the index knows by the time the batch is written.
+    /// `source` is a run that the index knows by the time the batch is written, as is one that the report names itself.
     package mutating func record(_ report: UsageReport, from source: UsageSource) {
         var report = report
-        report.source = source
+        report.source = report.source ?? source
         switch UsageEntry(report) {
         case .none: break
         case .response(let report, let key): told[key.withoutRequest, default: ResponseCopies()].add(normal: report)
@@ -30,6 +30,9 @@ package struct CallCounting {
             sums[conversation, default: ConversationUsage()].add(total: report, part: part)
         }
     }
+
+    /// Runs may belong to other tasks than they did.
+    mutating func forgetTasks() { tasks.removeAll(keepingCapacity: true) }
 
     package var isEmpty: Bool { told.isEmpty && sums.isEmpty }
 

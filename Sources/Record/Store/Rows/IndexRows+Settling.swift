@@ -86,6 +86,46 @@ extension IndexRows {
         )
     }
 
+    /// A worker of which a log says no more than that it was there. It is over as the log is.
+    package func ensureLogged(_ worker: String, of task: String?, at time: WallTime) throws(StoreError) {
+        try ensureTask(task ?? Self.unknownTask, from: time, source: "import")
+        try connection.run(
+            """
+            INSERT INTO worker_sessions(worker_id, task_id, spawned_at, status) VALUES(?, ?, ?, 'completed')
+            ON CONFLICT(worker_id) DO UPDATE SET spawned_at = min(spawned_at, excluded.spawned_at)
+            WHERE NOT EXISTS(SELECT 1 FROM runs WHERE run_id = excluded.worker_id)
+                AND NOT EXISTS(SELECT 1 FROM changes WHERE subject_id = excluded.worker_id AND type = 'worker_changed')
+            """,
+            worker,
+            task ?? Self.unknownTask,
+            time
+        )
+        try removeUnusedTask()
+    }
+
+    /// What a worker has cost is its task's, also where it becomes known only now which that is.
+    package func settleCosts(of worker: String) throws(StoreError) {
+        let tasks = try connection.rows(
+            """
+            SELECT DISTINCT u.task_id, w.task_id FROM usage_rollups u JOIN worker_sessions w USING(worker_id)
+            WHERE u.worker_id = ? AND u.task_id <> w.task_id
+            """,
+            worker
+        ) { row in [row.text(0) ?? "", row.text(1) ?? ""] }.flatMap(\.self)
+        guard let task = tasks.last else { return }
+        try connection.run("UPDATE usage_rollups SET task_id = ? WHERE worker_id = ?", task, worker)
+        for task in Set(tasks) {
+            try connection.run(
+                """
+                UPDATE tasks SET estimated_cost_nanodollars = (
+                    SELECT coalesce(sum(estimated_cost_nanodollars), 0) FROM usage_rollups WHERE task_id = ?1
+                ) WHERE task_id = ?1
+                """,
+                task
+            )
+        }
+    }
+
     /// A task that no session tells of is what its runs make of it: asked for by the first, and as the last left it.
     package func settleTask(_ task: String) throws(StoreError) {
         try connection.run(

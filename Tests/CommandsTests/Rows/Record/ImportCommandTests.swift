@@ -105,4 +105,21 @@ import Testing
     @Test func anAgentThatIsNotKnownIsAWrongCommandLine() throws {
         #expect(try scene.roost("import", "clyde").exitCode == ExitCode.usage.rawValue)
     }
+
+    @Test func logsOfOtherProgramsAreTakenByName() throws {
+        let lines = [
+            #"{"timestamp":"2025-11-03T06:14:42Z","event":"task_detected","task_id":"gh-450","title":"One"}"#,
+            #"{"timestamp":"2025-11-03T06:14:43Z","event":"moon_phase"}"#, "no JSON",
+        ]
+        let path = try scene.put("old.jsonl", lines)
+        #expect(try scene.roost("import", "auto", scene.left).exitCode == ExitCode.notFound.rawValue)
+        let result = try scene.roost("import", "jsonl", scene.left)
+        #expect(result.exitCode == 0)
+        #expect(result.stdout.contains("logged     2 lines\n") && result.stdout.contains("bad lines  1\n"))
+        #expect(result.stdout.contains("unknown    1 lines of types that are not known\n"))
+        #expect(result.stderr.contains("a bad line: \(path) at byte"))
+        #expect(try scene.roost("import", "jsonl").exitCode == ExitCode.usage.rawValue)
+        #expect(try scene.number("SELECT count(*) FROM tasks WHERE task_id = 'gh-450' AND title = 'One'") == 1)
+        #expect(try scene.roost("event", "list").stdout.contains("moon_phase"))
+    }
 }

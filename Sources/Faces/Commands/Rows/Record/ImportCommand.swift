@@ -5,8 +5,7 @@ import Platform
 
 /// `roost import`: takes the transcripts that agents have left into the record, with what they cost.
 package enum ImportCommand {
-    /// Lines of JSON of no known agent are no choice: nothing reads them yet.
-    private static let agents = TranscriptAgent.allCases.filter { $0 != .jsonl }.map(\.rawValue) + ["auto"]
+    private static let agents = TranscriptAgent.allCases.map(\.rawValue) + ["auto"]
 
     private static let unrecognizedShownMax = 10
 
@@ -28,12 +27,15 @@ package enum ImportCommand {
                 + "what was said, and what each model response cost, counted once however many files tell of it.",
             "It can be done again at any time: what is there already is passed over, a file that has grown goes on "
                 + "where it was, and so does an import that was stopped. A line that cannot be read costs that line.",
-            "With auto, files are told by what stands in them.",
+            "With auto, files are told by what stands in them. Logs of other programs, an object of JSON a line, are "
+                + "taken only as jsonl: what they say of sessions, triggers, decisions, tasks, workers, worktrees and "
+                + "model calls becomes rows, and what is not known is kept as an event.",
         ],
         examples: [
             Example("roost import auto", "all agents, where they keep their transcripts"),
             Example("roost import claude -n", "what is there?"),
             Example("roost import codex ~/backup/sessions", "what stands below a folder"),
+            Example("roost import jsonl ~/old-logs", "logs of what supervised agents before"),
         ],
         arguments: [agent, files],
         options: [dryRun],
@@ -44,6 +46,9 @@ package enum ImportCommand {
 
     private static func run(_ invocation: Invocation) throws(CommandError) -> ExitCode {
         let agent = TranscriptAgent(rawValue: invocation.required(agent))
+        if agent == .jsonl, invocation[all: files].isEmpty {
+            throw .usage(.missingArgument("PATH", summary: "logs have no usual place"), command: ["import"])
+        }
         let paths = try invocation.recordPaths()
         let index = try invocation.indexing { () throws(IndexerError) in
             try HomeIndex(paths, on: invocation.disk, clock: invocation.clock)

@@ -40,6 +40,7 @@ struct ImportTable {
             "responses  \(report.responses) new, \(duplicates) told again",
             "cost       " + BriefMoney.text(report.cost) + unpriced,
         ]
+        if report.logged > 0 { lines.insert("logged     \(report.logged) lines", at: 2) }
         if report.badLineCount > 0 { lines.append("bad lines  \(report.badLineCount)") }
         if report.unknown.lineCount > 0 { lines.append("unknown    \(unknown)") }
         return lines
@@ -63,7 +64,7 @@ struct ImportTable {
             ("files_failed", .integer(report.failures.count)), ("bytes", .integer(report.bytes)),
             ("messages", .integer(report.messages)), ("blocks", .integer(report.blocks)),
             ("responses", .integer(report.responses)), ("duplicates", .integer(duplicates)),
-            ("bad_lines", .integer(report.badLineCount)),
+            ("logged", .integer(report.logged)), ("bad_lines", .integer(report.badLineCount)),
             ("unknown_lines", .integer(report.unknown.lineCount)), ("unpriced", .integer(report.unpriced)),
             ("cost_nanodollars", .integer(report.cost.nanodollars)),
         ]
