@@ -42,7 +42,7 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
         case .usage(let fault, _): fault.code
         case .notFound: "not_found"
         case .ambiguous: "ambiguous"
-        case .refused, .indexer(.locked): "refused"
+        case .refused, .indexer(.locked), .indexer(.refused): "refused"
         case .runs(let error): error.code
         case .timedOut: "timed_out"
         case .settings(.invalid): "bad_settings"
@@ -56,7 +56,7 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
         switch self {
         case .usage, .ambiguous: .usage
         case .notFound: .notFound
-        case .refused, .indexer(.locked): .refusedByState
+        case .refused, .indexer(.locked), .indexer(.refused): .refusedByState
         case .platform(let error): Self.exitCode(of: error)
         case .journal(let error): error.cause.map { Self.exitCode(of: $0) } ?? .failed
         case .runs(let error): error.exitCode ?? error.cause.map { Self.exitCode(of: $0) } ?? .failed

@@ -36,6 +36,7 @@ package final class HomeIndex {
     ) throws(IndexerError) {
         let lock = try IndexLock(paths, on: disk)
         try Reindex.finish(paths, under: lock, on: disk)
+        try EraseWork(paths, on: disk, clock: clock, environment: environment).finish(under: lock)
         try self.init(paths, under: lock, on: disk, clock: clock, environment: environment)
     }
 
@@ -264,7 +265,7 @@ package final class HomeIndex {
             report.readCount += 1
         } catch {
             switch error {
-            case .store, .locked, .settings: throw error
+            case .store, .locked, .settings, .refused: throw error
             case .prices, .alreadyThere, .journal, .disk, .packing, .changedMeanwhile, .name, .tooManyAlike:
                 report.troubles.append(PassReport.Trouble(directory: directory, error: error))
             }

@@ -23,6 +23,8 @@ package enum IndexerError: Error, Equatable, Sendable, CustomStringConvertible {
     case prices(file: String, String, hint: String)
     /// What was to be made is there.
     case alreadyThere(file: String)
+    /// What stands in the way of an erasure.
+    case refused(String, hint: String)
 
     package var description: String {
         switch self {
@@ -37,6 +39,7 @@ package enum IndexerError: Error, Equatable, Sendable, CustomStringConvertible {
         case .tooManyAlike(let path): "\(path) begins as too many other transcripts do"
         case .prices(let file, let why, _): "\(file): \(why)"
         case .alreadyThere(let file): "\(file) is there already, and is not overwritten"
+        case .refused(let why, _): why
         }
     }
 
@@ -52,6 +55,7 @@ package enum IndexerError: Error, Equatable, Sendable, CustomStringConvertible {
         case .name, .tooManyAlike: nil
         case .prices(_, _, let hint): hint
         case .alreadyThere: "name another file, or move it away"
+        case .refused(_, let hint): hint
         }
     }
 }

@@ -34,6 +34,7 @@ extension CommandTable {
             ImportVerifyCommand.command,
             IndexCommand.command,
             ReindexCommand.command,
+            EraseCommand.command,
             CostCommand.command,
             PerfCommand.command,
             DuCommand.command,

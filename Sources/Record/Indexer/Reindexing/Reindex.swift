@@ -26,6 +26,10 @@ package struct Reindex {
     package func run() throws(IndexerError) -> PassReport {
         let lock = try IndexLock(paths, on: disk)
         try Self.finish(paths, under: lock, on: disk)
+        return try run(under: lock)
+    }
+
+    func run(under lock: IndexLock) throws(IndexerError) -> PassReport {
         let (report, _) = try build(under: lock)
         try IndexerError.onDisk { () throws(PlatformError) in
             try disk.createFile("\(Self.folder(paths))/\(Self.mark)", with: [])

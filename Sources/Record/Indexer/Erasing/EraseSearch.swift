@@ -1,0 +1,181 @@
+import Domain
+import Journal
+import Packing
+import Platform
+import Store
+
+/// Looks through all files of a home for what is to be erased.
+struct EraseSearch {
+    /// Of files that a killed erasure was about to put in the place of others.
+    static let madeSuffix = ".erasing"
+    /// What only we write.
+    private static let ownFolders: Set = ["runs", "sessions", "imports", "quarantine", "archive", "spool"]
+    private static let lineFiles: Set = ["worker.log", "journal.jsonl"]
+    private static let databaseMark = Array("SQLite format 3\0".utf8)
+
+    private let paths: RecordPaths
+    private let disk: any Disk
+    private let runFolders: [String]
+
+    init(_ paths: RecordPaths, on disk: any Disk) throws(IndexerError) {
+        self.paths = paths
+        self.disk = disk
+        runFolders = try IndexerError.inJournal { () throws(JournalError) in
+            try RunLookup.runs(beginningWith: "", in: paths.home, on: disk).map { (run) throws(JournalError) in
+                try run.linkFollowed(on: disk).directory
+            }
+        }
+    }
+
+    /// The places of a secret in files, and copies of databases, which are made of what stands in them.
+    func places(of search: SecretSearch) throws(IndexerError) -> [EraseFile] {
+        var found = try databaseCopies()
+        let known = Set(found.map(\.path))
+        for path in try files() where !known.contains(path) {
+            if let file = try file(path, search) { found.append(file) }
+        }
+        return found
+    }
+
+    /// Databases that were set aside, or copied before their schema changed. What stands in them stands in the files
+    /// too, and nothing can be erased in a part of them.
+    func databaseCopies() throws(IndexerError) -> [EraseFile] {
+        let bases = [paths.index, paths.conversations]
+        var found: [String] = []
+        for base in bases {
+            let folder = FilePath.folder(of: base)
+            found += try names(in: folder).filter { $0.hasPrefix(FilePath.name(of: base) + ".") }.map {
+                "\(folder)/\($0)"
+            }
+        }
+        for name in try names(in: paths.home.quarantine) {
+            let path = "\(paths.home.quarantine)/\(name)"
+            let isOne = bases.contains { name.hasPrefix(FilePath.name(of: $0) + ".") }
+            if isOne {
+                found.append(path)
+            } else if try isDatabase(path) {
+                found.append(path)
+            }
+        }
+        return found.map { EraseFile(path: $0, owner: .nobody, treatment: .removed, ranges: []) }
+    }
+
+    /// Where a secret stands in a file that is not ours, such as what was imported.
+    func places(of search: SecretSearch, inOther path: String) throws(IndexerError) -> [Range<Int64>] {
+        var bytes = try PlainBytes(path, on: disk)
+        return try SecretPlaces.find(search, in: &bytes)
+    }
+
+    // MARK: - One file
+
+    private func file(_ path: String, _ search: SecretSearch) throws(IndexerError) -> EraseFile? {
+        let name = FilePath.name(of: path)
+        var treatment = isOurs(path) ? EraseFile.Treatment.bytes : .left
+        if treatment == .bytes, Self.lineFiles.contains(name) { treatment = .lines }
+        let ranges: [Range<Int64>]
+        if name.hasSuffix(".zst"), let unpacked = try unpackedPlaces(path, search), !unpacked.isEmpty {
+            ranges = unpacked
+            if treatment == .bytes { treatment = .packed }
+        } else {
+            ranges = try places(of: search, inOther: path)
+        }
+        guard !ranges.isEmpty else { return nil }
+        return EraseFile(path: path, owner: owner(of: path), treatment: treatment, ranges: ranges)
+    }
+
+    /// Nothing where it is no packed file.
+    private func unpackedPlaces(_ path: String, _ search: SecretSearch) throws(IndexerError) -> [Range<Int64>]? {
+        let found = Deliberate.ignore(because: "what is no packed file is searched as it stands") {
+            () throws(IndexerError) in
+            let length = try CopyBytes.length(of: path, on: disk)
+            var bytes = try CopyBytes(path, bytes: length, on: disk)
+            return try SecretPlaces.find(search, in: &bytes)
+        }
+        return found
+    }
+
+    private func isOurs(_ path: String) -> Bool {
+        if runFolders.contains(where: { path.hasPrefix($0 + "/") }) { return true }
+        return parts(of: path).first.map { Self.ownFolders.contains($0) } ?? false
+    }
+
+    /// The names below the home that lead to a path.
+    private func parts(of path: String) -> [String] {
+        guard path.hasPrefix(paths.home.root + "/") else { return [] }
+        return path.dropFirst(paths.home.root.utf8.count + 1).split(separator: "/").map(String.init)
+    }
+
+    private func owner(of path: String) -> EraseFile.Owner {
+        if let run = runFolders.first(where: { path.hasPrefix($0 + "/") }) { return .run(run) }
+        let parts = parts(of: path)
+        guard parts.count > 2, !parts[1].hasPrefix(".") else { return .nobody }
+        switch parts[0] {
+        case "sessions": return .session("\(paths.home.sessions)/\(parts[1])")
+        case "imports": return .imported("\(paths.home.imports)/\(parts[1])")
+        default: return .nobody
+        }
+    }
+
+    private func isDatabase(_ path: String) throws(IndexerError) -> Bool {
+        try IndexerError.onDisk { () throws(PlatformError) in
+            guard try disk.status(of: path)?.kind == .file else { return false }
+            return try disk.head(of: path, bytesMax: Self.databaseMark.count) == Self.databaseMark
+        }
+    }
+
+    // MARK: - All files
+
+    /// Without the databases, which are made anew, and what is no text.
+    private func files() throws(IndexerError) -> [String] {
+        let root = paths.home.root
+        let databases = [paths.index, paths.conversations].flatMap { file in
+            ([""] + DatabaseFile.companions).map { file + $0 }
+        }
+        let passedOver = Set(databases + [paths.lock, paths.home.redactionKey])
+        var walk = FolderWalk(on: disk)
+        var found: [String] = []
+        for folder in [root] + runFolders.filter({ !$0.hasPrefix(root + "/") }) {
+            walk.walk(folder, enters: { path, _ in path != EraseWork.folder(of: paths) }) { path, _ in
+                if !passedOver.contains(path) { found.append(path) }
+            }
+        }
+        // What could not be looked at could hold it.
+        if let first = walk.unreadable.first { throw .disk(first.cause) }
+        return found
+    }
+
+    private func names(in folder: String) throws(IndexerError) -> [String] {
+        try IndexerError.onDisk { () throws(PlatformError) in
+            try disk.exists(folder) ? try disk.list(folder) : []
+        }
+    }
+
+    /// Removes what an erasure has left that was killed before it had a plan.
+    func removeLeftovers() throws(IndexerError) {
+        for path in try files() where FilePath.name(of: path).hasSuffix(Self.madeSuffix) && isOurs(path) {
+            try IndexerError.onDisk { () throws(PlatformError) in try disk.remove(path) }
+        }
+        // Imports that were stopped are begun anew by the next.
+        for name in try names(in: paths.home.imports) where name.hasPrefix(".") {
+            try IndexerError.onDisk { () throws(PlatformError) in
+                try FolderRemoval.remove("\(paths.home.imports)/\(name)", on: disk)
+            }
+        }
+    }
+}
+
+extension Disk {
+    /// The first bytes of a file, as many as there are.
+    fileprivate func head(of path: String, bytesMax: Int) throws(PlatformError) -> [UInt8] {
+        let room = UnsafeMutableRawBufferPointer.allocate(byteCount: bytesMax, alignment: 16)
+        defer { room.deallocate() }
+        let count = try readFully(openFile(path, .read), into: room, at: 0)
+        return Array(room[..<count])
+    }
+}
+
+extension CopyBytes {
+    fileprivate static func length(of path: String, on disk: any Disk) throws(IndexerError) -> Int64 {
+        try IndexerError.inPacking { () throws(PackingError) in try PackedReader(path, on: disk).contentBytes }
+    }
+}
