@@ -98,12 +98,12 @@ extension Disk {
 
     /// In the same folder, since a rename does not leave a file system; hidden, and told apart from those of other
     /// processes and of attempts that were killed.
-    private func temporaryName(for path: String) -> String {
+    func temporaryName(for path: String) -> String {
         let suffix = "\(getpid()).\(String(Randomness.uint64(), radix: 36)).tmp"
         return "\(FilePath.folder(of: path))/.\(FilePath.name(of: path)).\(suffix)"
     }
 
-    private func removeHalfMade(_ path: String) {
+    func removeHalfMade(_ path: String) {
         Deliberate.ignore(because: "the failure that led here is the one to report, and nobody reads what is left") {
             () throws(PlatformError) in try remove(path)
         }
