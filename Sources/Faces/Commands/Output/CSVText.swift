@@ -1,16 +1,11 @@
+import Domain
 import JSON
 
-/// Comma-separated values as RFC 4180 has them: lines end in CR LF, and a field with a comma, a quote, a line end or
-/// a space at either end stands in quotes.
+/// A table as comma-separated values: a line of names, then a line a row.
 package enum CSVText {
     package static func lines(_ table: Table) -> [String] {
-        [line(table.columns.map(\.key))] + table.rows.map { line($0.map { field($0.value) }) }
-    }
-
-    private static func line(_ fields: [String]) -> String {
-        // A lone empty field would be an empty line, which readers skip.
-        if fields == [""] { return "\"\"\r\n" }
-        return fields.map(quote).joined(separator: ",") + "\r\n"
+        [CSVLine.text(table.columns.map(\.key))]
+            + table.rows.map { row in CSVLine.text(row.map { field($0.value) }) }
     }
 
     private static func field(_ value: JSONValue) -> String {
@@ -19,15 +14,5 @@ package enum CSVText {
         case .string(let text): text
         case .bool, .integer, .decimal, .array, .object: JSONWriter.text(value)
         }
-    }
-
-    private static func quote(_ field: String) -> String {
-        let isPlain = !field.utf8.contains { byte in
-            byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
-                || byte == UInt8(ascii: "\r")
-        }
-        if isPlain, !field.hasPrefix(" "), !field.hasSuffix(" ") { return field }
-        let doubled = field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
-        return "\"\(doubled)\""
     }
 }

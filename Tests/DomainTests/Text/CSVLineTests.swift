@@ -1,0 +1,15 @@
+import Domain
+import Testing
+
+@Suite struct CSVLineTests {
+    @Test func onlyWhatNeedsQuotesStandsInThem() {
+        #expect(
+            CSVLine.text(["plain", "a,b", "say \"hi\"", "two\nlines", " padded", "'"])
+                == "plain,\"a,b\",\"say \"\"hi\"\"\",\"two\nlines\",\" padded\",'\r\n"
+        )
+    }
+
+    @Test func aLoneEmptyFieldIsNoEmptyLine() {
+        #expect(CSVLine.text([""]) == "\"\"\r\n" && CSVLine.text(["", ""]) == ",\r\n")
+    }
+}
