@@ -8,7 +8,7 @@ struct Selection {
     let table: String
     let order: String
     private var conditions: [String] = []
-    private var values: [Value] = []
+    private(set) var values: [Value] = []
 
     init(_ columns: String, from table: String, by order: String) {
         self.columns = columns
@@ -36,7 +36,11 @@ struct Selection {
         if window.until != nil { require("\(column) < ?", window.highest) }
     }
 
-    var text: String {
+    var text: String { text(showing: nil) }
+
+    /// - Parameter more: columns behind the others.
+    func text(showing more: String?) -> String {
+        let columns = self.columns + (more.map { ", \($0)" } ?? "")
         let condition = conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
         return "SELECT \(columns) FROM \(table)\(condition) ORDER BY \(order) LIMIT ?"
     }

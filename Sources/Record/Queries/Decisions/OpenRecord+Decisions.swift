@@ -108,14 +108,14 @@ extension OpenRecord {
         }
     }
 
-    private static let decisionColumns = """
+    static let decisionColumns = """
         flow_id, session_id, timestamp, context_type, context_id, function_name, decision_point,
         \(AnswerLimits.cut("decision_input")), \(AnswerLimits.cut("decision_output")),
         \(AnswerLimits.cut("decision_reason")),
         duration_ms, source_file
         """
 
-    private static func decision(_ row: borrowing Row) -> RecordedDecision {
+    static func decision(_ row: borrowing Row) -> RecordedDecision {
         RecordedDecision(
             name: DecisionName(session: row.word(1), row: row.integer(0) ?? 0),
             at: row.time(2),

@@ -32,20 +32,7 @@ extension OpenRecord {
         _ isNewestFirst: Bool,
         limit: Int
     ) throws(QueriesError) -> [RecordedEvent] {
-        try Self.sessionSelection(filter, isNewestFirst).bounded(limit: limit, on: index) { row in
-            RecordedEvent(
-                origin: .session,
-                owner: row.word(0),
-                task: nil,
-                at: row.time(1),
-                type: row.word(2),
-                severity: row.word(3),
-                component: row.text(4),
-                message: row.word(5),
-                details: row.json(6),
-                stackTrace: row.text(7)
-            )
-        }.rows
+        try Self.sessionSelection(filter, isNewestFirst).bounded(limit: limit, on: index) { Self.sessionEvent($0) }.rows
     }
 
     private func runEvents(
@@ -53,30 +40,12 @@ extension OpenRecord {
         _ isNewestFirst: Bool,
         limit: Int
     ) throws(QueriesError) -> [RecordedEvent] {
-        try Self.runSelection(filter, isNewestFirst).bounded(limit: limit, on: index) { row in
-            RecordedEvent(
-                origin: RecordedEvent.Origin(rawValue: row.word(7)) ?? .roost,
-                owner: row.word(0),
-                task: row.text(1),
-                at: row.time(2),
-                type: row.word(3),
-                severity: row.word(4),
-                component: nil,
-                message: row.word(5),
-                details: row.json(6),
-                stackTrace: nil
-            )
-        }.rows
+        try Self.runSelection(filter, isNewestFirst).bounded(limit: limit, on: index) { Self.runEvent($0) }.rows
     }
 
     static func sessionSelection(_ filter: RecordedEvent.Filter, _ isNewestFirst: Bool) -> Selection {
-        let columns = """
-            session_id, timestamp, event_type, severity, component, \(AnswerLimits.cut("message")),
-            \(AnswerLimits.cut("details")),
-            \(AnswerLimits.cut("stack_trace"))
-            """
         var selection = Selection(
-            columns,
+            sessionEventColumns,
             from: "system_events",
             by: isNewestFirst ? "timestamp DESC, event_id DESC" : "timestamp, event_id"
         )
@@ -89,14 +58,9 @@ extension OpenRecord {
     }
 
     static func runSelection(_ filter: RecordedEvent.Filter, _ isNewestFirst: Bool) -> Selection {
-        let columns = """
-            e.worker_id, w.task_id, e.timestamp, e.type, e.level, \(AnswerLimits.cut("e.message")),
-            \(AnswerLimits.cut("e.data")),
-            e.origin
-            """
         var selection = Selection(
-            columns,
-            from: "run_events e JOIN worker_sessions w ON w.worker_id = e.worker_id",
+            runEventColumns,
+            from: runEventTables,
             by: isNewestFirst ? "e.timestamp DESC, e.event_id DESC" : "e.timestamp, e.event_id"
         )
         selection.require("e.worker_id = ?", filter.run)
@@ -106,5 +70,49 @@ extension OpenRecord {
         if let severity = filter.severity { selection.require("e.level IN (\(severity.wordsAndWorse))") }
         selection.require("e.timestamp", in: filter.window)
         return selection
+    }
+
+    // MARK: - Rows
+
+    static let sessionEventColumns = """
+        session_id, timestamp, event_type, severity, component, \(AnswerLimits.cut("message")),
+        \(AnswerLimits.cut("details")), \(AnswerLimits.cut("stack_trace"))
+        """
+
+    static func sessionEvent(_ row: borrowing Row) -> RecordedEvent {
+        RecordedEvent(
+            origin: .session,
+            owner: row.word(0),
+            task: nil,
+            at: row.time(1),
+            type: row.word(2),
+            severity: row.word(3),
+            component: row.text(4),
+            message: row.word(5),
+            details: row.json(6),
+            stackTrace: row.text(7)
+        )
+    }
+
+    static let runEventTables = "run_events e JOIN worker_sessions w ON w.worker_id = e.worker_id"
+
+    static let runEventColumns = """
+        e.worker_id, w.task_id, e.timestamp, e.type, e.level, \(AnswerLimits.cut("e.message")),
+        \(AnswerLimits.cut("e.data")), e.origin
+        """
+
+    static func runEvent(_ row: borrowing Row) -> RecordedEvent {
+        RecordedEvent(
+            origin: RecordedEvent.Origin(rawValue: row.word(7)) ?? .roost,
+            owner: row.word(0),
+            task: row.text(1),
+            at: row.time(2),
+            type: row.word(3),
+            severity: row.word(4),
+            component: nil,
+            message: row.word(5),
+            details: row.json(6),
+            stackTrace: nil
+        )
     }
 }

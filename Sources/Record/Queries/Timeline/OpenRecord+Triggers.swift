@@ -11,24 +11,12 @@ extension OpenRecord {
         isNewestFirst: Bool = true,
         limit: Int = AnswerLimits.rowsUsual
     ) throws(QueriesError) -> Bounded<RecordedTrigger> {
-        try Self.selection(filter, isNewestFirst).bounded(limit: limit, on: index) { row in
-            RecordedTrigger(
-                row: row.integer(0) ?? 0,
-                session: row.word(1),
-                at: row.time(2),
-                type: row.word(3),
-                source: row.text(4),
-                data: row.json(5),
-                task: row.text(6)
-            )
-        }
+        try Self.selection(filter, isNewestFirst).bounded(limit: limit, on: index) { Self.trigger($0) }
     }
 
     static func selection(_ filter: RecordedTrigger.Filter, _ isNewestFirst: Bool) -> Selection {
-        let columns =
-            "trigger_id, session_id, timestamp, trigger_type, trigger_source, \(AnswerLimits.cut("trigger_data")), "
         var selection = Selection(
-            columns + "task_id",
+            triggerColumns,
             from: "action_triggers",
             by: isNewestFirst ? "timestamp DESC, trigger_id DESC" : "timestamp, trigger_id"
         )
@@ -37,6 +25,22 @@ extension OpenRecord {
         selection.require("task_id = ?", filter.task)
         selection.require("timestamp", in: filter.window)
         return selection
+    }
+
+    static let triggerColumns = """
+        trigger_id, session_id, timestamp, trigger_type, trigger_source, \(AnswerLimits.cut("trigger_data")), task_id
+        """
+
+    static func trigger(_ row: borrowing Row) -> RecordedTrigger {
+        RecordedTrigger(
+            row: row.integer(0) ?? 0,
+            session: row.word(1),
+            at: row.time(2),
+            type: row.word(3),
+            source: row.text(4),
+            data: row.json(5),
+            task: row.text(6)
+        )
     }
 
     /// How often what made sessions act, by type and day, newest day first. Days are those of the place that `offset`

@@ -12,13 +12,8 @@ extension OpenRecord {
     }
 
     static func selection(_ filter: WorktreeOperation.Filter, _ isNewestFirst: Bool) -> Selection {
-        let columns = """
-            operation_id, session_id, task_id, timestamp, operation, worktree_path, branch_name,
-            \(AnswerLimits.cut("decision_reason")), had_changes, was_clean, worker_running, worker_pid,
-            file_mtime_age_minutes, \(AnswerLimits.cut("decision_logic"))
-            """
         var selection = Selection(
-            columns,
+            worktreeColumns,
             from: "worktree_operations",
             by: isNewestFirst ? "timestamp DESC, operation_id DESC" : "timestamp, operation_id"
         )
@@ -52,7 +47,13 @@ extension OpenRecord {
         return Bounded(search.loops.sorted { $0.last > $1.last }, limit: limit)
     }
 
-    private static func operation(_ row: borrowing Row) -> WorktreeOperation {
+    static let worktreeColumns = """
+        operation_id, session_id, task_id, timestamp, operation, worktree_path, branch_name,
+        \(AnswerLimits.cut("decision_reason")), had_changes, was_clean, worker_running, worker_pid,
+        file_mtime_age_minutes, \(AnswerLimits.cut("decision_logic"))
+        """
+
+    static func operation(_ row: borrowing Row) -> WorktreeOperation {
         WorktreeOperation(
             row: row.integer(0) ?? 0,
             session: row.word(1),
