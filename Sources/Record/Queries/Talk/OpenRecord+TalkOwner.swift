@@ -21,6 +21,10 @@ extension OpenRecord {
         return .none(known: try known())
     }
 
+    package func talkOwner(ofRun run: String) throws(QueriesError) -> TalkOwner? {
+        try owner(where: "worker_id = ?", run)
+    }
+
     private func owner(where condition: String, _ name: String) throws(QueriesError) -> TalkOwner? {
         try inStore { () throws(StoreError) in
             try index.first(

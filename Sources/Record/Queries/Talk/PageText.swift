@@ -20,6 +20,23 @@ enum PageText {
         return escaped
     }
 
+    /// All that stands before the body. Nothing may be loaded or run, whatever the body holds.
+    static func head(title: String) -> String {
+        """
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+        <title>\(escaped(title))</title>
+        <style>
+        \(style)
+        </style>
+        </head>
+        """
+    }
+
     /// A styled text, its colours by the sixteen names and otherwise as they are.
     static func inline(_ styled: StyledText) -> String {
         var text = ""

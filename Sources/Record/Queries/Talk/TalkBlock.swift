@@ -20,4 +20,7 @@ package struct TalkBlock: Hashable, Sendable {
     package let isSidechain: Bool
     /// Whether it is longer than what is here, and the rest cannot be had.
     package var isCut = false
+    /// Where its bytes stand, as they came.
+    package var source: String?
+    package var bytes: Range<Int64> = 0..<0
 }

@@ -56,7 +56,8 @@ package struct TalkReader {
 
     private static let statement = """
         SELECT block_number, message_index, blocks.timestamp, role, model, content_type, content, tool_name,
-            tool_use_id, tool_input, tool_output, tool_success, is_sidechain, packed
+            tool_use_id, tool_input, tool_output, tool_success, is_sidechain, packed, source_id, blocks.byte_offset,
+            blocks.byte_length
         FROM conversations.messages JOIN conversations.blocks USING(message_id)
         WHERE worker_id = ? AND message_index >= ? AND message_index < ? ORDER BY message_index, block_index
         """
@@ -77,6 +78,9 @@ package struct TalkReader {
             isSuccess: row.bool(11),
             isSidechain: row.bool(12) ?? false
         )
+        let offset = row.integer(15) ?? 0
+        block.source = row.text(14)
+        block.bytes = offset..<offset + max(0, row.integer(16) ?? 0)
         guard let packed = row.withBytes(13, { unpacked($0) }) else { return block }
         guard let whole = packed else {
             block.isCut = true
