@@ -49,7 +49,7 @@ package enum TalkCommand {
         let record = try record(invocation)
         let owner = try owner(invocation.required(name), in: record, invocation)
         var reader = try invocation.asking { () throws(QueriesError) in
-            try TalkReader(of: owner, in: record, redaction(of: owner, invocation))
+            try TalkReader(of: owner, in: record, invocation.redaction(of: owner))
         }
         if let path = invocation[html] { return try write(&reader, owner, record, to: path, invocation) }
         guard invocation.format == .table else { return try list(&reader, invocation) }
@@ -83,15 +83,6 @@ package enum TalkCommand {
             let similar = Suggestion.nearest(to: name, among: known)
             throw .notFound(kind: "conversation of", text: name, similar: similar, list: RunTarget.listCommand)
         }
-    }
-
-    /// Rows are without secrets. What a newer version knows to be one is taken out here too.
-    private static func redaction(of owner: TalkOwner, _ invocation: Invocation) -> RunRedaction {
-        let home = Deliberate.ignore(because: "without a home there are only rows, and known forms") {
-            () throws(CommandError) in try invocation.home()
-        }
-        guard let directory = owner.directory, let home else { return .ofKnownForms }
-        return RunRedaction(of: RunPaths(directory: directory), in: HomePaths(root: home), on: invocation.disk)
     }
 
     private static func refuseContradictions(_ invocation: Invocation) throws(CommandError) {
@@ -196,11 +187,7 @@ package enum TalkCommand {
             if let part = rendering.part(of: item) { page.append(part) }
         }
         let totals = try invocation.asking { () throws(QueriesError) in try record.talkTotals(of: owner) }
-        let isThere: Bool
-        do throws(PlatformError) { isThere = try disk.exists(path) } catch { throw .platform(error) }
-        guard invocation[force] || !isThere else {
-            throw .refused("\(SafeText.of(path)) is there already", hint: "--force replaces it")
-        }
+        try invocation.refuseIfThere(path, replaces: invocation[force])
         do throws(PlatformError) { try disk.replaceFile(path, with: page.bytes(totals)) } catch {
             throw .platform(error)
         }
