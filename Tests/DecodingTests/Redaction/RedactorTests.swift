@@ -68,6 +68,19 @@ import Testing
         #expect(text(json) == JSONWriter.text(["a": "[redacted:github-token]\u{1B}[m"]))
     }
 
+    @Test(arguments: [
+        "\u{1B}[31mown", " own \u{1B}[1mpass", "own\u{1B}[0m pass", "\u{1B}[2mow\u{1B}[0mn pass phr\u{1B}[mase",
+    ])
+    func aValueWithBlanksIsFoundWhereverAColorBegins(start: String) throws {
+        let own = Redactor(SecretsIndex(environment: ["A_PASSWORD": "own pass phrase"], key: key), key: key)
+        let plain = start.replacing(/\u{1B}\[\d*m/, with: "")
+        let rest = "own pass phrase".dropFirst(plain.drop { $0 == " " }.count)
+        for text in ["is \(start)\(rest)!", JSONWriter.text(["a": .string("is \(start)\(rest)!")])] {
+            let redacted = own.redact(text)
+            #expect(redacted.counts.total == 1 && !redacted.text.contains("phr"), "\(redacted.text)")
+        }
+    }
+
     @Test func theRunsOwnValuesGoBeforeTheKnownForms() {
         let secret = "sk-ant-api03-Ab1Ab1Ab1Ab1Ab1Ab1Ab1Ab1"
         let redactor = Redactor(SecretsIndex(environment: ["API_KEY": secret], key: key), key: key)

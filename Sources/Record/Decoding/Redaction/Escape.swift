@@ -43,16 +43,21 @@ struct Escape {
         return Escape(length: end + 1 - place, byte: nil, isEmpty: true)
     }
 
-    /// Whether nothing but sequences stands between two characters of a word: they hide that it is one.
-    static func splitsWord(in bytes: UnsafeRawBufferPointer, at place: Int) -> Bool {
-        guard place > 0, ByteClass.credentials.contains(bytes[place - 1]) else { return false }
+    /// Whether nothing but sequences stands between two characters of a word: they hide that it is one. Known forms are
+    /// words; the values of a run's environment may have blanks in them, and then any two characters count.
+    static func splitsWord(in bytes: UnsafeRawBufferPointer, at place: Int, withBlanks: Bool = false) -> Bool {
+        guard place > 0, isOfWord(bytes[place - 1], withBlanks) else { return false }
         var end = place
         while end < bytes.count, bytes[end] == 0x1b || bytes[end] == UInt8(ascii: "\\"),
             let sequence = sequence(in: bytes, at: end)
         {
             end += sequence.length
         }
-        return end > place && end < bytes.count && ByteClass.credentials.contains(bytes[end])
+        return end > place && end < bytes.count && isOfWord(bytes[end], withBlanks)
+    }
+
+    private static func isOfWord(_ byte: UInt8, _ withBlanks: Bool) -> Bool {
+        withBlanks ? byte >= 0x20 || byte == UInt8(ascii: "\t") : ByteClass.credentials.contains(byte)
     }
 
     static func any(in bytes: UnsafeRawBufferPointer, at place: Int) -> Escape? {

@@ -153,13 +153,14 @@ struct RedactionScan {
     /// Whether a character stands there that a secret may hold, as an escape that the forms do not know.
     private func hidesCharacter(_ bytes: UnsafeRawBufferPointer, at place: Int) -> Bool {
         switch (bytes[place], bytes[place + 1]) {
-        case (0x1b, _): return Escape.splitsWord(in: bytes, at: place)
+        case (0x1b, _): return Escape.splitsWord(in: bytes, at: place, withBlanks: !scanner.isEmpty)
         case (UInt8(ascii: "%"), _): return Escape.percent(in: bytes, at: place) != nil
         case (UInt8(ascii: "\\"), UInt8(ascii: "\\")): return scanner.hasJSONWritings
         case (UInt8(ascii: "\\"), UInt8(ascii: "/")): return true
         case (UInt8(ascii: "\\"), UInt8(ascii: "u")):
             guard let byte = Escape.json(in: bytes, at: place)?.byte else { return false }
-            return byte >= 0x20 || byte == 0x1b && Escape.splitsWord(in: bytes, at: place)
+            return byte >= 0x20
+                || byte == 0x1b && Escape.splitsWord(in: bytes, at: place, withBlanks: !scanner.isEmpty)
         default: return false
         }
     }

@@ -5,7 +5,7 @@ package import Domain
 /// JSON is still the same JSON.
 package struct Redactor: Sendable {
     /// Rises whenever a rule changes, so that rows written by an older one can be told and written anew.
-    package static let version = 1
+    package static let version = 2
 
     let scanner: SecretScanner
 
