@@ -2,13 +2,16 @@ import Domain
 import JSON
 import Journal
 import Platform
+import Queries
 import Runs
 
 /// All that the files of one run tell, as one record.
 struct RunFacts {
     private let facts: [(key: String, title: String, cell: Cell)]
 
-    init(_ run: CatalogedRun, _ attendance: RunAttendance) {
+    /// - Parameter redaction: what people and agents wrote into its files is shown without secrets.
+    init(_ run: CatalogedRun, _ attendance: RunAttendance, _ redaction: RunRedaction) {
+        func text(_ text: String?) -> Cell { Self.text(text.map { redaction.redact($0).text }) }
         let metadata = run.metadata
         let state = run.state
         facts = [
@@ -24,11 +27,11 @@ struct RunFacts {
             ("reason", "Reason", Self.text(state.reason?.text)),
             ("exitCode", "Exit code", run.exitCode.map { .integer($0) } ?? .none),
             ("signal", "Signal", state.signal.map { .integer($0) } ?? .none),
-            ("summary", "Summary", Self.text(state.summary)),
+            ("summary", "Summary", text(state.summary)),
             ("startedAt", "Started", .text(state.startedAt.iso)),
             ("finishedAt", "Finished", Self.text(state.finishedAt?.iso)),
-            ("command", "Command", Self.text(metadata.command)),
-            ("prompt", "Prompt", Self.text(metadata.promptSummary)),
+            ("command", "Command", text(metadata.command)),
+            ("prompt", "Prompt", text(metadata.promptSummary)),
             ("repository", "Repository", .text(metadata.repoRoot)),
             ("worktree", "Worktree", .text(metadata.worktreePath)),
             ("pid", "Process", state.process.map { .integer($0.pid) } ?? .none),

@@ -1,6 +1,7 @@
 import Domain
 import Journal
 import Platform
+import Queries
 import Runs
 
 /// `roost run list`: the runs of the home, newest first.
@@ -38,7 +39,7 @@ package enum RunListCommand {
             let now = try takeOver.attended(run)
             if invocation[active], now.attendance == .over { continue }
             hasUnstarted = hasUnstarted || now.attendance == .notStarted
-            rows.add(now.run, now.attendance)
+            rows.add(now.run, now.attendance, RunRedaction(of: now.run.paths, in: home, on: disk))
         }
         try invocation.console.show(rows.table, as: invocation.format)
         guard invocation.format == .table else { return .ok }

@@ -2,6 +2,7 @@ import Domain
 import JSON
 import Journal
 import Platform
+import Queries
 import Runs
 
 /// `roost run show`: what is known of one run.
@@ -30,7 +31,8 @@ package enum RunShowCommand {
             throw .journal(error)
         }
         let (run, attendance) = try RunTakeOver(invocation: invocation).attended(found)
-        let facts = RunFacts(run, attendance)
+        let home = HomePaths(root: try invocation.home())
+        let facts = RunFacts(run, attendance, RunRedaction(of: run.paths, in: home, on: invocation.disk))
         guard invocation.format == .table else {
             try invocation.console.show(facts.table, as: invocation.format)
             return .ok

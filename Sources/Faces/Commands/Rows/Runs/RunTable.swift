@@ -2,6 +2,7 @@ import Domain
 import JSON
 import Journal
 import Platform
+import Queries
 import Runs
 
 /// Runs as rows, for people and for programs.
@@ -22,7 +23,8 @@ struct RunTable {
         )
     }
 
-    mutating func add(_ run: CatalogedRun, _ attendance: RunAttendance) {
+    /// - Parameter redaction: what people wrote into its files is shown without secrets.
+    mutating func add(_ run: CatalogedRun, _ attendance: RunAttendance, _ redaction: RunRedaction) {
         let state = run.state
         let took = attendance == .attended ? now - state.startedAt : run.duration
         table.append([
@@ -33,7 +35,7 @@ struct RunTable {
             took.map { Cell(BriefDuration.text($0), .integer($0.nanoseconds / 1_000_000)) } ?? .none,
             run.exitCode.map { .integer($0) } ?? .none,
             .text(run.metadata.workerKind.text),
-            .text(run.metadata.promptSummary ?? run.metadata.command ?? ""),
+            .text(redaction.redact(run.metadata.promptSummary ?? run.metadata.command ?? "").text),
         ])
     }
 
