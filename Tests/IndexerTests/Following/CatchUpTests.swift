@@ -61,4 +61,18 @@ import Testing
         try SystemDisk().makeFolders(home.paths.lock)
         #expect(throws: IndexerError.self) { _ = try catchUp(home) }
     }
+
+    /// Whoever asks first after damage learns of it, and where the damaged file is.
+    @Test func aDatabaseThatIsMadeAnewIsTold() throws {
+        let home = try IndexedHome()
+        try home.record(ClaudeTalk.lines())
+        try home.pass()
+        try home.fixture.overwrite(home.paths.index, with: Array("no database".utf8))
+        guard case .done(let report) = try catchUp(home) else {
+            Issue.record("it is not done")
+            return
+        }
+        #expect(report.notices.contains { $0.contains("quarantine") && $0.contains("made anew") }, "\(report.notices)")
+        #expect(try home.rows("SELECT count(*) FROM api_calls") == [[.integer(1)]])
+    }
 }

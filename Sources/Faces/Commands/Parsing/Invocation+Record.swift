@@ -49,6 +49,7 @@ extension Invocation {
 
     /// Says what could not be read.
     func tell(_ report: PassReport) throws(CommandError) {
+        for notice in report.notices { try console.say("roost: " + SafeText.of(notice)) }
         for trouble in report.troubles {
             try console.say("roost: not in the index: " + SafeText.of("\(trouble.directory): \(trouble.error)"))
         }

@@ -30,7 +30,8 @@ package enum CatchUp {
             if case .locked = error { return .kept }
             throw error
         }
-        let report = try index.pass { clock.now().monotonic >= deadline }
+        var report = try index.pass { clock.now().monotonic >= deadline }
+        report.notices = index.notices
         return report.isComplete ? .done(report) : .late(report)
     }
 }
