@@ -18,4 +18,12 @@ import Testing
         #expect(speed.responses == 0 && speed.firstToken == nil && speed.duration == nil)
         #expect(ToolTimes().speed(of: "t").wholeTime == 0)
     }
+
+    @Test func oneTimeForCallAndResultIsNoTime() {
+        var times = ToolTimes()
+        for taken in [0, 0, 120] as [Double] { times.add(taken, isFailure: false) }
+        let speed = times.speed(of: "t")
+        #expect(speed.calls == 3 && speed.unanswered == 0 && speed.duration?.count == 1)
+        #expect(speed.duration?.median == 120)
+    }
 }
