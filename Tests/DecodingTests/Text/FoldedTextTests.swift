@@ -61,6 +61,15 @@ import Testing
         #expect(text(drawn) == expected)
     }
 
+    /// A megabyte of these would else be a gigabyte of spaces.
+    @Test func aPlaceFarToTheRightIsNotMadeOfSpaces() {
+        let drawn = String(repeating: "\u{1B}[9999Cx\n", count: 1_000)
+        #expect(text(drawn).utf8.count == 1_000 * (FoldedText.columnsMovedMax + 1))
+        // What was written is in reach however long it is.
+        let long = String(repeating: "y", count: 2_000)
+        #expect(text("\(long)\u{1B}[1999Gx") == String(repeating: "y", count: 1_998) + "xy")
+    }
+
     @Test func bytesThatAreNoTextAreSeen() {
         #expect(FoldedText.text(of: [0x61, 0xff, 0x62]).text == "a\u{FFFD}b")
         #expect(FoldedText.text(of: [0xe2, 0x82]).text == "\u{FFFD}")

@@ -31,7 +31,7 @@ import Testing
             screen.take(sequence("H", "60000;60000"))
             screen.take("x")
         }
-        #expect(text.utf8.count == FoldedText.rowsMax - 1 + FoldedText.columnsMax)
+        #expect(text.utf8.count == FoldedText.rowsMax - 1 + FoldedText.columnsMovedMax)
     }
 
     @Test func whatWasThereBeforeTheScreenWasTakenIsSettled() {

@@ -9,6 +9,9 @@ package struct FoldedText: Sendable {
     package static let rowsMax = 128
     /// A longer line comes out in parts.
     package static let columnsMax = 8 << 10
+    /// How far to the right the writing place can be moved over nothing: wider than terminals are, and a text of a few
+    /// bytes must not become pages of spaces.
+    package static let columnsMovedMax = 512
     /// All lines together that are not settled.
     package static let cellsMax = 128 << 10
 

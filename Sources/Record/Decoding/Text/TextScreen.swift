@@ -120,7 +120,10 @@ struct TextScreen: EscapeSink, Sendable {
         if let column { cursor.column = column }
     }
 
-    private mutating func move(column: Int) { cursor.column = min(max(0, column), FoldedText.columnsMax - 1) }
+    private mutating func move(column: Int) {
+        let reach = max(FoldedText.columnsMovedMax - 1, rows[cursor.row].cells.count)
+        cursor.column = min(max(0, column), min(reach, FoldedText.columnsMax - 1))
+    }
 
     private mutating func place(row: Int, column: Int) {
         takeScreen()
