@@ -24,7 +24,7 @@ struct CostTable {
         var table = Table(
             of: "cost",
             keyColumns + [
-                Column("responses", title: "CALLS", .number), Column("tokens", title: "TOKENS", .number),
+                Column("responses", title: "CALLS", .number), Column("tokens", title: "TOKENS", .number, isSpare: true),
                 Column("cached", title: "CACHED", .number, isSpare: true),
                 Column("runs", title: "RUNS", .number, isSpare: true), Column("cost", title: "COST", .number),
                 Column("share", title: "SHARE", isSpare: true),
