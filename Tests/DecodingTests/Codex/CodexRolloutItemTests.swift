@@ -26,4 +26,14 @@ import Testing
         #expect(new.messages.map(\.isMeta) == [false, true, false, false, false, false, false, false])
         #expect(old.unknown.isEmpty && new.unknown.isEmpty)
     }
+
+    @Test func aMessageThatHasNoTypeIsKnownByItsRole() {
+        let told = CodexLines.rollout([
+            CodexLines.meta,
+            CodexLines.line("response_item", #"{"role":"user","content":[{"type":"input_text","text":"Add it."}]}"#),
+            CodexLines.line("response_item", #"{"nothing":1}"#),
+        ])
+        #expect(told.messages.map(\.role) == [.user] && told.blocks.map(\.content) == [.text("Add it.")])
+        #expect(told.unknown == ["response_item"])
+    }
 }

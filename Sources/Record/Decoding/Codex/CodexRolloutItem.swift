@@ -11,7 +11,8 @@ struct CodexRolloutItem {
         _ line: CodexLine,
         _ sink: (Fact, LineOrigin) -> Void
     ) -> Bool {
-        if type.says("message") {
+        // Some have no type of their own, and then a role.
+        if type.says("message") || type.says("response_item") && item["role"] != nil && item["content"] != nil {
             tellMessage(item, line, sink)
         } else if type.says("reasoning") {
             tell(.assistant, .thinking(Self.texts(of: item["summary"]) ?? Self.texts(of: item["content"]) ?? ""))
