@@ -11,6 +11,8 @@ struct EraseSearch {
     /// What only we write.
     private static let ownFolders: Set = ["runs", "sessions", "imports", "quarantine", "archive", "spool"]
     private static let lineFiles: Set = ["worker.log", "journal.jsonl"]
+    /// In which agents say a few letters a line.
+    private static let streamFile = "stdout.log"
     private static let databaseMark = Array("SQLite format 3\0".utf8)
 
     private let paths: RecordPaths
@@ -72,13 +74,15 @@ struct EraseSearch {
         let name = FilePath.name(of: path)
         var treatment = isOurs(path) ? EraseFile.Treatment.bytes : .left
         if treatment == .bytes, Self.lineFiles.contains(name) { treatment = .lines }
-        let ranges: [Range<Int64>]
+        var ranges: [Range<Int64>]
         if name.hasSuffix(".zst"), let unpacked = try unpackedPlaces(path, search), !unpacked.isEmpty {
             ranges = unpacked
             if treatment == .bytes { treatment = .packed }
         } else {
             ranges = try places(of: search, inOther: path)
         }
+        let inParts = name == Self.streamFile ? try ToldInParts.find(search, in: PlainBytes(path, on: disk)) : []
+        if !inParts.isEmpty { ranges = Self.union(ranges, inParts) }
         guard !ranges.isEmpty else { return nil }
         return EraseFile(path: path, owner: owner(of: path), treatment: treatment, ranges: ranges)
     }
@@ -92,6 +96,14 @@ struct EraseSearch {
             return try SecretPlaces.find(search, in: &bytes)
         }
         return found
+    }
+
+    private static func union(_ one: [Range<Int64>], _ other: [Range<Int64>]) -> [Range<Int64>] {
+        var ranges: [Range<Int64>] = []
+        for range in (one + other).sorted(by: { $0.lowerBound < $1.lowerBound }) {
+            SecretSearch.add(range, to: &ranges)
+        }
+        return ranges
     }
 
     private func isOurs(_ path: String) -> Bool {
