@@ -7,30 +7,8 @@ import TestSupport
 import Testing
 
 /// Two hundred secrets that an agent printed under the real shim: whatever is asked, none comes out.
-@Suite(.serialized) struct SecretDoorsTests {
-    /// One run for all, since it is recorded and indexed by real programs.
-    private static let scene = Result { try SecretHome(for: "SecretDoorsTests") }
-    private let home: SecretHome
-
-    init() throws { home = try Self.scene.get() }
-
-    private func expectNone(_ bytes: [UInt8], _ door: String, at location: SourceLocation = #_sourceLocation) {
-        let found = home.found(in: bytes)
-        #expect(found == [], "\(door): \(found.count) of \(home.plan.secrets.count)", sourceLocation: location)
-    }
-
-    @Test func thereAreTwoHundredAndTheFilesHoldThemToTheByte() throws {
-        #expect(home.plan.secrets.count == SecretPlan.countMax)
-        for channel in Channel.allCases {
-            let planted = try home.planted(channel)
-            #expect(try home.trial.disk.readAll(home.directory.log(of: channel), bytesMax: 1 << 24) == planted)
-            let stream = channel == .stdout ? "out" : "err"
-            let shown = try home.ask(["logs", home.run, "--raw", "--unredacted", "--stream", stream])
-            #expect(shown.stdoutBytes == planted)
-        }
-    }
-
-    @Test(arguments: [
+@Suite struct SecretDoorsTests {
+    private static let questions = [
         ["logs", "gh-450"], ["logs", "gh-450", "--raw"], ["logs", "gh-450", "--source", "backend", "-t"],
         ["logs", "gh-450", "--source", "events"], ["logs", "gh-450", "--source", "orch"],
         ["logs", "gh-450", "-o", "json"],
@@ -43,15 +21,49 @@ import Testing
         ["cost", "--all", "--by", "task", "-o", "json"], ["perf", "--all", "--by", "tool", "-o", "json"], ["verify"],
         ["db", "check"], ["config", "show"],
         ["search", "found", "-n", "1000"], ["search", "warning", "-n", "1000", "-o", "json"],
-    ])
-    func noQuestionIsAnsweredWithOne(arguments: [String]) throws {
+    ]
+    private static let formats = ["json", "jsonl", "csv", "md", "html", "otlp", "perfetto"]
+
+    /// One run for all, since it is recorded and indexed by real programs.
+    private let home: SecretHome
+
+    init() throws { home = try SecretHome(for: "SecretDoorsTests") }
+
+    @Test func noDoorLetsOneOutAndTheFilesKeepThemAll() throws {
+        try thereAreTwoHundredAndTheFilesHoldThemToTheByte()
+        for question in Self.questions { try noQuestionIsAnsweredWithOne(arguments: question) }
+        for format in Self.formats { try noExportHoldsOne(format: format) }
+        try aRawExportHoldsTheBytesOfEachBlock()
+        try noTableOrViewOfEitherDatabaseHoldsOneOrTheWordsOfOne()
+        try noFileOfTheDatabasesNorABackupHoldsOne()
+        try noQuestionInSQLPutsOneTogether()
+        try noneCanBeSearchedFor()
+        try anErrorRepeatsNoneThatItWasNotAsked()
+    }
+
+    private func expectNone(_ bytes: [UInt8], _ door: String, at location: SourceLocation = #_sourceLocation) {
+        let found = home.found(in: bytes)
+        #expect(found == [], "\(door): \(found.count) of \(home.plan.secrets.count)", sourceLocation: location)
+    }
+
+    private func thereAreTwoHundredAndTheFilesHoldThemToTheByte() throws {
+        #expect(home.plan.secrets.count == SecretPlan.countMax)
+        for channel in Channel.allCases {
+            let planted = try home.planted(channel)
+            #expect(try home.trial.disk.readAll(home.directory.log(of: channel), bytesMax: 1 << 24) == planted)
+            let stream = channel == .stdout ? "out" : "err"
+            let shown = try home.ask(["logs", home.run, "--raw", "--unredacted", "--stream", stream])
+            #expect(shown.stdoutBytes == planted)
+        }
+    }
+
+    private func noQuestionIsAnsweredWithOne(arguments: [String]) throws {
         let result = try home.ask(arguments.map { $0 == "RUN" ? home.run : $0 })
         #expect(result.exitCode == 0, "\(arguments): \(result.stderr.suffix(300))")
         expectNone(result.stdoutBytes + result.stderrBytes, arguments.joined(separator: " "))
     }
 
-    @Test(arguments: ["json", "jsonl", "csv", "md", "html", "otlp", "perfetto"])
-    func noExportHoldsOne(format: String) throws {
+    private func noExportHoldsOne(format: String) throws {
         for selection in [["--task", "gh-450"], ["--since", "2020-01-01"]] {
             let result = try home.ask(["export"] + selection + ["--format", format])
             #expect(result.exitCode == 0 && result.stdout.contains("gh-450"))
@@ -59,7 +71,7 @@ import Testing
         }
     }
 
-    @Test func aRawExportHoldsTheBytesOfEachBlock() throws {
+    private func aRawExportHoldsTheBytesOfEachBlock() throws {
         let result = try home.ask(["export", "--task", "gh-450", "--format", "jsonl", "--raw"])
         #expect(result.stderr.contains("with secrets"))
         // All but those of lines that are no message, and of the other channel.
@@ -67,7 +79,7 @@ import Testing
         #expect(!result.stdout.contains("\"raw\":null"))
     }
 
-    @Test func noTableOrViewOfEitherDatabaseHoldsOneOrTheWordsOfOne() throws {
+    private func noTableOrViewOfEitherDatabaseHoldsOneOrTheWordsOfOne() throws {
         let paths = RecordPaths(home: home.trial.home)
         let disk = home.trial.disk
         let now = WallTime(nanoseconds: 0)
@@ -79,7 +91,7 @@ import Testing
         expectNone(said, "conversations.db")
     }
 
-    @Test func noFileOfTheDatabasesNorABackupHoldsOne() throws {
+    private func noFileOfTheDatabasesNorABackupHoldsOne() throws {
         let backup = home.trial.scratch.path("record.db")
         let result = try home.ask(["db", "backup", backup])
         #expect(result.exitCode == 0, "\(result.stderr)")
@@ -91,7 +103,7 @@ import Testing
     }
 
     /// As somebody would who wants to get around what looks for secrets in the answer.
-    @Test func noQuestionInSQLPutsOneTogether() throws {
+    private func noQuestionInSQLPutsOneTogether() throws {
         for column in ["content", "tool_input", "tool_output", "packed"] {
             let query = "SELECT hex(\(column)) FROM blocks WHERE \(column) IS NOT NULL"
             let result = try home.ask(["sql", query, "-o", "csv"])
@@ -108,7 +120,7 @@ import Testing
         expectNone(result.stdoutBytes, "substr")
     }
 
-    @Test func noneCanBeSearchedFor() throws {
+    private func noneCanBeSearchedFor() throws {
         let paths = RecordPaths(home: home.trial.home)
         let disk = home.trial.disk
         let record = try OpenRecord(paths, on: disk, at: WallTime(nanoseconds: 0))
@@ -130,7 +142,7 @@ import Testing
         expectNone(Array(texts.utf8), "search")
     }
 
-    @Test func anErrorRepeatsNoneThatItWasNotAsked() throws {
+    private func anErrorRepeatsNoneThatItWasNotAsked() throws {
         for arguments in [
             ["talk", "gh-45"], ["run", "diff", home.run, home.run], ["logs", "nobody"], ["why", "nobody"],
         ] {
