@@ -30,6 +30,19 @@ package struct FileStatus: Hashable, Sendable {
         nameCount = UInt64(status.st_nlink)
     }
 
+    /// Of a file that is kept in another one, whose disk and owner it has.
+    package init(within file: FileStatus, kind: Kind, bytes: Int64, mode: UInt32, modified: WallTime) {
+        self.kind = kind
+        self.bytes = bytes
+        self.mode = mode
+        self.modified = modified
+        device = file.device
+        inode = file.inode
+        owner = file.owner
+        changed = file.changed
+        nameCount = file.nameCount
+    }
+
     /// Two names for one file, or one name before and after it was replaced by another file.
     package func isSameFile(as other: FileStatus) -> Bool { device == other.device && inode == other.inode }
 

@@ -19,7 +19,7 @@ package enum ConversationsSchema {
 
     /// A message has several blocks: text, thinking, the use of a tool. Content longer than the limit is packed, and
     /// its beginning stands in `content`.
-    private static let messages = """
+    static let messages = """
         CREATE TABLE messages(
             message_id INTEGER PRIMARY KEY,
             worker_id TEXT NOT NULL,
@@ -71,7 +71,7 @@ package enum ConversationsSchema {
         """
 
     /// A row for each block, counted over the run, since one for each message would have to leave blocks out.
-    private static let conversations = """
+    static let conversations = """
         CREATE VIEW conversations AS SELECT
             blocks.block_id AS conversation_id,
             messages.worker_id AS worker_id,

@@ -1,0 +1,34 @@
+package import Domain
+package import Platform
+
+/// Where closed months lie: `logs-2026-10.db` has their rows, and `2026-10/<task>/` a packed file for each run with the
+/// list of what is in it, by which it counts as archived.
+package struct ArchiveFolder: Hashable, Sendable {
+    package let path: String
+
+    package init(_ path: String) { self.path = path }
+
+    package func month(_ month: CivilMonth) -> String { "\(path)/\(month)" }
+
+    package func database(of month: CivilMonth) -> String { "\(path)/logs-\(month).db" }
+
+    /// The months of which there is a folder, in their order. What is named otherwise is not ours.
+    package func months(on disk: any Disk) throws(PlatformError) -> [CivilMonth] {
+        guard try disk.exists(path) else { return [] }
+        return try disk.list(path).compactMap { CivilMonth($0) }
+    }
+
+    /// The runs of a month that are archived.
+    package func runs(of month: CivilMonth, on disk: any Disk) throws(PlatformError) -> [ArchivedRun] {
+        var found: [ArchivedRun] = []
+        for task in try disk.list(self.month(month)) where !task.hasPrefix(".") {
+            let folder = "\(self.month(month))/\(task)"
+            guard try disk.status(of: folder)?.kind == .folder else { continue }
+            for name in try disk.list(folder) where !name.hasPrefix(".") && name.hasSuffix(ArchivedRun.listSuffix) {
+                let run = String(name.dropLast(ArchivedRun.listSuffix.count))
+                found.append(ArchivedRun(month: month, task: task, run: run, in: self))
+            }
+        }
+        return found
+    }
+}
