@@ -110,6 +110,14 @@ import Testing
         #expect(SettingForm<Bool>.truth.show(true) == .bool(true))
     }
 
+    @Test func `a count is a whole number within its bounds, and a text in a variable`() throws {
+        let form = SettingForm.integer(0...100)
+        #expect(try form.read(.integer(30)) == 30 && form.show(30) == .integer(30))
+        #expect(mismatch(form, .integer(101))?.kind == .outOfRange)
+        #expect(mismatch(form, .text("30"))?.kind == .wrongType)
+        #expect(form.given("30") == .integer(30) && form.given("many") == .text("many"))
+    }
+
     @Test func aCommandIsAListOfTexts() throws {
         #expect(try Self.command.read(list(.text("claude"), .text(""))) == ["claude", ""])
         #expect(mismatch(Self.command, .text("claude -p"))?.hint == "write [\"claude -p\"]")

@@ -41,7 +41,7 @@ import Testing
                 "recorder.on_error", "limits.run_bytes_max", "limits.at_run_bytes_max", "run.timeout", "run.stop_grace",
                 "run.drain", "checkpoints.enabled", "checkpoints.interval", "checkpoints.bytes_max",
                 "agents.alpha.model", "agents.zeta.model", "runs.root", "record.main_db",
-                "record.conversations_db", "record.auto_attach", "record.markers",
+                "record.conversations_db", "record.auto_attach", "record.markers", "record.archive_after_days",
             ]
         )
         #expect(settings[Setting.agentModel, "zeta"] == "z")

@@ -131,11 +131,19 @@ package enum Setting {
         "How lines begin by which an agent tells you something: each becomes an event of its run, of type marker"
     )
 
+    package static let archiveAfter = SettingKey(
+        "record.archive_after_days",
+        .integer(0...36_500),
+        standard: 30,
+        by: .user,
+        "How many days after its end a month is kept before it is archived"
+    )
+
     /// All of them, in the order in which they are shown.
     package static let all: [SettingRow] = [
         recorderOnError.row, runBytesMax.row, atRunBytesMax.row, runTimeout.row, stopGrace.row, drain.row,
         checkpointsEnabled.row, checkpointInterval.row, checkpointBytesMax.row, agentCommand.row, agentModel.row,
-        runsRoot.row, mainDatabase.row, conversationsDatabase.row, autoAttach.row, markers.row,
+        runsRoot.row, mainDatabase.row, conversationsDatabase.row, autoAttach.row, markers.row, archiveAfter.row,
     ]
 
     private static let yearOfDays = Duration.seconds(365 * 86_400)
