@@ -95,7 +95,7 @@ package enum ExportCommand {
     ) throws(CommandError) -> ExitCode {
         guard let question = try RecordQuestion(invocation, withConversations: true) else {
             if let named { return try invocation.nothing(named: named.text, of: [named.kind]) }
-            try invocation.console.say(RecordQuestion.nothingYet)
+            try invocation.sayNothingIsRecorded()
             return .notFound
         }
         if let missing = question.record.missingConversations {
