@@ -10,7 +10,7 @@ package enum ExportCommand {
     package static let command = Command(
         "export",
         section: .record,
-        summary: "Write down a task, a run or a time, for other programs and for people",
+        summary: "Write down a task, a run or a time in many forms",
         details: [
             "json is one object: tasks, in each its runs, in each what happened and what was said, and the costs. "
                 + "jsonl is one object a line, csv one table of all that happened, md and html are reports, otlp is "
@@ -23,7 +23,7 @@ package enum ExportCommand {
         examples: [
             Example("roost export --task gh-450 --format json", "everything about a task"),
             Example("roost export --run run-20261121 --format html -O run.html", "a page to keep or to send"),
-            Example("roost export --since 2026-11-01 --format jsonl -O november.jsonl", "for DuckDB and pandas"),
+            Example("roost export --since 30d --format jsonl -O month.jsonl", "for DuckDB and pandas"),
             Example("roost export --task gh-450 --format perfetto -O trace.json", "where the time went"),
         ],
         options: [
@@ -37,7 +37,7 @@ package enum ExportCommand {
         "task",
         "export",
         section: .resources,
-        summary: "Write down a task, for other programs and for people",
+        summary: "Write down a task in many forms",
         details: ["It is what \"roost export --task ID\" writes."],
         examples: [Example("roost task export gh-450 --format md", "a report")],
         arguments: [id],
