@@ -6,9 +6,9 @@ import TestSupport
 struct Testbed {
     private static var commands: [any TestbedCommand.Type] {
         [
-            AgentCommand.self, AppendCommand.self, AskCommand.self, CheckCommand.self, EraseCommand.self,
-            FillCommand.self, FloodCommand.self, FollowCommand.self, ForkCommand.self, GenerateCommand.self,
-            IndexCommand.self, JournalCommand.self, LaunchCommand.self,
+            AgentCommand.self, AppendCommand.self, ArchiveCommand.self, AskCommand.self, CheckCommand.self,
+            EraseCommand.self, FillCommand.self, FloodCommand.self, FollowCommand.self, ForkCommand.self,
+            GenerateCommand.self, IndexCommand.self, JournalCommand.self, LaunchCommand.self,
             LifeCommand.self, ReapCommand.self, ReceiveCommand.self, RecoverCommand.self, SignalsCommand.self,
             SpawnCommand.self, TailCommand.self, TickCommand.self,
         ]

@@ -9,7 +9,9 @@ package import Store
 /// so that each pass looks at what is new.
 package final class HomeIndex {
     package let paths: RecordPaths
-    let disk: any Disk
+    /// Archived runs stand on it where they were.
+    var disk: any Disk { archived }
+    let archived: ArchivedDisk
     private let clock: any Clock
     private let lock: IndexLock
     package let writer: RecordWriter
@@ -49,7 +51,8 @@ package final class HomeIndex {
         environment: Environment = .current()
     ) throws(IndexerError) {
         self.paths = paths
-        self.disk = disk
+        let archive = ArchiveFolder(paths.home.archive)
+        archived = ArchivedDisk.over(disk, runs: paths.home.runs, archive: archive)
         self.clock = clock
         self.lock = lock
         let mending = Mending(quarantine: paths.home.quarantine, disk: disk, now: clock.now().wall)
@@ -59,7 +62,7 @@ package final class HomeIndex {
         try writer.reprice(by: prices)
         try writer.look(for: Self.markers(of: paths.home, environment, on: disk))
         self.writer = writer
-        search = SearchBuilder(writer, of: paths.home, on: disk)
+        search = SearchBuilder(writer, of: paths.home, on: archived)
         self.setAside = setAside
         generation = writer.generation
         finishedRuns = try Self.finished("events", in: writer.index)
@@ -121,7 +124,8 @@ package final class HomeIndex {
             return try RecordWriter(index: index, pricing: pricing) { () throws(StoreError) in
                 let file = ConversationsFile(paths.conversations, on: mending.disk)
                 let (conversations, report) = try file.open(beside: index, mending: mending) {
-                    (conversations) throws(StoreError) in try forgetFinished(index, where: conversations)
+                    (conversations) throws(StoreError) in
+                    try beginConversations(conversations, beside: index, paths, mending)
                 }
                 report.map { setAside.reports.append($0) }
                 return conversations
@@ -131,9 +135,15 @@ package final class HomeIndex {
         }
     }
 
-    /// Conversations that were made anew have everything to be read again.
-    private static func forgetFinished(_ index: Connection, where conversations: Connection) throws(StoreError) {
+    /// Conversations that were made anew have everything to be read again that is not in an archive.
+    private static func beginConversations(
+        _ conversations: Connection,
+        beside index: Connection,
+        _ paths: RecordPaths,
+        _ mending: Mending
+    ) throws(StoreError) {
         guard try conversations.integer("SELECT EXISTS(SELECT 1 FROM sources)") == 0 else { return }
+        try ArchivedCursors.put(into: conversations, of: paths.home, on: mending.disk, at: mending.now)
         try index.write { () throws(StoreError) in
             try index.run("UPDATE sources SET is_finished = 0 WHERE is_finished AND kind IN ('events', 'transcript')")
         }
@@ -213,6 +223,15 @@ package final class HomeIndex {
         try beginAnewIfNeeded()
     }
 
+    /// Whether all that a run tells is in the index, and will not change any more.
+    func isRead(_ run: String) -> Bool { finishedRuns.contains(run) }
+
+    /// Readers begin anew from the cursors, which somebody has changed.
+    func beginAnew() throws(IndexerError) {
+        generation = writer.generation - 1
+        try beginAnewIfNeeded()
+    }
+
     /// Where something was not written that readers believe to be, and where the conversations went away or came back,
     /// they begin anew from the cursors.
     private func beginAnewIfNeeded() throws(IndexerError) {
@@ -266,7 +285,8 @@ package final class HomeIndex {
         } catch {
             switch error {
             case .store, .locked, .settings, .refused: throw error
-            case .prices, .alreadyThere, .journal, .disk, .packing, .changedMeanwhile, .name, .tooManyAlike:
+            case .prices, .alreadyThere, .journal, .disk, .packing, .changedMeanwhile, .name, .tooManyAlike,
+                .archive:
                 report.troubles.append(PassReport.Trouble(directory: directory, error: error))
             }
         }

@@ -25,6 +25,7 @@ package enum IndexerError: Error, Equatable, Sendable, CustomStringConvertible {
     case alreadyThere(file: String)
     /// What stands in the way of an erasure.
     case refused(String, hint: String)
+    case archive(ArchiveFault)
 
     package var description: String {
         switch self {
@@ -40,6 +41,7 @@ package enum IndexerError: Error, Equatable, Sendable, CustomStringConvertible {
         case .prices(let file, let why, _): "\(file): \(why)"
         case .alreadyThere(let file): "\(file) is there already, and is not overwritten"
         case .refused(let why, _): why
+        case .archive(let fault): "\(fault)"
         }
     }
 
@@ -56,6 +58,7 @@ package enum IndexerError: Error, Equatable, Sendable, CustomStringConvertible {
         case .prices(_, _, let hint): hint
         case .alreadyThere: "name another file, or move it away"
         case .refused(_, let hint): hint
+        case .archive(let fault): fault.hint
         }
     }
 }

@@ -1,4 +1,6 @@
 import Domain
+import Indexer
+import Journal
 package import Platform
 import Runs
 
@@ -26,8 +28,21 @@ package struct Invocation: Sendable {
         self.table = table
         self.environment = environment
         self.console = console
-        self.disk = disk
         self.clock = clock
+        self.disk = Self.showingArchive(disk, values, environment)
+    }
+
+    /// Archived runs are found and read where they were, whichever command it is.
+    private static func showingArchive(
+        _ disk: any Disk,
+        _ values: ParsedValues,
+        _ environment: Environment
+    ) -> any Disk {
+        let given = values.all(GlobalOption.home.row, as: String.self).last ?? environment["ROOST_HOME"]
+        guard let home = given.flatMap({ $0.isEmpty ? nil : $0 }) ?? environment["HOME"].map({ "\($0)/.roost" }) else {
+            return disk
+        }
+        return ArchiveView.disk(over: disk, home: HomePaths(root: FilePath.resolvedAhead(home)))
     }
 
     /// Whether the flag was given. `--no-<name>` counts as not given.

@@ -30,7 +30,7 @@ package struct Reindex {
     }
 
     func run(under lock: IndexLock) throws(IndexerError) -> PassReport {
-        let (report, _) = try build(under: lock)
+        let report = try buildWhole(under: lock)
         try IndexerError.onDisk { () throws(PlatformError) in
             try disk.createFile("\(Self.folder(paths))/\(Self.mark)", with: [])
             try disk.synchronizeFolder(Self.folder(paths))
@@ -56,6 +56,13 @@ package struct Reindex {
             try differences.compare(said, again)
         }
         return differences
+    }
+
+    /// What was made is closed when this returns.
+    private func buildWhole(under lock: IndexLock) throws(IndexerError) -> PassReport {
+        let (report, built) = try build(under: lock)
+        try built.settleArchivedRows()
+        return report
     }
 
     private func build(under lock: IndexLock) throws(IndexerError) -> (PassReport, HomeIndex) {

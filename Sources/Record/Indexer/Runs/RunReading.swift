@@ -65,7 +65,8 @@ final class RunReading {
     private func readJournal(_ facts: RunFacts, _ redactor: Redactor) throws(IndexerError) {
         var cursor = try writer.indexCursor(of: identity(facts))
         let events = try events(facts, from: &cursor, by: redactor)
-        let row = facts.row(by: redactor)
+        var row = facts.row(by: redactor)
+        row.archive = try archive(of: row)
         guard !events.isEmpty || row != last else { return }
         let checkpoints = CheckpointRows.read(facts.paths, of: row.id, by: redactor, on: disk)
         try writer.writeIndex { (index, rows) throws(StoreError) in
@@ -87,6 +88,12 @@ final class RunReading {
             try index.put(cursor)
         }
         last = row
+    }
+
+    private func archive(of row: RunRow) throws(IndexerError) -> String? {
+        try IndexerError.onDisk { () throws(PlatformError) in
+            try (disk as? ArchivedDisk)?.month(ofRun: row.id, of: row.task)?.description
+        }
     }
 
     private func events(

@@ -31,15 +31,19 @@ package final class SearchBuilder {
         try SearchTables(conversations).remove(documents, texts(of: conversations), forEver: true)
     }
 
-    private func texts(of conversations: Connection) throws(StoreError) -> SearchTexts {
+    func texts(of conversations: Connection) throws(StoreError) -> SearchTexts {
+        try SearchTexts(index: writer.index, conversations: conversations, on: disk, reading)
+    }
+
+    /// How bytes become the text that is searched.
+    var reading: SearchReading {
         let redactors = redactors
-        let reading = SearchReading(
+        return SearchReading(
             readable: { ReadableText.of($0, isJSON: $1) },
             readablePiece: { path, bytes, part in
                 redactors.redactor(of: path).map { ReadableText.of(bytes, part: part, by: $0) }
             }
         )
-        return try SearchTexts(index: writer.index, conversations: conversations, on: disk, reading)
     }
 
     /// Answers whether there was anything.
