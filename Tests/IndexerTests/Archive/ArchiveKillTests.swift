@@ -75,7 +75,11 @@ import Testing
         let before = home.fixture.scratch.path + "-before"
         try SystemDisk().makeFolders(before)
         try copy(root, before)
-        defer { _ = try? ProgramCall("/bin/rm", ["-rf", before]).run() }
+        defer {
+            Deliberate.ignore(because: "what is left is in the folder of the tests") { () throws(PlatformError) in
+                _ = try ProgramCall("/bin/rm", ["-rf", before]).run()
+            }
+        }
         let bytes = try runs.map { try FolderSnapshot(of: $0.directory) }
         let points = try points()
         let whole = try rows()

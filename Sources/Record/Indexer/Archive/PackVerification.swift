@@ -43,7 +43,28 @@ enum PackVerification {
             }
             throw .packing(error)
         }
+        guard try hash(of: pack, on: disk) == list.packedSHA256 else {
+            return .damaged(pack: pack, file: "its table", found: "is not what was written; all files can be read")
+        }
         return nil
+    }
+
+    /// Of the packed file itself.
+    static func hash(of pack: String, on disk: any Disk) throws(IndexerError) -> String {
+        let room = UnsafeMutableRawBufferPointer.allocate(byteCount: bufferBytes, alignment: 16)
+        defer { room.deallocate() }
+        var hash = SHA256()
+        try IndexerError.onDisk { () throws(PlatformError) in
+            let file = try disk.openFile(pack, .read)
+            var offset: Int64 = 0
+            while true {
+                let count = try disk.readFully(file, into: room, at: offset)
+                guard count > 0 else { return }
+                hash.update(UnsafeRawBufferPointer(rebasing: room[..<count]))
+                offset += Int64(count)
+            }
+        }
+        return Hex.encode(hash.finish())
     }
 
     private static func hash(

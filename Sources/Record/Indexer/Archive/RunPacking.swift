@@ -31,6 +31,7 @@ struct RunPacking {
             directory: isElsewhere ? directory : nil,
             archivedAt: now,
             packedBytes: status?.bytes ?? 0,
+            packedSHA256: try PackVerification.hash(of: run.unfinishedPack, on: disk),
             entries: entries
         )
         if let fault = try PackVerification.fault(of: run.unfinishedPack, list, on: disk) { throw .archive(fault) }

@@ -10,8 +10,8 @@ package final class ArchivedDisk: Disk {
     private let disk: any Disk
     private let runs: Mutex<Runs>
 
+    // @unchecked because it is touched under the lock alone.
     private struct Runs: @unchecked Sendable {
-        /// Touched under the lock alone.
         let archived: ArchivedRuns
         /// By the number of their descriptor, which is ours until another file gets it.
         var open: [Int32: PackedFile] = [:]
@@ -159,7 +159,7 @@ package final class ArchivedDisk: Disk {
             return place.below.filter { entry in
                 let parent = FilePath.folder(of: entry.path)
                 return (parent == "." ? "" : parent) == above
-            }.map { FilePath.name(of: $0.path) }
+            }.map { FilePath.name(of: $0.path) }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         }
     }
 

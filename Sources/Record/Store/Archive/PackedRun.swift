@@ -15,6 +15,7 @@ package struct PackedRun: Hashable, Sendable {
     package let archivedAt: WallTime
     /// Of the packed file.
     package let packedBytes: Int64
+    package let packedSHA256: String
     /// In the order of their paths, a folder before what is in it.
     package let entries: [PackedEntry]
 
@@ -24,6 +25,7 @@ package struct PackedRun: Hashable, Sendable {
         directory: String?,
         archivedAt: WallTime,
         packedBytes: Int64,
+        packedSHA256: String,
         entries: [PackedEntry]
     ) {
         self.task = task
@@ -31,6 +33,7 @@ package struct PackedRun: Hashable, Sendable {
         self.directory = directory
         self.archivedAt = archivedAt
         self.packedBytes = packedBytes
+        self.packedSHA256 = packedSHA256
         self.entries = entries
     }
 
@@ -58,6 +61,7 @@ package struct PackedRun: Hashable, Sendable {
         directory = try fields.optional("directory", .text)
         archivedAt = try fields.required("archivedAt", .time)
         packedBytes = try fields.required("packedBytes", .count)
+        packedSHA256 = try fields.required("packedSHA256", .text)
         var entries: [PackedEntry] = []
         guard let objects = fields.value("entries").arrayValue else {
             throw .wrong("entries", expected: "a list of objects")
@@ -76,6 +80,7 @@ package struct PackedRun: Hashable, Sendable {
         object["directory"] = directory.map(JSONValue.string)
         object["archivedAt"] = .string(archivedAt.iso)
         object["packedBytes"] = .integer(packedBytes)
+        object["packedSHA256"] = .string(packedSHA256)
         object["entries"] = .array(entries.map { .object($0.json) })
         return JSONWriter.bytes(.object(object)) + [UInt8(ascii: "\n")]
     }

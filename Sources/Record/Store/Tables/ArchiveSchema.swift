@@ -1,5 +1,5 @@
-/// `archive/logs-2026-10.db`: the rows of the runs of a closed month, as both databases had them, in one file that can be
-/// read by itself.
+/// `archive/logs-2026-10.db`: the rows of the runs of a closed month, as both databases had them, in one file that can
+/// be read by itself.
 package enum ArchiveSchema {
     package static let current = Schema(
         noun: "an archived month of Roost",

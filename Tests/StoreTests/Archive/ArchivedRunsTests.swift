@@ -1,0 +1,29 @@
+import Domain
+import Platform
+import TestSupport
+import Testing
+
+@testable import Store
+
+@Suite struct ArchivedRunsTests {
+    @Test func `a path leads into a run by its directory, and by no other of that name`() throws {
+        let scene = try PackedScene()
+        let runs = ArchivedRuns(scene.runs, in: scene.archive, on: SystemDisk())
+        #expect(try runs.place(of: scene.directory)?.rest == "")
+        #expect(try runs.place(of: "\(scene.directory)/artifacts/note")?.rest == "artifacts/note")
+        #expect(try runs.place(of: "\(scene.runs)/gh-450") == nil)
+        #expect(try runs.place(of: "/other/gh-450/run-1/stdout.log") == nil)
+        #expect(try runs.names(in: scene.runs) == ["gh-450"])
+        #expect(try runs.names(in: "\(scene.runs)/gh-450") == ["run-1"])
+        #expect(try runs.names(in: "\(scene.runs)/gh-451") == [] && runs.names(in: "/") == [])
+    }
+
+    @Test func `a packed file ends where it ended, whatever stands behind it`() throws {
+        let scene = try PackedScene()
+        let note = try #require(scene.list.entries.first { $0.path == "artifacts/note" })
+        let file = try PackedFile(note, in: scene.run.pack, on: SystemDisk())
+        var bytes = [UInt8](repeating: 0, count: 50)
+        let count = try bytes.withUnsafeMutableBytes { room in try file.read(into: room, at: 2) }
+        #expect(count == 2 && Array(bytes[..<2]) == Array("pt".utf8))
+    }
+}
