@@ -1,4 +1,5 @@
 package import Decoding
+package import Domain
 package import Platform
 package import Store
 
@@ -11,6 +12,12 @@ package enum QueriesError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A question in SQL.
     case sql(SQLFault)
     case search(SearchFault)
+    /// More archived months than a question in SQL can be asked of at once.
+    case tooManyMonths([CivilMonth], max: Int)
+    /// What is asked for was removed for ever.
+    case pruned(CivilMonth)
+    /// The file of an archived month is not there.
+    case archiveAway(CivilMonth, file: String)
 
     package var description: String {
         switch self {
@@ -19,6 +26,10 @@ package enum QueriesError: Error, Hashable, Sendable, CustomStringConvertible {
         case .prices(let file, let error): "\(file): \(error)"
         case .sql(let fault): "\(fault)"
         case .search(let fault): "\(fault)"
+        case .tooManyMonths(let months, let max):
+            "\(months.count) months are archived, and one question in SQL is asked of \(max) at most"
+        case .pruned(let month): "what was said in runs of \(month) was pruned"
+        case .archiveAway(let month, let file): "\(month) is archived, and \(file) is not there"
         }
     }
 
@@ -32,6 +43,10 @@ package enum QueriesError: Error, Hashable, Sendable, CustomStringConvertible {
         case .prices(_, let error): error.hint
         case .sql(let fault): fault.hint
         case .search(let fault): fault.hint
+        case .tooManyMonths(let months, _):
+            "name those that are meant, such as \(months.suffix(1).map { "--archived \($0)" }.joined())"
+        case .pruned: "its events, decisions and costs are still there; only what was said and printed is not"
+        case .archiveAway: "see that its disk is there; where the file is lost \"roost reindex\" makes it anew"
         }
     }
 }

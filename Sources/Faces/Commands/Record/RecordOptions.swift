@@ -13,7 +13,12 @@ enum RecordOptions {
         "At most so many rows (default: \(AnswerLimits.rowsUsual))"
     )
 
-    static let all: [any OptionKey] = [since, until, limit, utc]
+    static let includeArchive = Flag(
+        "include-archive",
+        "Archived months too; of events, decisions and costs they always are"
+    )
+
+    static let all: [any OptionKey] = [since, until, limit, includeArchive, utc]
 
     /// An id or the beginning of one.
     static func name(_ placeholder: String) -> ValueForm<String> {

@@ -38,7 +38,7 @@ package enum TalkCommand {
             Example("roost talk gh-450 -o jsonl", "for programs"),
         ],
         arguments: [name],
-        options: [toolsOnly, thinking, every, play, speed, html, force, utc],
+        options: [toolsOnly, thinking, every, play, speed, html, force, RecordOptions.includeArchive, utc],
         formats: OutputFormat.allCases,
         exitCodes: [.notFound, .refusedByState, .interrupted],
         run: run
@@ -48,6 +48,7 @@ package enum TalkCommand {
         try refuseContradictions(invocation)
         let record = try record(invocation)
         let owner = try owner(invocation.required(name), in: record, invocation)
+        try invocation.tellArchived(run: owner.worker, in: record)
         var reader = try invocation.asking { () throws(QueriesError) in
             try TalkReader(of: owner, in: record, invocation.redaction(of: owner))
         }

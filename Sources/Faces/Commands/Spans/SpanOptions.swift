@@ -8,5 +8,5 @@ enum SpanOptions {
     static let every = Flag("all", "From the beginning on")
     static let utc = Flag("utc", "Days and times of UTC, and not of here")
 
-    static let all: [any OptionKey] = [today, yesterday, since, until, month, every, utc]
+    static let all: [any OptionKey] = [today, yesterday, since, until, month, every, RecordOptions.includeArchive, utc]
 }

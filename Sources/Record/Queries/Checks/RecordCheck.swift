@@ -25,8 +25,21 @@ package struct RecordCheck: Hashable, Sendable {
 
     package var isClean: Bool { !findings.contains(where: \.isWrong) }
 
-    /// Reads all of both files.
+    /// Reads all of both files, and of those of archived months.
     package init(_ paths: RecordPaths, on disk: any Disk, at now: WallTime) {
+        lookAtDatabases(paths, on: disk, at: now)
+        let archive = ArchiveFolder(paths.home.archive)
+        let disk = ArchivedDisk.beneath(disk)
+        let months = Deliberate.ignore(because: "roost archive verify tells of it") { () throws(PlatformError) in
+            try archive.months(on: disk)
+        }
+        for month in months ?? [] {
+            let file = MonthFile(archive.database(of: month), on: disk, at: now)
+            _ = look(at: file.path) { () throws(StoreError) in try file.open() }
+        }
+    }
+
+    private mutating func lookAtDatabases(_ paths: RecordPaths, on disk: any Disk, at now: WallTime) {
         let index = look(at: paths.index) { () throws(StoreError) in
             try IndexSchema.current.open(paths.index, for: .read, on: disk, at: now)
         }

@@ -32,26 +32,42 @@ extension OpenRecord {
     }
 
     private func toolUses(_ first: String, _ second: String) throws(QueriesError) -> [ToolUse] {
-        guard missingConversations == nil else { return [] }
-        let found = try inStore { () throws(StoreError) in
-            try index.rows(
-                """
-                SELECT b.tool_name, sum(m.worker_id = ?1), sum(m.worker_id = ?2)
-                FROM conversations.messages m JOIN conversations.blocks b ON b.message_id = m.message_id
-                WHERE m.worker_id IN (?1, ?2) AND b.content_type = 'tool_use' AND b.tool_name IS NOT NULL
-                GROUP BY b.tool_name
-                """,
-                first,
-                second
-            ) { ToolUse(tool: $0.word(0), first: $0.integer(1) ?? 0, second: $0.integer(2) ?? 0) }
+        let (left, right) = (try toolCounts(of: first), try toolCounts(of: second))
+        let found = Set(left.keys).union(right.keys).map { tool in
+            ToolUse(tool: tool, first: left[tool] ?? 0, second: right[tool] ?? 0)
         }
         return found.sorted { (abs($1.first - $1.second), $0.tool) < (abs($0.first - $0.second), $1.tool) }
     }
 
+    /// Nothing where what was said is not at hand, which the parting tells.
+    private func toolCounts(of run: String) throws(QueriesError) -> [String: Int64] {
+        guard missingConversation(of: run) == nil else { return [:] }
+        let place = try place(ofRun: run)
+        return try inStore { () throws(StoreError) in
+            try index.rows(
+                """
+                SELECT b.tool_name, count(*) FROM \(place).messages m JOIN \(place).blocks b USING(message_id)
+                WHERE m.worker_id = ? AND b.content_type = 'tool_use' AND b.tool_name IS NOT NULL GROUP BY b.tool_name
+                """,
+                run
+            ) { ($0.word(0), $0.integer(1) ?? 0) }
+        }.reduce(into: [:]) { $0[$1.0] = $1.1 }
+    }
+
+    /// Why what was said in a run cannot be read.
+    private func missingConversation(of run: String) -> QueriesError? {
+        do throws(QueriesError) { _ = try place(ofRun: run) } catch { return error }
+        return nil
+    }
+
     private func parting(of first: String, _ second: String) throws(QueriesError) -> Parting {
-        if let missingConversations { return .unknown("what was said is not at hand: \(missingConversations)") }
-        var left = try SaidParts(of: first, on: index)
-        var right = try SaidParts(of: second, on: index)
+        for run in [first, second] {
+            if let missing = missingConversation(of: run) {
+                return .unknown("what was said is not at hand: \(missing)")
+            }
+        }
+        var left = try SaidParts(of: first, in: place(ofRun: first), on: index)
+        var right = try SaidParts(of: second, in: place(ofRun: second), on: index)
         if left.isEmpty || right.isEmpty {
             return .unknown("nothing that was said in \(left.isEmpty ? first : second) is recorded")
         }

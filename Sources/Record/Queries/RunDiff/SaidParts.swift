@@ -7,17 +7,19 @@ struct SaidParts {
     private static let comparedLettersMax = 4_096
 
     private let index: Connection
+    private let place: String
     private let run: String
     private let last: Int64
     private var next: Int64 = 0
     private var waiting: [SaidPart] = []
     private(set) var isCut = false
 
-    init(of run: String, on index: Connection) throws(QueriesError) {
+    init(of run: String, in place: String = ConversationsFile.name, on index: Connection) throws(QueriesError) {
         self.index = index
         self.run = run
+        self.place = place
         last = try inStore { () throws(StoreError) in
-            try index.integer("SELECT max(message_index) FROM conversations.messages WHERE worker_id = ?", run) ?? -1
+            try index.integer("SELECT max(message_index) FROM \(place).messages WHERE worker_id = ?", run) ?? -1
         }
     }
 
@@ -44,7 +46,7 @@ struct SaidParts {
                 """
                 SELECT b.timestamp, m.role, b.content_type, b.tool_name,
                     substr(coalesce(b.content, b.tool_output, b.tool_input, ''), 1, ?), b.content_bytes
-                FROM conversations.messages m JOIN conversations.blocks b ON b.message_id = m.message_id
+                FROM \(place).messages m JOIN \(place).blocks b ON b.message_id = m.message_id
                 WHERE m.worker_id = ? AND m.message_index >= ? AND m.message_index < ?
                     AND b.content_type <> 'thinking'
                 ORDER BY m.message_index, b.block_index

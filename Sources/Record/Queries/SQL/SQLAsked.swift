@@ -11,6 +11,8 @@ struct SQLAsked: Hashable, Sendable {
     let index: String
     let conversations: String
     let withConversations: Bool
+    /// Those that are asked as well.
+    let archived: [CivilMonth]
     let text: String
     let values: [String: String]
     let limits: SQLLimits
@@ -22,6 +24,7 @@ struct SQLAsked: Hashable, Sendable {
         values: [String: String],
         of paths: RecordPaths,
         withConversations: Bool,
+        archived: [CivilMonth] = [],
         limits: SQLLimits,
         parent: Int32
     ) {
@@ -29,6 +32,7 @@ struct SQLAsked: Hashable, Sendable {
         index = paths.index
         conversations = paths.conversations
         self.withConversations = withConversations
+        self.archived = archived
         self.text = text
         self.values = values
         self.limits = limits
@@ -44,6 +48,7 @@ struct SQLAsked: Hashable, Sendable {
         return JSONWriter.bytes([
             "home": .string(home), "index": .string(index), "conversations": .string(conversations),
             "with_conversations": .bool(withConversations), "text": .string(text),
+            "archived": .array(archived.map { .string("\($0)") }),
             "values": .object(JSONObject(values)), "time_ns": .integer(limits.time.nanoseconds),
             "memory": .integer(limits.memory.bytes), "rows_max": JSONValue(limits.rowsMax),
             "bytes_max": JSONValue(limits.bytesMax), "blob_bytes_max": JSONValue(limits.blobBytesMax),
@@ -72,6 +77,7 @@ struct SQLAsked: Hashable, Sendable {
             values: (json["values"]?.objectValue?.fields ?? []).reduce(into: [:]) { $0[$1.key] = $1.value.stringValue },
             of: RecordPaths(home: HomePaths(root: home), index: index, conversations: conversations),
             withConversations: json["with_conversations"]?.bool ?? false,
+            archived: json["archived"]?.arrayValue?.compactMap { $0.stringValue.flatMap { CivilMonth($0) } } ?? [],
             limits: limits,
             parent: parent
         )

@@ -53,6 +53,7 @@ package struct SQLChild {
 
     private func open(_ asked: SQLAsked) throws(QueriesError) -> OpenRecord {
         let record = try OpenRecord(asked.paths, withConversations: asked.withConversations, on: disk, at: now)
+        try record.layTables(of: asked.archived)
         Connection.limitMemoryOfQuestions()
         try inStore { () throws(StoreError) in try record.index.confineToQuestions() }
         return record

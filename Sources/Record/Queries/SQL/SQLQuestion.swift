@@ -14,6 +14,8 @@ package struct SQLQuestion: Sendable {
     private static let frameBytesMax = 64 << 10
 
     package var limits = SQLLimits.standard
+    /// Archived months in which what was said is asked for too.
+    package var archived: [CivilMonth] = []
     /// The program that answers: `roost`.
     private let program: String
     private let paths: RecordPaths
@@ -41,12 +43,15 @@ package struct SQLQuestion: Sendable {
         // not write.
         let record = try OpenRecord(paths, withConversations: withConversations, on: disk, at: now)
         defer { withExtendedLifetime(record) {} }
+        // What is wrong with an archive is told here, in the words of whoever asks.
+        try record.layTables(of: archived)
         let result = try call(
             SQLAsked(
                 text,
                 values: values,
                 of: paths,
                 withConversations: withConversations,
+                archived: archived,
                 limits: limits,
                 parent: getpid()
             )

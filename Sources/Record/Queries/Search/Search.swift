@@ -15,21 +15,26 @@ package struct Search {
 
     private let record: OpenRecord
     private let words: SearchWords
-    private let rows: SearchRows
+    private let home: HomePaths
+    private let disk: any Disk
+    private let includesArchive: Bool
     private let effortMax: Int
 
     package init(
         _ record: OpenRecord,
         of home: HomePaths,
         on disk: any Disk,
+        withArchive includesArchive: Bool = false,
         effortMax: Int = effortMax
     ) throws(QueriesError) {
         try record.requireConversations()
         self.record = record
         self.effortMax = effortMax
+        self.home = home
+        self.disk = disk
+        self.includesArchive = includesArchive
         do throws(StoreError) {
             words = try SearchWords(record.index)
-            rows = try SearchRows(record.index, of: home, on: disk)
         } catch { throw .store(error) }
     }
 
@@ -39,16 +44,27 @@ package struct Search {
 
     private func found(_ request: SearchRequest) throws(QueriesError) -> SearchAnswer {
         var answer = SearchAnswer()
-        _ = try search(request, effortMax: effortMax, &answer) { hit, answer in
-            guard answer.hits.count < request.limit else {
-                answer.hasMore = true
-                return false
+        var known: Set<SearchHit.Origin> = []
+        for place in try places(request) {
+            var count = 0
+            try search(request, in: place, effortMax: effortMax, &answer) { hit, answer in
+                // While an archiving goes on a text may stand in two places.
+                guard known.insert(hit.origin).inserted else { return true }
+                guard count < request.limit else {
+                    answer.hasMore = true
+                    return false
+                }
+                count += 1
+                answer.hits.append(hit)
+                return true
             }
-            answer.hits.append(hit)
-            return true
         }
         // Within a second texts stand as they came, and not always by their time.
         answer.hits.sort { $0.at > $1.at }
+        if answer.hits.count > request.limit {
+            answer.hits.removeLast(answer.hits.count - request.limit)
+            answer.hasMore = true
+        }
         answer.missingRows = try inStore { () throws(StoreError) in
             let missing = "SELECT sum(row_count) FROM \(ConversationsFile.name).search_queue"
             return try record.index.integer(missing) ?? 0
@@ -59,26 +75,43 @@ package struct Search {
     /// How many there are in all, which takes as long as it takes.
     package func count(_ request: SearchRequest) throws(QueriesError) -> Int {
         var answer = SearchAnswer()
+        var known: Set<SearchHit.Origin> = []
         var count = 0
-        try search(request, effortMax: .max, &answer) { _, _ in
-            count += 1
-            return true
+        let places = try places(request)
+        for place in places {
+            try search(request, in: place, effortMax: .max, &answer) { hit, _ in
+                // Only there can be a text twice.
+                if places.count == 1 || known.insert(hit.origin).inserted { count += 1 }
+                return true
+            }
         }
         return count
     }
 
+    /// Where is looked: in the conversations, and where that is wanted in the archived months whose times are meant.
+    private func places(_ request: SearchRequest) throws(QueriesError) -> [CivilMonth?] {
+        guard includesArchive else { return [nil] }
+        let first = request.since ?? WallTime(nanoseconds: 0)
+        let last = request.until ?? WallTime(nanoseconds: .max)
+        return [nil] + (first < last ? try record.archivedMonths(in: first..<last) : [])
+    }
+
     private func search(
         _ request: SearchRequest,
+        in place: CivilMonth?,
         effortMax: Int,
         _ answer: inout SearchAnswer,
         take: (SearchHit, inout SearchAnswer) -> Bool
     ) throws(QueriesError) {
         let query = try SearchQuery(request.text, by: words)
-        let scope = try SearchScope(request, in: record)
+        let archived = try place.map { (month) throws(QueriesError) in try record.place(of: month) }
+        let name = archived ?? ConversationsFile.name
+        let scope = try SearchScope(request, in: record, name)
         if let scope, scope.times == nil { return }
         let bounds = SearchBounds(request, scope)
         var effort = 0
         do throws(StoreError) {
+            let rows = try SearchRows(record.index, in: name, of: home, on: disk)
             for (month, slack) in try rows.months() where bounds.has(month) {
                 var goesOn = true
                 try rows.eachCandidate(of: query, in: month, bounds.places(in: month, slack: slack)) {

@@ -17,8 +17,8 @@ struct SearchRows {
         var byRun: [String: String?] = [:]
     }
 
-    private static let schema = ConversationsFile.name
-
+    /// The name of the database whose texts they are.
+    private let schema: String
     private let index: Connection
     private let texts: SearchTexts
     private let document: Statement
@@ -28,8 +28,14 @@ struct SearchRows {
     private let task: Statement
     private let tasks = Tasks()
 
-    init(_ index: Connection, of home: HomePaths, on disk: any Disk) throws(StoreError) {
+    init(
+        _ index: Connection,
+        in schema: String = ConversationsFile.name,
+        of home: HomePaths,
+        on disk: any Disk
+    ) throws(StoreError) {
         self.index = index
+        self.schema = schema
         let redactors = RunRedactors(of: home, on: disk)
         let reading = SearchReading(
             readable: { ReadableText.of($0, isJSON: $1) },
@@ -37,15 +43,15 @@ struct SearchRows {
                 redactors.redactor(of: path).map { ReadableText.of(bytes, part: part, by: $0) }
             }
         )
-        texts = try SearchTexts(index: index, conversations: index, named: Self.schema, on: disk, reading)
+        texts = try SearchTexts(index: index, conversations: index, named: schema, on: disk, reading)
         document = try index.statement(
-            "SELECT kind, row_id FROM \(Self.schema).search_docs WHERE month = ? AND docid = ?"
+            "SELECT kind, row_id FROM \(schema).search_docs WHERE month = ? AND docid = ?"
         )
         block = try index.statement(
             """
             SELECT block.timestamp, message.worker_id, coalesce(block.tool_name, message.role), block.block_number,
                 message.source_id, block.byte_offset, block.byte_length
-            FROM \(Self.schema).blocks AS block JOIN \(Self.schema).messages AS message USING(message_id)
+            FROM \(schema).blocks AS block JOIN \(schema).messages AS message USING(message_id)
             WHERE block.block_id = ?
             """
         )
@@ -53,7 +59,7 @@ struct SearchRows {
             """
             SELECT piece.timestamp, piece.worker_id, source.kind, NULL, piece.source_id, piece.byte_offset,
                 piece.byte_length
-            FROM \(Self.schema).log_pieces AS piece JOIN \(Self.schema).sources AS source USING(source_id)
+            FROM \(schema).log_pieces AS piece JOIN \(schema).sources AS source USING(source_id)
             WHERE piece_id = ?
             """
         )
@@ -65,7 +71,7 @@ struct SearchRows {
 
     /// The months that have texts, the newest first.
     func months() throws(StoreError) -> [(month: SearchMonth, slack: Int64)] {
-        try index.rows("SELECT month, slack FROM \(Self.schema).search_months ORDER BY month DESC") { row in
+        try index.rows("SELECT month, slack FROM \(schema).search_months ORDER BY month DESC") { row in
             SearchMonth(number: row.integer(0) ?? 0).map { ($0, row.integer(1) ?? 0) }
         }.compactMap(\.self)
     }
@@ -77,7 +83,8 @@ struct SearchRows {
         _ places: ClosedRange<Int64>,
         take: (Candidate) throws(StoreError) -> Bool
     ) throws(StoreError) {
-        try index.statement(Self.query(month)).each(query.expression, places.lowerBound, places.upperBound) {
+        let statement = try index.statement(Self.query(month, in: schema))
+        try statement.each(query.expression, places.lowerBound, places.upperBound) {
             (row) throws(StoreError) in
             let place = row.integer(0) ?? 0
             let found = try document.first(month.number, place) { row in
@@ -91,7 +98,7 @@ struct SearchRows {
         }
     }
 
-    static func query(_ month: SearchMonth) -> String {
+    static func query(_ month: SearchMonth, in schema: String = ConversationsFile.name) -> String {
         """
         SELECT rowid FROM \(schema).\(month.table) WHERE \(month.table) MATCH ? AND rowid BETWEEN ? AND ?
         ORDER BY rowid DESC

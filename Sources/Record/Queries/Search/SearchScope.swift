@@ -11,7 +11,11 @@ struct SearchScope {
     private(set) var times: ClosedRange<WallTime>?
 
     /// Nothing where all runs are meant.
-    init?(_ request: SearchRequest, in record: OpenRecord) throws(QueriesError) {
+    init?(
+        _ request: SearchRequest,
+        in record: OpenRecord,
+        _ schema: String = ConversationsFile.name
+    ) throws(QueriesError) {
         guard request.run != nil || request.task != nil else { return nil }
         let index = record.index
         var runs: [String] = []
@@ -23,7 +27,7 @@ struct SearchScope {
         }
         contexts.formUnion(runs)
         do throws(StoreError) {
-            for run in runs { try add(run, in: index) }
+            for run in runs { try add(run, in: index, schema) }
             for context in contexts {
                 try note(
                     "SELECT min(timestamp), max(timestamp) FROM main.logic_flow WHERE context_id = ?",
@@ -34,8 +38,7 @@ struct SearchScope {
         } catch { throw .store(error) }
     }
 
-    private mutating func add(_ run: String, in index: Connection) throws(StoreError) {
-        let schema = ConversationsFile.name
+    private mutating func add(_ run: String, in index: Connection, _ schema: String) throws(StoreError) {
         blocks.append(RowPlace(of: run).rows)
         let sources = try index.rows("SELECT source_id FROM \(schema).sources WHERE owner_id = ?", run) {
             $0.text(0) ?? ""

@@ -11,8 +11,9 @@ package struct HomeSpace {
 
     package init(_ paths: RecordPaths, on disk: any Disk) {
         self.paths = paths
-        self.disk = disk
-        count = FileCount(on: disk)
+        // What is packed takes the room of the packed file.
+        self.disk = ArchivedDisk.beneath(disk)
+        count = FileCount(on: self.disk)
     }
 
     /// Of runs that have finished before `time` it is said what they take.

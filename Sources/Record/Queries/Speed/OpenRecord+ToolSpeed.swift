@@ -3,13 +3,35 @@ import Store
 
 extension OpenRecord {
     /// How long the calls of tools took that began in a time. Needs what was said.
-    package func toolSpeeds(in range: Range<WallTime>) throws(QueriesError) -> ToolSpeeds {
+    package func toolSpeeds(
+        in range: Range<WallTime>,
+        withArchive includesArchive: Bool = false
+    ) throws(QueriesError) -> ToolSpeeds {
         try requireConversations()
-        let (from, to) = (UsageSpan.bound(range.lowerBound), UsageSpan.bound(range.upperBound))
         var times: [String: ToolTimes] = [:]
         var slowest = SlowestRows(countMax: SpeedLimits.slowestCount)
+        try addTools(SpeedStatement.tools, in: range, to: &times, &slowest)
+        for month in includesArchive ? try archivedMonths(in: range) : [] {
+            let statement = SpeedStatement.tools(in: try place(of: month), besides: ConversationsFile.name)
+            try addTools(statement, in: range, to: &times, &slowest)
+        }
+        let tools = times.map { $1.speed(of: $0) }.sorted { left, right in
+            (left.wholeTime, right.tool) > (right.wholeTime, left.tool)
+        }
+        var calls: [SlowToolCall] = []
+        for row in slowest.rows { if let call = try call(row, withArchive: includesArchive) { calls.append(call) } }
+        return ToolSpeeds(tools: tools, slowest: calls)
+    }
+
+    private func addTools(
+        _ statement: String,
+        in range: Range<WallTime>,
+        to times: inout [String: ToolTimes],
+        _ slowest: inout SlowestRows
+    ) throws(QueriesError) {
+        let (from, to) = (UsageSpan.bound(range.lowerBound), UsageSpan.bound(range.upperBound))
         try inStore { () throws(StoreError) in
-            let found = try index.statement(SpeedStatement.tools)
+            let found = try index.statement(statement)
             try found.each(from, to, SpeedLimits.runRowsMax) { (row) throws(StoreError) in
                 let tool = row.text(0) ?? ""
                 let start = Self.time(row.text(2))
@@ -20,17 +42,22 @@ extension OpenRecord {
                 return true
             }
         }
-        let tools = times.map { $1.speed(of: $0) }.sorted { left, right in
-            (left.wholeTime, right.tool) > (right.wholeTime, left.tool)
-        }
-        var calls: [SlowToolCall] = []
-        for row in slowest.rows { if let call = try call(row) { calls.append(call) } }
-        return ToolSpeeds(tools: tools, slowest: calls)
     }
 
-    private func call(_ slow: SlowestRows.Row) throws(QueriesError) -> SlowToolCall? {
+    private func call(
+        _ slow: SlowestRows.Row,
+        withArchive includesArchive: Bool
+    ) throws(QueriesError) -> SlowToolCall? {
+        if let call = try call(slow, in: ConversationsFile.name) { return call }
+        for month in includesArchive ? try archivedMonths() : [] {
+            if let call = try call(slow, in: place(of: month)) { return call }
+        }
+        return nil
+    }
+
+    private func call(_ slow: SlowestRows.Row, in place: String) throws(QueriesError) -> SlowToolCall? {
         try inStore { () throws(StoreError) in
-            try index.first(SpeedStatement.toolPlace, slow.id, SpeedLimits.inputCharactersMax) { row in
+            try index.first(SpeedStatement.toolPlace(in: place), slow.id, SpeedLimits.inputCharactersMax) { row in
                 SlowToolCall(
                     tool: row.text(0) ?? "",
                     milliseconds: slow.milliseconds,

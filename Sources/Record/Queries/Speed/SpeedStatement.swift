@@ -1,3 +1,5 @@
+import Store
+
 /// The statements behind the speeds. Each finds its rows through an index, whose first column is gone through value by
 /// value, since no index begins with the time.
 enum SpeedStatement {
@@ -11,30 +13,38 @@ enum SpeedStatement {
 
     /// Each call with its result. Agents give ids that other runs may have given too: the result of a call is the
     /// first behind it that is near enough to be of the same run.
-    static let tools = """
-        WITH RECURSIVE tools(name) AS (
-            SELECT min(tool_name) FROM conversations.blocks WHERE tool_name IS NOT NULL
-            UNION ALL
-            SELECT (SELECT min(b.tool_name) FROM conversations.blocks b WHERE b.tool_name > name)
-                FROM tools WHERE name IS NOT NULL
-        )
-        SELECT u.tool_name, u.block_id, u.timestamp, r.timestamp, r.tool_success
-        FROM tools t CROSS JOIN conversations.blocks u
-            ON u.tool_name = t.name AND u.timestamp >= ?1 AND u.timestamp < ?2
-        LEFT JOIN conversations.blocks r ON r.block_id = (
-            SELECT b.block_id FROM conversations.blocks b
-            WHERE b.tool_use_id = u.tool_use_id AND b.block_id > u.block_id
-                AND b.block_id < u.block_id + ?3 AND b.content_type = 'tool_result'
-            ORDER BY b.block_id LIMIT 1
-        )
-        WHERE u.content_type = 'tool_use'
-        """
+    static let tools = tools(in: ConversationsFile.name)
 
-    static let toolPlace = """
-        SELECT b.tool_name, b.timestamp, m.worker_id, w.task_id, substr(b.tool_input, 1, ?2)
-        FROM conversations.blocks b JOIN conversations.messages m USING(message_id)
-        LEFT JOIN worker_sessions w ON w.worker_id = m.worker_id WHERE b.block_id = ?1
+    /// In the file of an archived month what is still in the conversations as well does not count.
+    static func tools(in place: String, besides kept: String? = nil) -> String {
+        let isNew = kept.map { "AND NOT EXISTS(SELECT 1 FROM \($0).blocks k WHERE k.block_id = u.block_id)" } ?? ""
+        return """
+            WITH RECURSIVE tools(name) AS (
+                SELECT min(tool_name) FROM \(place).blocks WHERE tool_name IS NOT NULL
+                UNION ALL
+                SELECT (SELECT min(b.tool_name) FROM \(place).blocks b WHERE b.tool_name > name)
+                    FROM tools WHERE name IS NOT NULL
+            )
+            SELECT u.tool_name, u.block_id, u.timestamp, r.timestamp, r.tool_success
+            FROM tools t CROSS JOIN \(place).blocks u
+                ON u.tool_name = t.name AND u.timestamp >= ?1 AND u.timestamp < ?2
+            LEFT JOIN \(place).blocks r ON r.block_id = (
+                SELECT b.block_id FROM \(place).blocks b
+                WHERE b.tool_use_id = u.tool_use_id AND b.block_id > u.block_id
+                    AND b.block_id < u.block_id + ?3 AND b.content_type = 'tool_result'
+                ORDER BY b.block_id LIMIT 1
+            )
+            WHERE u.content_type = 'tool_use' \(isNew)
+            """
+    }
+
+    static func toolPlace(in place: String) -> String {
         """
+        SELECT b.tool_name, b.timestamp, m.worker_id, w.task_id, substr(b.tool_input, 1, ?2)
+        FROM \(place).blocks b JOIN \(place).messages m USING(message_id)
+        LEFT JOIN main.worker_sessions w ON w.worker_id = m.worker_id WHERE b.block_id = ?1
+        """
+    }
 
     /// The places: from, to.
     static let decisions = """

@@ -16,17 +16,19 @@ package struct TalkReader {
     private var blocks: ArraySlice<TalkBlock> = []
     private var nextMessage: Int64 = 0
     private let messageEnd: Int64
+    private let statement: String
 
     /// - Parameter redaction: what rows were written without by now; an older redactor knew less.
     package init(of owner: TalkOwner, in record: OpenRecord, _ redaction: RunRedaction) throws(QueriesError) {
-        try record.requireConversations()
         self.record = record
+        let place = try record.place(ofRun: owner.worker)
+        statement = Self.statement(of: place)
         self.owner = owner
         self.redaction = redaction
         notes = try record.talkNotes(of: owner)[...]
         messageEnd = try inStore { () throws(StoreError) in
             try record.index.integer(
-                "SELECT max(message_index) + 1 FROM conversations.messages WHERE worker_id = ?",
+                "SELECT max(message_index) + 1 FROM \(place).messages WHERE worker_id = ?",
                 owner.worker
             ) ?? 0
         }
@@ -49,18 +51,21 @@ package struct TalkReader {
         nextMessage += Self.messagesAtOnce
         let redaction = redaction
         let rows = try inStore { () throws(StoreError) in
-            try record.index.rows(Self.statement, owner.worker, start, nextMessage) { Self.block($0) }
+            try record.index.rows(statement, owner.worker, start, nextMessage) { Self.block($0) }
         }
         blocks = rows.map { Self.redacted($0, redaction) }[...]
     }
 
-    private static let statement = """
+    /// Of an archived run what was said stands in another database.
+    private static func statement(of place: String) -> String {
+        """
         SELECT block_number, message_index, blocks.timestamp, role, model, content_type, content, tool_name,
             tool_use_id, tool_input, tool_output, tool_success, is_sidechain, packed, source_id, blocks.byte_offset,
             blocks.byte_length
-        FROM conversations.messages JOIN conversations.blocks USING(message_id)
+        FROM \(place).messages JOIN \(place).blocks USING(message_id)
         WHERE worker_id = ? AND message_index >= ? AND message_index < ? ORDER BY message_index, block_index
         """
+    }
 
     private static func block(_ row: borrowing Row) -> TalkBlock {
         var block = TalkBlock(

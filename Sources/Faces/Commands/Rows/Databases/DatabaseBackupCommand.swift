@@ -15,6 +15,8 @@ package enum DatabaseBackupCommand {
         details: [
             "The copy is a SQLite database that sqlite3, Datasette and other programs read, with all tables of both. "
                 + "It appears when it is whole. Runs and the index may go on meanwhile.",
+            "What was said in archived runs is not in it: of each archived month there is such a file already, "
+                + "archive/logs-2026-10.db.",
             "It holds no more than the databases: what was secret in them was taken out when they were written.",
         ],
         examples: [Example("roost db backup record.db", "in this folder")],

@@ -14,6 +14,7 @@ package enum DatabaseCheckCommand {
         details: [
             "All of both files is read: which schema they have, whether each page is as it was written, whether keys "
                 + "lead to rows, and how much is still to be read into them.",
+            "So are the files of archived months; packed runs are read by \"roost archive verify\".",
             "A damaged database is made again from the files of the runs: nothing is in it alone.",
         ],
         examples: [

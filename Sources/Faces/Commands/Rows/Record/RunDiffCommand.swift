@@ -24,7 +24,7 @@ package enum RunDiffCommand {
             Example("roost run diff run-20261120 run-20261121 -o json", "for programs"),
         ],
         arguments: [first, second],
-        options: [differing],
+        options: [differing, RecordOptions.includeArchive],
         formats: OutputFormat.allCases,
         exitCodes: [.notFound, .refusedByState],
         run: run

@@ -16,6 +16,12 @@ package enum SQLCommand {
     private static let file = Option("file", short: "f", .path.named("FILE"), "Read the question from a file")
     private static let list = Flag("list", "List the questions that come with Roost")
     private static let named = Option("run", .text.named("NAME"), "Ask one of these")
+    static let archived = Option(
+        "archived",
+        .month,
+        isRepeatable: true,
+        "What was said in this archived month too; \(OpenRecord.attachedMonthsMax) at most"
+    )
     private static let schema = Flag("schema", "Show the tables and views as SQL makes them")
 
     package static let command = Command(
@@ -26,6 +32,9 @@ package enum SQLCommand {
             "The question only reads: it is answered by a process of its own that may do nothing else, and that is "
                 + "stopped after 5 seconds. It gives at most 10,000 rows and 8 MiB.",
             "On a terminal and without a question it asks for one after the other; .help tells what else it takes.",
+            "What was said in archived runs is in messages, blocks, log_pieces and conversations with "
+                + "--include-archive, or with --archived MONTH where more than \(OpenRecord.attachedMonthsMax) months "
+                + "are archived. Everything else has archived runs in any case.",
             "Both databases can be asked: roost db path shows where they are.",
         ],
         examples: [
@@ -35,7 +44,7 @@ package enum SQLCommand {
             Example("roost sql -f question.sql -o csv", "from a file, for a spreadsheet"),
         ],
         arguments: [words],
-        options: [file, list, named, schema],
+        options: [file, list, named, schema, RecordOptions.includeArchive, archived],
         formats: OutputFormat.allCases,
         exitCodes: [.notFound, .timedOut],
         run: run

@@ -1,5 +1,7 @@
 import Domain
+import Indexer
 import JSON
+import Journal
 import Platform
 import Queries
 import Runs
@@ -14,12 +16,24 @@ struct SQLReport {
 
     init(_ invocation: Invocation) throws(CommandError) {
         self.invocation = invocation
-        question = SQLQuestion(
-            of: try invocation.recordPaths(),
+        let paths = try invocation.recordPaths()
+        var question = SQLQuestion(
+            of: paths,
             by: try withRuns { () throws(RunsError) in try OwnProgram.path("roost", on: invocation.disk) },
             on: invocation.disk,
             at: invocation.clock.now().wall
         )
+        question.archived = try Self.archived(of: paths, invocation)
+        self.question = question
+    }
+
+    /// The archived months that are asked as well.
+    private static func archived(of paths: RecordPaths, _ invocation: Invocation) throws(CommandError) -> [CivilMonth] {
+        let named = invocation[all: SQLCommand.archived]
+        guard named.isEmpty, invocation[RecordOptions.includeArchive] else { return named }
+        return try invocation.indexing { () throws(IndexerError) in
+            try ArchivedMonth.all(in: paths.home, on: invocation.disk).map(\.month)
+        }
     }
 
     func answer(_ text: String, _ values: [String: String] = [:]) throws(CommandError) {

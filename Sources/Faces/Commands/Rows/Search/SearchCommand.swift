@@ -46,7 +46,7 @@ package enum SearchCommand {
             Example("roost search migration --in decisions -o json", "for programs"),
         ],
         arguments: [words],
-        options: [places, since, until, run, task, limit, count, utc],
+        options: [places, since, until, run, task, limit, count, RecordOptions.includeArchive, utc],
         formats: OutputFormat.allCases,
         exitCodes: [.notFound],
         run: run
@@ -63,8 +63,14 @@ package enum SearchCommand {
             return .ok
         }
         let search = try invocation.asking { () throws(QueriesError) in
-            try Search(record, of: home, on: invocation.disk)
+            try Search(
+                record,
+                of: home,
+                on: invocation.disk,
+                withArchive: invocation[RecordOptions.includeArchive]
+            )
         }
+        try invocation.tellArchived(record, request.since, request.until)
         guard !invocation[count] else {
             let count = try answer { () throws(QueriesError) in try search.count(request) }
             try invocation.console.show(SearchTable.count(count), as: invocation.format)

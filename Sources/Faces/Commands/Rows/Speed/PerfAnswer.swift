@@ -12,13 +12,18 @@ struct PerfAnswer {
     let noun: String
 
     /// Without a record there is nothing of anything.
-    init(_ record: OpenRecord?, by grouping: PerfGrouping, in span: AskedSpan) throws(QueriesError) {
+    init(
+        _ record: OpenRecord?,
+        by grouping: PerfGrouping,
+        in span: AskedSpan,
+        withArchive includesArchive: Bool = false
+    ) throws(QueriesError) {
         switch grouping {
         case .model:
             table = ModelSpeedTable.table(try record?.modelSpeeds(in: span.range) ?? [])
             noun = "model responses"
         case .tool:
-            let speeds = try record?.toolSpeeds(in: span.range)
+            let speeds = try record?.toolSpeeds(in: span.range, withArchive: includesArchive)
             table = ToolSpeedTable.table(speeds?.tools ?? [])
             slowest = ToolSpeedTable.slowest(speeds?.slowest ?? [], span)
             slowestTitle = "The slowest calls:"

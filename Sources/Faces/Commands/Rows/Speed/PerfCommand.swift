@@ -40,7 +40,15 @@ package enum PerfCommand {
         let asked = try AskedSpan(invocation, usually: .days(usualDays))
         let record = try invocation.recordIfMade(withConversations: grouping == .tool)
         let answer = try invocation.asking { () throws(QueriesError) in
-            try PerfAnswer(record, by: grouping, in: asked)
+            try PerfAnswer(
+                record,
+                by: grouping,
+                in: asked,
+                withArchive: invocation[RecordOptions.includeArchive]
+            )
+        }
+        if let record, grouping == .tool {
+            try invocation.tellArchived(record, asked.range.lowerBound, asked.range.upperBound)
         }
         let isAlone = invocation[slowest]
         let table = isAlone ? answer.slowest ?? answer.table : answer.table
