@@ -24,6 +24,7 @@ package final class HomeIndex {
     private var runs: [String: RunReading] = [:]
     private var sessions: [String: SessionReading] = [:]
     private var finishedRuns: Set<String>
+    private var hasKept = false
     /// Copies of transcripts of which nothing is left to be read, as far as is known.
     var finishedImports: Set<String>
     /// Of the writer, when the readers began.
@@ -172,6 +173,7 @@ package final class HomeIndex {
         try readImports(&report, isDue)
         try readRuns(&report, isDue)
         try flush()
+        try restoreKept(isDue)
         try search.build(until: isDue)
         report.isComplete = !isDue()
     }
@@ -212,6 +214,9 @@ package final class HomeIndex {
         runs.values.map(\.directory) + sessions.values.filter { !$0.isFinished }.map(\.directory)
     }
 
+    /// Whether there are runs that may yet go on, as far as it has looked.
+    package var hasOpenRuns: Bool { !runs.isEmpty }
+
     private func finish(_ run: String) {
         finishedRuns.insert(run)
         runs[run] = nil
@@ -221,6 +226,13 @@ package final class HomeIndex {
     func flush() throws(IndexerError) {
         try writer.flush()
         try beginAnewIfNeeded()
+    }
+
+    /// Of runs that were removed from the archive the index may have been made anew without them.
+    private func restoreKept(_ isDue: () -> Bool) throws(IndexerError) {
+        guard !hasKept, !isDue() else { return }
+        try KeptRows(archive: ArchiveFolder(paths.home.archive), writer: writer, disk: disk, now: now).restore()
+        hasKept = true
     }
 
     /// Whether all that a run tells is in the index, and will not change any more.

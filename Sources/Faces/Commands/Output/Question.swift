@@ -41,6 +41,12 @@ package enum Question {
         return answer == "y" || answer == "yes"
     }
 
+    /// Whether the person types the name of what is to be done something severe to.
+    package static func isNamed(_ name: String, _ text: String, on console: Console) throws(CommandError) -> Bool {
+        try console.prompt("\(text) To do so type \(name):")
+        return line() == name
+    }
+
     /// Read to the end of the line and no further: what follows is for whoever reads next.
     private static func line() -> [UInt8] {
         var bytes: [UInt8] = []

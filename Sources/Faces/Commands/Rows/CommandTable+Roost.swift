@@ -40,6 +40,7 @@ extension CommandTable {
             ArchiveCommand.formerly,
             ArchiveListCommand.command,
             ArchiveVerifyCommand.command,
+            PruneCommand.command,
             CostCommand.command,
             PerfCommand.command,
             DuCommand.command,

@@ -20,6 +20,8 @@ package struct ArchivedMonth: Hashable, Sendable {
     /// Of the file with the rows; nothing where it is not there.
     package let rowBytes: Int64?
     package let archivedAt: WallTime?
+    /// When runs of it were removed, if they were.
+    package let prunedAt: WallTime?
     package let database: String
 
     /// All months, the oldest first. What cannot be read of one is told by verifying it.
@@ -31,7 +33,8 @@ package struct ArchivedMonth: Hashable, Sendable {
         let disk = ArchivedDisk.beneath(disk)
         return try IndexerError.onDisk { () throws(PlatformError) in
             var months: [ArchivedMonth] = []
-            for month in try archive.months(on: disk) { months.append(try ArchivedMonth(month, archive, disk)) }
+            let known = try Set(archive.months(on: disk)).union(archive.prunedMonths(on: disk))
+            for month in known.sorted() { months.append(try ArchivedMonth(month, archive, disk)) }
             return months
         }
     }
@@ -39,7 +42,8 @@ package struct ArchivedMonth: Hashable, Sendable {
     private init(_ month: CivilMonth, _ archive: ArchiveFolder, _ disk: any Disk) throws(PlatformError) {
         var (content, packed, count) = (Int64(0), Int64(0), 0)
         var latest: WallTime?
-        for run in try archive.runs(of: month, on: disk) {
+        let isThere = try disk.exists(archive.month(month))
+        for run in isThere ? try archive.runs(of: month, on: disk) : [] {
             count += 1
             let list = Deliberate.ignore(because: "verifying the archive tells of it") { () throws(PlatformError) in
                 try PackedRun.read(run.list, on: disk)
@@ -56,6 +60,7 @@ package struct ArchivedMonth: Hashable, Sendable {
         database = archive.database(of: month)
         rowBytes = try disk.status(of: database)?.bytes
         archivedAt = latest
+        prunedAt = try disk.status(of: archive.keptDatabase(of: month))?.modified
     }
 
     /// Reads all that is archived of the month, and tells what is not as it was.

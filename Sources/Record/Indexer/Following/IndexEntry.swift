@@ -51,8 +51,12 @@ package enum IndexEntry {
         )
         let index = try HomeIndex(paths, on: disk)
         for notice in index.notices { say("roost-index: \(notice)") }
+        var keeping = ArchiveKeeping(settings, on: disk)
         try IndexFollow.run(index, stoppedBy: stopping) { report in
             for trouble in report.troubles { say("roost-index: \(trouble.directory): \(trouble.error)") }
+            do throws(IndexerError) {
+                for done in try keeping.performIfDue(index) { say("roost-index: \(done)") }
+            } catch { say("roost-index: the archive: \(error)") }
         }
     }
 

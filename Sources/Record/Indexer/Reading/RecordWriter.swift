@@ -150,6 +150,24 @@ package final class RecordWriter {
         }
     }
 
+    /// Writes rows that no file tells any more, with what they count.
+    func restore(
+        _ reports: [UsageReport],
+        _ body: (Connection, IndexRows) throws(StoreError) -> Void
+    ) throws(IndexerError) {
+        try flushRows()
+        for report in reports { if let source = report.source { counting.record(report, from: source) } }
+        do throws(IndexerError) {
+            try writeIndex { (index, rows) throws(StoreError) in
+                try body(index, rows)
+                try counting.flush()
+            }
+        } catch {
+            counting.forget()
+            throw error
+        }
+    }
+
     /// Takes a batch, with the cursors behind it, to be written with others. `owners` puts in what the rows refer to.
     func add(
         _ batch: RowBatch,

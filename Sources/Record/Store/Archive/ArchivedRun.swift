@@ -24,4 +24,9 @@ package struct ArchivedRun: Hashable, Sendable {
     /// The packed file while it is written.
     package var unfinishedPack: String { "\(folder)/.\(run)\(Self.packSuffix).unfinished" }
     package var taskFolder: String { folder }
+
+    /// Whether a file of that name is a packed run, or what somebody was stopped with.
+    package static func isOurs(_ name: String) -> Bool {
+        name.hasSuffix(packSuffix) || name.hasPrefix(".") && name.hasSuffix("\(packSuffix).unfinished")
+    }
 }

@@ -10,7 +10,7 @@ package struct MonthFile {
     private static let older = "older"
 
     package let path: String
-    private let disk: any Disk
+    let disk: any Disk
     private let now: WallTime
 
     package init(_ path: String, on disk: any Disk, at now: WallTime) {
@@ -39,6 +39,19 @@ package struct MonthFile {
         do throws(StoreError) { return try open().findings() } catch { return ["\(error)"] }
     }
 
+    /// The same without what was said, for a month whose runs are removed.
+    package func writeFacts(_ runs: [String], from index: Connection) throws(StoreError) {
+        try write { (unfinished) throws(StoreError) in
+            let file = try begin(unfinished, runs)
+            try file.run("ATTACH ? AS \(Self.record)", index.file)
+            try file.write { () throws(StoreError) in
+                try copy(MonthRows.facts(in: Self.record), from: Self.record, into: file)
+            }
+            try file.run("DETACH \(Self.record)")
+            try Self.close(file)
+        }
+    }
+
     /// Writes it anew with the rows of these runs: from the index and the conversations, and of what was said from the
     /// file that is there, of the runs whose rows had left the conversations before. The caller holds the lock of the
     /// index.
@@ -48,10 +61,16 @@ package struct MonthFile {
         _ conversations: Connection,
         _ reading: SearchReading
     ) throws(StoreError) {
+        let hasOlder = try isThere
+        try write { (unfinished) throws(StoreError) in
+            try fill(unfinished, runs, index, conversations, older: hasOlder ? path : nil, reading)
+        }
+    }
+
+    private func write(_ fill: (String) throws(StoreError) -> Void) throws(StoreError) {
         let unfinished = "\(FilePath.folder(of: path))/.\(FilePath.name(of: path)).unfinished"
         try remove(unfinished)
-        let hasOlder = try isThere
-        try fill(unfinished, runs, index, conversations, older: hasOlder ? path : nil, reading)
+        try fill(unfinished)
         let written = MonthFile(unfinished, on: disk, at: now)
         let findings = written.findings()
         guard findings.isEmpty else { throw .damaged(file: unfinished, findings: findings) }
@@ -78,10 +97,7 @@ package struct MonthFile {
         older: String?,
         _ reading: SearchReading
     ) throws(StoreError) {
-        let file = try ArchiveSchema.current.open(unfinished, for: .create, on: disk, at: now)
-        try file.runScript("CREATE TEMP TABLE archived(run_id TEXT PRIMARY KEY) WITHOUT ROWID")
-        let note = try file.statement("INSERT OR IGNORE INTO temp.archived VALUES(?)")
-        for run in runs { try note.run(run) }
+        let file = try begin(unfinished, runs)
         try file.run("ATTACH ? AS \(Self.record)", index.file)
         try file.run("ATTACH ? AS \(Self.said)", conversations.file)
         if let older { try file.run("ATTACH ? AS \(Self.older)", older) }
@@ -93,7 +109,19 @@ package struct MonthFile {
         }
         for source in sources + [Self.record] { try file.run("DETACH \(source)") }
         try buildSearch(of: file, reading)
-        // One file, which can be read where nobody may write.
+        try Self.close(file)
+    }
+
+    private func begin(_ unfinished: String, _ runs: [String]) throws(StoreError) -> Connection {
+        let file = try ArchiveSchema.current.open(unfinished, for: .create, on: disk, at: now)
+        try file.runScript("CREATE TEMP TABLE archived(run_id TEXT PRIMARY KEY) WITHOUT ROWID")
+        let note = try file.statement("INSERT OR IGNORE INTO temp.archived VALUES(?)")
+        for run in runs { try note.run(run) }
+        return file
+    }
+
+    /// One file, which can be read where nobody may write.
+    private static func close(_ file: Connection) throws(StoreError) {
         _ = try file.first("PRAGMA journal_mode = DELETE") { $0.text(0) }
     }
 
@@ -102,18 +130,7 @@ package struct MonthFile {
         from source: String,
         into file: Connection
     ) throws(StoreError) {
-        for part in parts {
-            let names = try file.rows(
-                "SELECT name FROM pragma_table_xinfo(?) WHERE hidden = 0 ORDER BY cid",
-                part.table
-            ) { "\"\($0.text(0) ?? "")\"" }.joined(separator: ", ")
-            try file.runScript(
-                """
-                INSERT OR IGNORE INTO main."\(part.table)"(\(names)) SELECT \(names) FROM \(source)."\(part.table)"
-                WHERE \(part.condition)
-                """
-            )
-        }
+        for part in parts { try file.copyRows(of: part.table, from: source, where: part.condition) }
     }
 
     /// Before anything leaves the conversations: all that was said is there.

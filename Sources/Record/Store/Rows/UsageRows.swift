@@ -62,6 +62,16 @@ package struct UsageRows {
         try connection.run("DELETE FROM api_calls WHERE call_id = ?", call.id)
     }
 
+    /// What a file holds of what was told of responses, copy by copy. What is left over of a sum is computed of it, and
+    /// the sum is among the copies.
+    package static func told(in file: Connection) throws(StoreError) -> [CallRow] {
+        let single = CallColumns.select(from: "api_calls") + " WHERE copy_count = 1 AND key_kind <> 'remainder'"
+        let copies = CallColumns.select(from: "usage_reports")
+        var told = try file.rows(single) { CallColumns.call(in: $0) }
+        told += try file.rows(copies) { CallColumns.call(in: $0) }
+        return told
+    }
+
     /// The copies of a response that are kept one by one.
     package func copies(of id: Int64) throws(StoreError) -> [CallRow] {
         try connection.rows(

@@ -139,11 +139,28 @@ package enum Setting {
         "How many days after its end a month is kept before it is archived"
     )
 
+    package static let autoArchive = SettingKey(
+        "record.auto_archive",
+        SettingForm<Bool>.truth,
+        standard: false,
+        by: .user,
+        "Whether months are archived without being asked for, when they have been kept for that long"
+    )
+
+    package static let autoPruneAfter = SettingKey(
+        "record.auto_prune_after_days",
+        .integerOrNone(1...36_500),
+        standard: nil,
+        by: .user,
+        "How many days after its end an archived month is removed for ever; with none only when asked"
+    )
+
     /// All of them, in the order in which they are shown.
     package static let all: [SettingRow] = [
         recorderOnError.row, runBytesMax.row, atRunBytesMax.row, runTimeout.row, stopGrace.row, drain.row,
         checkpointsEnabled.row, checkpointInterval.row, checkpointBytesMax.row, agentCommand.row, agentModel.row,
         runsRoot.row, mainDatabase.row, conversationsDatabase.row, autoAttach.row, markers.row, archiveAfter.row,
+        autoArchive.row, autoPruneAfter.row,
     ]
 
     private static let yearOfDays = Duration.seconds(365 * 86_400)

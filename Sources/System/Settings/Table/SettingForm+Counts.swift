@@ -18,3 +18,22 @@ extension SettingForm where Value == Int {
         )
     }
 }
+
+extension SettingForm where Value == Int? {
+    /// A whole number within bounds, or no bound at all.
+    package static func integerOrNone(_ bounds: ClosedRange<Int>) -> SettingForm {
+        let number = SettingForm<Int>.integer(bounds)
+        let meant = "\(number.meant), or \"none\""
+        return SettingForm(
+            meant: meant,
+            read: { (value: TOMLValue) throws(SettingMismatch) in
+                if value == .text("none") { return nil }
+                do throws(SettingMismatch) { return try number.read(value) } catch {
+                    throw SettingMismatch(error.kind, meant: meant, hint: error.hint)
+                }
+            },
+            show: { $0.map(number.show) ?? .string("none") },
+            given: number.given
+        )
+    }
+}

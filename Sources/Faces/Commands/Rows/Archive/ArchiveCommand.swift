@@ -1,6 +1,7 @@
 import Domain
 import Indexer
 import JSON
+import Journal
 import Platform
 import Settings
 
@@ -81,7 +82,19 @@ package enum ArchiveCommand {
             var reports: [ArchiveReport] = []
             for month in months {
                 let isTrial = invocation[trial]
-                reports.append(isTrial ? try index.archivePlan(of: month) : try index.archive(month))
+                guard !isTrial else {
+                    reports.append(try index.archivePlan(of: month))
+                    continue
+                }
+                let report = try index.archive(month)
+                try ArchiveSession.note(
+                    report,
+                    in: paths.home,
+                    version: VersionCommand.version,
+                    disk: invocation.disk,
+                    clock: invocation.clock
+                )
+                reports.append(report)
             }
             return reports
         }

@@ -24,7 +24,7 @@ package enum ArchiveListCommand {
                 Column("month", title: "MONTH"), Column("runs", title: "RUNS", .number),
                 Column("bytes", title: "SIZE", .number), Column("packedBytes", title: "PACKED", .number),
                 Column("rowBytes", title: "ROWS", .number), Column("archivedAt", title: "ARCHIVED"),
-                Column("database", title: "DATABASE", .prose),
+                Column("prunedAt", title: "PRUNED"), Column("database", title: "DATABASE", .prose),
             ]
         )
         let home = try invocation.recordPaths().home
@@ -34,8 +34,9 @@ package enum ArchiveListCommand {
         for month in months {
             table.append([
                 .text("\(month.month)"), .integer(month.runCount), size(month.bytes), size(month.packedBytes),
-                month.rowBytes.map(size) ?? Cell("missing", .null),
+                month.rowBytes.map(size) ?? (month.runCount > 0 ? Cell("missing", .null) : .none),
                 month.archivedAt.map { Cell(String($0.iso.prefix(10)), .string($0.iso)) } ?? .none,
+                month.prunedAt.map { Cell(String($0.iso.prefix(10)), .string($0.iso)) } ?? .none,
                 .text(month.database),
             ])
         }

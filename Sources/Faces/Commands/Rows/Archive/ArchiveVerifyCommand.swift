@@ -28,7 +28,7 @@ package enum ArchiveVerifyCommand {
     private static func run(_ invocation: Invocation) throws(CommandError) -> ExitCode {
         let home = try invocation.recordPaths().home
         let all = try invocation.indexing { () throws(IndexerError) in
-            try ArchivedMonth.all(in: home, on: invocation.disk)
+            try ArchivedMonth.all(in: home, on: invocation.disk).filter { $0.runCount > 0 }
         }
         let asked = invocation[month]
         if let asked, !all.contains(where: { $0.month == asked }) {
@@ -61,7 +61,7 @@ package enum ArchiveVerifyCommand {
         }
         try invocation.console.show(table, as: invocation.format)
         guard table.rows.isEmpty else { return .finding }
-        try invocation.console.say("\(runs) archived \(runs == 1 ? "run is" : "runs are") as they were")
+        try invocation.console.say("\(runs) archived \(runs == 1 ? "run is as it was" : "runs are as they were")")
         return .ok
     }
 }

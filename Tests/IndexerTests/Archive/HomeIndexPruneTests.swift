@@ -1,0 +1,33 @@
+import Domain
+import Indexer
+import JSON
+import Journal
+import Platform
+import Settings
+import Store
+import TestSupport
+import Testing
+
+@Suite struct HomeIndexPruneTests {
+    private let home: IndexedHome
+    private var month: CivilMonth { get throws { try IndexedHome.month("2026-11") } }
+
+    init() throws {
+        home = try IndexedHome(for: "HomeIndexPruneTests")
+        try home.record(ClaudeTalk.lines())
+        try home.record(ClaudeTalk.lines("c-2", message: "msg_2"), of: "gh-451")
+        try home.record(CodexTalk.lines(turns: 3), by: .codex, of: "gh-452")
+        var session = try home.begin()
+        try session.record(.taskChanged, "Found.", data: ["task_id": "gh-450", "title": "One"])
+        try session.end(.normal)
+        try home.archive("2026-11")
+    }
+
+    @Test func `a month that is not whole is not removed`() throws {
+        let pack = try #require(try home.archive.runs(of: month, on: SystemDisk()).first).pack
+        try home.fixture.overwrite(pack, with: [1, 2, 3])
+        #expect(throws: IndexerError.self) { try home.open().prune(month) }
+        #expect(try home.archive.runs(of: month, on: SystemDisk()).count == 3)
+        #expect(try !SystemDisk().exists(home.archive.keptDatabase(of: month)))
+    }
+}
