@@ -30,6 +30,20 @@ import Testing
         #expect(room.greeted.first?.credentials.pid == getpid())
     }
 
+    @Test func factsOfTheIndexGoOverAndWhatWaitsIsCounted() throws {
+        let room = try ControlRoom()
+        try room.listen()
+        let link = try room.openLink()
+        let facts = try LiveSamples().all
+        for fact in facts { link.send(fact, at: now) }
+        #expect(try room.turn { room.frames.count == facts.count })
+        #expect(try room.frames.map { try IndexFact($0) } == facts)
+        #expect(link.waitingBytes == 0)
+        // Nobody turns the listener's loop, so the socket fills up.
+        while link.waitingBytes == 0, link.isOpen { link.send(facts[0], at: now) }
+        #expect(link.wantsToWrite && link.isOpen)
+    }
+
     @Test func requestsComeOver() throws {
         let room = try ControlRoom()
         try room.listen()

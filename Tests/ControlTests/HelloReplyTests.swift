@@ -1,3 +1,4 @@
+import Domain
 import JSON
 import Testing
 
@@ -22,6 +23,11 @@ import Testing
             return
         }
         #expect(detail == "there is no protocol 0")
+    }
+
+    @Test func theIndexIsKnown() {
+        let hello = Hello(.index(ProcessIdentity(boot: "b", pid: 12, startTicks: 7)), version: "0.1.0")
+        #expect(HelloReply.answer(to: hello, version: "0.1.0") == .accepted(protocolNumber: 1, version: "0.1.0"))
     }
 
     @Test func aSenderThatIsNotKnownIsRefused() {

@@ -27,6 +27,16 @@ import Testing
         #expect(shim.worker == nil)
     }
 
+    @Test func theIndexSaysWhichProcessItIs() throws {
+        let hello = Hello(.index(ProcessIdentity(boot: "b", pid: 12, startTicks: 7)), version: "0.1.0")
+        let text = JSONWriter.text(.object(hello.json))
+        #expect(
+            text == #"{"hello":"index","protocol":1,"version":"0.1.0","index":{"boot":"b","pid":12,"startTicks":7}}"#
+        )
+        #expect(try Hello(hello.json) == hello)
+        #expect(throws: ControlError.self) { _ = try Hello(["hello": "index", "protocol": 1, "version": "1"]) }
+    }
+
     @Test func fieldsOfANewerVersionAreKept() throws {
         var object = try Samples.hello().json
         object["mood"] = "bright"

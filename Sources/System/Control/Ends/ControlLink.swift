@@ -2,7 +2,7 @@ package import Domain
 import JSON
 import Platform
 
-/// The shim's end: it tells the daemon what happens in the run, and takes its requests.
+/// The end of a shim, or of the index: it tells the daemon what happens, and takes its requests.
 ///
 /// It never waits, and never keeps more than a limit. On any error, from a daemon that does not read to one that talks
 /// nonsense, it lets go of the connection and tries again later. Facts that were not sent by then are lost, and those
@@ -30,6 +30,10 @@ package final class ControlLink {
     package var descriptor: Int32? { frames?.descriptor }
 
     package var wantsToWrite: Bool { frames?.wantsToWrite ?? false }
+
+    /// What waits for the daemon to read. Whoever tells much looks at it, and rather says less than lose the
+    /// connection.
+    package var waitingBytes: Int { frames?.waitingBytes ?? 0 }
 
     /// When `connectIfDue` has something to do; nil while there is a connection.
     package var connectDue: MonotonicTime? { reconnection.due }
@@ -59,6 +63,9 @@ package final class ControlLink {
 
     /// Tells it, where somebody listens.
     package func send(_ fact: RunFact, at now: MonotonicTime) { send(fact.json, at: now) }
+
+    /// The same for the index.
+    package func send(_ fact: IndexFact, at now: MonotonicTime) { send(fact.json, at: now) }
 
     package func answer(_ reply: RunReply, at now: MonotonicTime) { send(reply.json, at: now) }
 

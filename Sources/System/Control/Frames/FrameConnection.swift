@@ -15,6 +15,8 @@ final class FrameConnection {
     /// Whether to say when the peer can take more.
     var wantsToWrite: Bool { queue.waitingBytes > 0 }
 
+    var waitingBytes: Int { queue.waitingBytes }
+
     func peer() throws(ControlError) -> PeerCredentials {
         try onSystem { () throws(PlatformError) in try connection.peer() }
     }

@@ -24,6 +24,8 @@ package struct Hello: Hashable, Sendable {
 
     package enum Sender: Hashable, Sendable {
         case shim(Shim)
+        /// The process that keeps the index of the home up to date.
+        case index(ProcessIdentity)
         /// A sender of a kind that this version does not know, by its word.
         case unknown(String)
     }
@@ -49,7 +51,11 @@ package struct Hello: Hashable, Sendable {
         let word = try fields.required("hello", .text)
         protocolNumber = try fields.required("protocol", .integer)
         version = try fields.required("version", .text)
-        sender = word == Self.shimWord ? .shim(try Shim(fields)) : .unknown(word)
+        switch word {
+        case Self.shimWord: sender = .shim(try Shim(fields))
+        case Self.indexWord: sender = .index(try ProcessIdentity(Fields(try fields.required("index", .object))))
+        default: sender = .unknown(word)
+        }
         others = fields.others(than: Self.keys)
     }
 
@@ -57,18 +63,24 @@ package struct Hello: Hashable, Sendable {
         var object = JSONObject()
         switch sender {
         case .shim: object["hello"] = .string(Self.shimWord)
+        case .index: object["hello"] = .string(Self.indexWord)
         case .unknown(let word): object["hello"] = .string(word)
         }
         object["protocol"] = .integer(protocolNumber)
         object["version"] = .string(version)
-        if case .shim(let shim) = sender { shim.add(to: &object) }
+        switch sender {
+        case .shim(let shim): shim.add(to: &object)
+        case .index(let process): object["index"] = .object(process.json)
+        case .unknown: break
+        }
         for field in others.fields where object[field.key] == nil { object.append(field.key, field.value) }
         return object
     }
 
     private static let shimWord = "shim"
+    private static let indexWord = "index"
     private static let keys = [
-        "hello", "protocol", "version", "run", "task", "worker", "directory", "shim",
+        "hello", "protocol", "version", "run", "task", "worker", "directory", "shim", "index",
     ]
 }
 

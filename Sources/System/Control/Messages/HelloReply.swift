@@ -12,7 +12,7 @@ package enum HelloReply: Hashable, Sendable {
             return .refused(detail: "there is no protocol \(hello.protocolNumber)", version: version)
         }
         switch hello.sender {
-        case .shim:
+        case .shim, .index:
             let number = min(hello.protocolNumber, ControlProtocol.number)
             return .accepted(protocolNumber: number, version: version)
         case .unknown(let word):
