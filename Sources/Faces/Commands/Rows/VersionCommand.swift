@@ -1,9 +1,9 @@
+import Domain
 import Journal
 
 /// `roost version`: which roost this is, and which run directories it writes.
 package enum VersionCommand {
-    /// The one place that says it.
-    package static let version = "0.1.0"
+    package static let version = ProgramVersion.current
 
     package static let command = Command(
         "version",

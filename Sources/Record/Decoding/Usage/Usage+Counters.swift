@@ -13,7 +13,7 @@ extension Usage {
     }
 
     /// Counter by counter, below zero where the other is greater: for taking from a sum what was added to it.
-    func minus(_ other: Usage) -> Usage {
+    package func minus(_ other: Usage) -> Usage {
         plus(
             Usage(
                 input: -other.input,

@@ -18,6 +18,18 @@ package struct UsageTally: Sendable {
         }
     }
 
+    package func knows(_ key: ResponseKey) -> Bool { copies[key.withoutRequest] != nil }
+
+    package func knows(conversation: String) -> Bool { conversations[conversation] != nil }
+
+    /// Takes as counted what an index has of a message. What its conversation comes to is taken by itself.
+    package mutating func know(_ known: ResponseCopies, of key: ResponseKey) { copies[key.withoutRequest] = known }
+
+    /// Takes as counted what an index has of a conversation.
+    package mutating func know(_ usage: ConversationUsage, of conversation: String) {
+        conversations[conversation] = usage
+    }
+
     /// What an index keeps of a message: recorded in another tally, it counts the same.
     package func reports(of key: ResponseKey) -> [UsageReport] { copies[key.withoutRequest]?.reports ?? [] }
 

@@ -30,6 +30,16 @@ extension Connection {
         try runScript("PRAGMA user_version = \(version)")
     }
 
+    /// Moves what the WAL holds into the file, as far as that goes without waiting for anybody. Answers whether that
+    /// was all: what a reader looks at stays.
+    package func movesWholeWAL() throws(StoreError) -> Bool {
+        var (all, moved): (Int32, Int32) = (0, 0)
+        let code = sqlite3_wal_checkpoint_v2(database.pointer, "main", SQLITE_CHECKPOINT_PASSIVE, &all, &moved)
+        if ResultCode(code).kind == .busy { return false }
+        try database.check(code)
+        return moved >= all
+    }
+
     /// Moves what the WAL holds into the file, and empties it where nobody reads from it. Answers whether it did.
     package func checkpoint() throws(StoreError) -> Bool {
         let code = sqlite3_wal_checkpoint_v2(database.pointer, "main", SQLITE_CHECKPOINT_TRUNCATE, nil, nil)

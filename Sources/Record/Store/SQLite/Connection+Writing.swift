@@ -16,12 +16,12 @@ extension Connection {
         } catch { throw wrap(error) }
         let result: Result
         do { result = try body() } catch {
-            rollBack()
+            endTransaction()
             throw error
         }
         precondition(isWriting, "The body of a transaction does not end it")
         do { try run("COMMIT") } catch {
-            rollBack()
+            endTransaction()
             throw wrap(error)
         }
         return result
@@ -43,8 +43,8 @@ extension Connection {
 
     package var isWriting: Bool { sqlite3_get_autocommit(database.pointer) == 0 }
 
-    /// After some failures SQLite has rolled back by itself.
-    private func rollBack() {
+    /// Takes back what was not committed. After some failures SQLite has done so by itself.
+    func endTransaction() {
         guard isWriting else { return }
         Deliberate.ignore(because: "the failure that led here is the one to report, and closing rolls back as well") {
             () throws(StoreError) in try run("ROLLBACK")

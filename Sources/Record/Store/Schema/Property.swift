@@ -10,6 +10,9 @@ package enum Property: String, Sendable {
     case markers
     /// In the index: the UUID of the conversations that belong to it.
     case conversations = "conversations_uuid"
+    /// When the planner's figures were looked at last, and when all of them were made anew.
+    case optimized = "optimized_at"
+    case analyzed = "analyzed_at"
 }
 
 extension Connection {
