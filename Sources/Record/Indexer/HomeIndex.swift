@@ -16,6 +16,8 @@ package final class HomeIndex {
     private let lock: IndexLock
     package let writer: RecordWriter
     package let search: SearchBuilder
+    /// By which costs are computed.
+    let pricing: Pricing
     private let setAside: SetAside
     /// What was damaged and set aside when it was opened and since.
     package var mended: [Mending.Report] { setAside.reports }
@@ -58,8 +60,9 @@ package final class HomeIndex {
         self.lock = lock
         let mending = Mending(quarantine: paths.home.quarantine, disk: disk, now: clock.now().wall)
         let prices = try PriceListImport.prices(of: paths.home, on: disk)
+        pricing = Pricing(prices.catalog)
         let setAside = SetAside()
-        let writer = try Self.open(paths, Pricing(prices.catalog), mending, noting: setAside)
+        let writer = try Self.open(paths, pricing, mending, noting: setAside)
         try writer.reprice(by: prices)
         try writer.look(for: Self.markers(of: paths.home, environment, on: disk))
         self.writer = writer
@@ -162,6 +165,15 @@ package final class HomeIndex {
         }
         report.missingConversations = writer.missingConversations
         return report
+    }
+
+    /// Looks after both databases, and answers what a person should know. For whoever has time, once all is read.
+    package func keepUp(by upkeep: RecordUpkeep) throws(IndexerError) -> [String] {
+        var warnings: [String] = []
+        for database in [writer.index, writer.conversations].compactMap(\.self) {
+            warnings += try IndexerError.inStore { () throws(StoreError) in try upkeep.look(after: database, at: now) }
+        }
+        return warnings
     }
 
     private func read(_ report: inout PassReport, _ isDue: () -> Bool) throws(IndexerError) {
@@ -296,7 +308,7 @@ package final class HomeIndex {
             report.readCount += 1
         } catch {
             switch error {
-            case .store, .locked, .settings, .refused: throw error
+            case .store, .locked, .settings, .refused, .control: throw error
             case .prices, .alreadyThere, .journal, .disk, .packing, .changedMeanwhile, .name, .tooManyAlike,
                 .archive:
                 report.troubles.append(PassReport.Trouble(directory: directory, error: error))

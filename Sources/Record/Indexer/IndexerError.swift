@@ -1,3 +1,4 @@
+package import Control
 package import Domain
 package import Journal
 package import Packing
@@ -12,6 +13,7 @@ package enum IndexerError: Error, Equatable, Sendable, CustomStringConvertible {
     case disk(PlatformError)
     case packing(PackingError)
     case settings(SettingsError)
+    case control(ControlError)
     /// Another process keeps the index up to date.
     case locked(String)
     /// A transcript became shorter while it was copied. Nothing of that is kept, and the next import looks again.
@@ -34,6 +36,7 @@ package enum IndexerError: Error, Equatable, Sendable, CustomStringConvertible {
         case .disk(let error): "\(error)"
         case .packing(let error): "\(error)"
         case .settings(let error): "\(error)"
+        case .control(let error): "\(error)"
         case .locked(let file): "another process writes to the index (it holds \(file))"
         case .changedMeanwhile(let path): "\(path) was changed while it was read"
         case .name(let error): "\(error)"
@@ -52,6 +55,7 @@ package enum IndexerError: Error, Equatable, Sendable, CustomStringConvertible {
         case .disk(let error): error.hint
         case .packing(let error): error.hint
         case .settings(let error): error.hint
+        case .control(let error): error.hint
         case .locked: "it keeps the index up to date; only reindex, archive and erase have to wait for it"
         case .changedMeanwhile: "import again when its writer is done"
         case .name, .tooManyAlike: nil

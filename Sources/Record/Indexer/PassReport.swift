@@ -14,7 +14,8 @@ package struct PassReport: Sendable {
     /// Whether the index knows all that there is.
     package var isComplete = false
     package var missingConversations: StoreError?
-    /// What a person should know of the databases themselves, such as that one was damaged and is made anew.
+    /// What a person should know of the databases themselves, such as that one was damaged and is made anew,
+    /// or cannot be made smaller.
     package var notices: [String] = []
 
     package init() {}

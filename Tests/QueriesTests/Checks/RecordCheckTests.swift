@@ -20,7 +20,7 @@ import Testing
 
     @Test func aWholeRecordIsClean() {
         let check = check()
-        #expect(check.isClean && check.findings.count == 8)
+        #expect(check.isClean && check.findings.count == 10)
         #expect(
             check.findings.filter { $0.subject == .reading }.map(\.text) == [
                 "0 sources, all read", "0 sources, all read",

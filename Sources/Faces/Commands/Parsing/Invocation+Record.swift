@@ -47,7 +47,7 @@ extension Invocation {
         }
     }
 
-    /// Says what could not be read.
+    /// Says what could not be read, and what else a person should know.
     func tell(_ report: PassReport) throws(CommandError) {
         for notice in report.notices { try console.say("roost: " + SafeText.of(notice)) }
         for trouble in report.troubles {

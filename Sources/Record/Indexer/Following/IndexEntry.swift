@@ -9,13 +9,15 @@ import Settings
 package enum IndexEntry {
     private static let usage = """
         usage: roost-index [HOME]
-        Keeps the index of a home up to date, until it is stopped. `roost index --once` does it one time.
+        Keeps the index of a home up to date, until it is stopped, and tells the daemon what live runs do.
+        `roost index --once` does it one time.
         """
     private static let stopping: [Signal] = [.terminate, .interrupt]
 
     package static func open() -> Int32 {
         signal(SIGPIPE, SIG_IGN)
         Signal.block(stopping)
+        DescriptorLimit.raise()
         return open(ProgramArguments.own, .current())
     }
 
@@ -52,7 +54,9 @@ package enum IndexEntry {
         let index = try HomeIndex(paths, on: disk)
         for notice in index.notices { say("roost-index: \(notice)") }
         var keeping = ArchiveKeeping(settings, on: disk)
-        try IndexFollow.run(index, stoppedBy: stopping) { report in
+        let plan = try LivePlan(home: paths.home, version: ProgramVersion.current, environment: environment)
+        try IndexFollow.run(index, stoppedBy: stopping, telling: plan) { report in
+            for notice in report.notices { say("roost-index: \(notice)") }
             for trouble in report.troubles { say("roost-index: \(trouble.directory): \(trouble.error)") }
             do throws(IndexerError) {
                 for done in try keeping.performIfDue(index) { say("roost-index: \(done)") }

@@ -2,6 +2,7 @@ import Domain
 import Glibc
 import Journal
 package import Platform
+import Store
 
 /// Keeps an index up to date as files change, until it is told to stop. It hears of changes from the kernel, and looks
 /// at everything from time to time, for what it did not hear of.
@@ -11,6 +12,8 @@ package final class IndexFollow {
     /// Rows are written together, since small transactions cost more than what is in them.
     private static let commitInterval = Duration.milliseconds(500)
     private static let lookInterval = Duration.seconds(2)
+    /// The same trouble is not told more often.
+    private static let tellingInterval = Duration.seconds(60)
 
     private let index: HomeIndex
     private let loop: EventLoop
@@ -22,11 +25,15 @@ package final class IndexFollow {
     private var held: Set<String> = []
     private var lastCommit: MonotonicTime
     private var lastLook: MonotonicTime?
+    private let upkeep: RecordUpkeep
+    /// What stood in the way when something could not be written, and when that was told last.
+    private var obstacle: (kind: ResultCode.Kind?, toldAt: MonotonicTime)?
 
     package init(_ index: HomeIndex, on loop: EventLoop, clock: any Clock = SystemClock()) throws(IndexerError) {
         self.index = index
         self.loop = loop
         self.clock = clock
+        upkeep = RecordUpkeep(on: index.disk)
         lastCommit = clock.now().monotonic
         do {
             let watch = try FileWatch()
@@ -38,10 +45,11 @@ package final class IndexFollow {
         }
     }
 
-    /// Follows until one of the signals comes, which the caller has blocked.
+    /// Follows until one of the signals comes, which the caller has blocked, and tells facts of live runs meanwhile.
     package static func run(
         _ index: HomeIndex,
         stoppedBy signals: [Signal],
+        telling plan: LivePlan,
         report: (PassReport) -> Void
     ) throws(IndexerError) {
         var isStopped = false
@@ -50,7 +58,16 @@ package final class IndexFollow {
             try loop.watch(signals) { _ in isStopped = true }
             return loop
         }
-        try IndexFollow(index, on: loop).run(until: { isStopped }, report: report)
+        let telling = try LiveThread(plan, index, waking: loop.waker)
+        do throws(IndexerError) {
+            try IndexFollow(index, on: loop).run(until: { isStopped || telling.hasFailed }, report: report)
+        } catch {
+            Deliberate.ignore(because: "the failure that led here is the one to report") {
+                () throws(IndexerError) in try telling.end()
+            }
+            throw error
+        }
+        try telling.end()
     }
 
     /// Goes on until `isOver`, and tells `report` what came of each look that had troubles or was the first.
@@ -58,15 +75,33 @@ package final class IndexFollow {
         until isOver: () -> Bool,
         report: (PassReport) -> Void = { _ in }
     ) throws(IndexerError) {
-        while !isOver() { try turn(isOver, report) }
+        while !isOver() {
+            do throws(IndexerError) { try turn(isOver, report) } catch { try wait(for: error, report) }
+        }
         _ = try index.read(held, isHeld: false)
+    }
+
+    /// Another program may write, and a disk be full: what is in the files is not lost, and all is tried again.
+    private func wait(for error: IndexerError, _ report: (PassReport) -> Void) throws(IndexerError) {
+        guard case .store(let refusal) = error, refusal.kind != nil, refusal.isPassing else { throw error }
+        let now = clock.now().monotonic
+        if obstacle.map({ $0.kind != refusal.kind || now - $0.toldAt >= Self.tellingInterval }) ?? true {
+            var told = PassReport()
+            told.notices = ["\(refusal); it is tried again" + (refusal.hint.map { "\n  \($0)" } ?? "")]
+            report(told)
+            obstacle = (refusal.kind, now)
+        }
+        (held, lastLook) = ([], nil)
+        try IndexerError.onDisk { () throws(PlatformError) in try loop.turn(upTo: Self.commitInterval) }
     }
 
     private func turn(_ isOver: () -> Bool, _ report: (PassReport) -> Void) throws(IndexerError) {
         let now = clock.now().monotonic
         if lastLook.map({ now - $0 >= Self.lookInterval }) ?? true {
             try listen()
-            report(try index.pass(until: isOver))
+            var passed = try index.pass(until: isOver)
+            if passed.isComplete { passed.notices += try index.keepUp(by: upkeep) }
+            report(passed)
             held = []
             try listen()
             lastLook = clock.now().monotonic

@@ -11,13 +11,22 @@ struct RunFacts {
     let metadata: RunMetadata
     let state: RunState
     let result: RunResult?
+    /// The file that the state stands in: each state is a file of its own.
+    private let stateFile: FileStatus?
 
     /// Nothing more will be written there.
     var isOver: Bool { state.isOver && result != nil }
 
-    init(_ paths: RunPaths, on disk: any Disk) throws(IndexerError) {
+    /// What was asked of a run never changes, and each state of it is a file of its own: of what was read `before` only
+    /// what is another now is read again.
+    init(_ paths: RunPaths, after before: RunFacts? = nil, on disk: any Disk) throws(IndexerError) {
         let paths = try IndexerError.inJournal { () throws(JournalError) in try paths.linkFollowed(on: disk) }
         self.paths = paths
+        stateFile = try IndexerError.onDisk { () throws(PlatformError) in try disk.status(of: paths.state) }
+        if let before, !before.state.isOver, stateFile == before.stateFile, before.paths == paths {
+            (metadata, state, result) = (before.metadata, before.state, nil)
+            return
+        }
         metadata = try IndexerError.inJournal { () throws(JournalError) in
             try RunMetadata.read(paths.metadata, on: disk)
         }

@@ -13,6 +13,9 @@ final class RunReading {
     private var redactor: Redactor?
     private var outputs: [Channel: RunOutputReading] = [:]
     private var last: RunRow?
+    private var facts: RunFacts?
+    /// How long its journal was when all of it were rows.
+    private var journalBytes: Int64?
 
     /// As it was found, which may be a link.
     var directory: String { found.directory }
@@ -30,7 +33,8 @@ final class RunReading {
     /// What is read and `isHeld` is written by a later call.
     func read(isHeld: Bool = false, until isDue: () -> Bool = { false }) throws(IndexerError) {
         guard !isFinished else { return }
-        let facts = try RunFacts(found, on: disk)
+        let facts = try RunFacts(found, after: facts, on: disk)
+        self.facts = facts
         let redactor = try redactor(of: facts.paths)
         try readJournal(facts, redactor)
         var areOver = true
@@ -63,11 +67,19 @@ final class RunReading {
     }
 
     private func readJournal(_ facts: RunFacts, _ redactor: Redactor) throws(IndexerError) {
-        var cursor = try writer.indexCursor(of: identity(facts))
-        let events = try events(facts, from: &cursor, by: redactor)
+        let bytes = try IndexerError.onDisk { () throws(PlatformError) in
+            try disk.status(of: facts.paths.workerLog)?.bytes
+        }
         var row = facts.row(by: redactor)
         row.archive = try archive(of: row)
-        guard !events.isEmpty || row != last else { return }
+        // A run is looked at whenever it prints something, and its journal grows far less often.
+        guard bytes != journalBytes || row != last else { return }
+        var cursor = try writer.indexCursor(of: identity(facts))
+        let events = try events(facts, from: &cursor, by: redactor)
+        guard !events.isEmpty || row != last else {
+            journalBytes = bytes
+            return
+        }
         let checkpoints = CheckpointRows.read(facts.paths, of: row.id, by: redactor, on: disk)
         try writer.writeIndex { (index, rows) throws(StoreError) in
             try rows.ensureTask(row.task, from: row.createdAt)
@@ -87,7 +99,7 @@ final class RunReading {
             for event in events { try index.insert(event) }
             try index.put(cursor)
         }
-        last = row
+        (last, journalBytes) = (row, bytes)
     }
 
     private func archive(of row: RunRow) throws(IndexerError) -> String? {

@@ -7,6 +7,7 @@ package import Store
 package struct CallCounting {
     private let index: Connection
     private var rows: UsageRows
+    private let known: KnownUsage
     private var pricing: Pricing
     /// By the key without its request.
     private var told: [ResponseKey: ResponseCopies] = [:]
@@ -17,6 +18,7 @@ package struct CallCounting {
         self.index = index
         self.pricing = pricing
         rows = try UsageRows(index)
+        known = KnownUsage(index, rows)
     }
 
     /// `source` is a run that the index knows by the time the batch is written, as is one that the report names itself.
@@ -82,7 +84,7 @@ package struct CallCounting {
             try write(new, id, instead: [], &touched)
             return
         }
-        let known = ResponseCopies(try copies(behind: row))
+        let known = ResponseCopies(try self.known.copies(behind: row))
         var joined = known
         var isChanged = false
         for report in new.reports where joined.add(normal: report) { isChanged = true }
@@ -92,11 +94,6 @@ package struct CallCounting {
             if let row = try rows.call(CallRow.id(ofResponse: other.key.text)) { old.append(row) }
         }
         try write(joined, id, instead: old, &touched)
-    }
-
-    private func copies(behind row: CallRow) throws(StoreError) -> [UsageReport] {
-        guard row.copyCount > 1 else { return [UsageReport(row)] }
-        return try rows.copies(of: row.id).map { UsageReport($0) }
     }
 
     private mutating func write(
@@ -138,41 +135,19 @@ package struct CallCounting {
 
     /// What an agent says of a conversation in sum, beyond what is known response by response.
     private mutating func settle(_ conversation: String) throws(StoreError) {
-        let id = CallRow.id(ofResponse: "total:\(conversation)")
-        let known = try rows.copies(of: id)
+        let id = KnownUsage.id(ofSumsOf: conversation)
         var usage = sums[conversation] ?? ConversationUsage()
-        guard !known.isEmpty || sums[conversation] != nil else { return }
-        for row in known { usage.add(total: UsageReport(row), part: row.request ?? "") }
+        let hasSums = try known.addSums(of: conversation, to: &usage)
+        guard hasSums || sums[conversation] != nil else { return }
         let told = usage.told
         try rows.setCopies(told.map { CallRow(copy: $0, of: id) }, of: id)
-        try addResponses(of: conversation, to: &usage)
+        try known.addResponses(of: conversation, to: &usage)
 
         var old: [CallRow] = []
         for key in usage.remainderKeys(in: conversation) {
             if let row = try rows.call(CallRow.id(ofResponse: key.text)) { old.append(row) }
         }
         try replace(old, by: usage.remainders(in: conversation).map { CallRow($0, cost: pricing.cost(of: $0)) })
-    }
-
-    private func addResponses(of conversation: String, to usage: inout ConversationUsage) throws(StoreError) {
-        let counted = try index.rows(
-            """
-            SELECT model, tokens_input, tokens_output, tokens_cached_read, tokens_cached_write_5m,
-                tokens_cached_write_1h, web_searches
-            FROM conversation_usage WHERE conversation = ?
-            """,
-            conversation
-        ) { row in
-            let usage = Usage(
-                input: row.integer(1) ?? 0,
-                output: row.integer(2) ?? 0,
-                cacheRead: row.integer(3) ?? 0,
-                cacheWrite5m: row.integer(4) ?? 0,
-                cacheWrite1h: row.integer(5) ?? 0
-            )
-            return (model: row.text(0) ?? "", usage: usage, webSearches: row.integer(6) ?? 0)
-        }
-        for row in counted { usage.add(row.usage, webSearches: row.webSearches, of: row.model) }
     }
 
     private mutating func task(of worker: String) throws(StoreError) -> String {

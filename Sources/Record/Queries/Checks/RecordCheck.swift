@@ -13,6 +13,8 @@ package struct RecordCheck: Hashable, Sendable {
             case keys
             /// What is still to be read.
             case reading
+            /// When the planner's figures were looked at, and how long the WAL is.
+            case upkeep
         }
 
         package let file: String
@@ -45,6 +47,7 @@ package struct RecordCheck: Hashable, Sendable {
         }
         guard let index else { return }
         note(.reading, paths.index) { () throws(StoreError) in try Self.behind(index, paths, disk) }
+        note(.upkeep, paths.index) { () throws(StoreError) in try Self.upkeep(of: index) }
         do throws(StoreError) {
             guard let uuid = try index.property(.conversations) else { return }
             let conversations = look(at: paths.conversations) { () throws(StoreError) in
@@ -54,6 +57,7 @@ package struct RecordCheck: Hashable, Sendable {
             note(.reading, paths.conversations) { () throws(StoreError) in
                 try Self.behind(conversations, paths, disk)
             }
+            note(.upkeep, paths.conversations) { () throws(StoreError) in try Self.upkeep(of: conversations) }
         } catch { add(.kind, paths.conversations, isWrong: true, "\(error)") }
     }
 
@@ -89,6 +93,15 @@ package struct RecordCheck: Hashable, Sendable {
 
     private mutating func add(_ subject: Finding.Subject, _ file: String, isWrong: Bool, _ text: String) {
         findings.append(Finding(file: file, subject: subject, isWrong: isWrong, text: text))
+    }
+
+    // MARK: - What is done from time to time
+
+    private static func upkeep(of connection: Connection) throws(StoreError) -> String {
+        let log = "its WAL has \(ByteCount(bytes: try connection.walBytes()))"
+        let times = (try connection.property(.optimized), try connection.property(.analyzed))
+        guard case (let optimized?, let analyzed?) = times else { return "not looked after yet; \(log)" }
+        return "figures of the planner from \(analyzed), looked at \(optimized); \(log)"
     }
 
     // MARK: - What is still to be read

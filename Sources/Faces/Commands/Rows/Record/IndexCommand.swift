@@ -16,6 +16,7 @@ package enum IndexCommand {
         details: [
             "The index is made from the files of runs and sessions, and questions are asked of it. Each question "
                 + "brings it up to date itself, for at most two seconds; this does it without a limit.",
+            "While it follows it tells the daemon of the home what live runs do, before any of it is written.",
             "One process at a time writes to it. Where another does, this says so and ends.",
         ],
         examples: [
@@ -29,7 +30,10 @@ package enum IndexCommand {
 
     private static func run(_ invocation: Invocation) throws(CommandError) -> ExitCode {
         let paths = try invocation.recordPaths()
-        if invocation[follow] { Signal.block(stopping) }
+        if invocation[follow] {
+            Signal.block(stopping)
+            DescriptorLimit.raise()
+        }
         let index = try invocation.indexing { () throws(IndexerError) in
             try HomeIndex(paths, on: invocation.disk, clock: invocation.clock)
         }
@@ -38,7 +42,11 @@ package enum IndexCommand {
     }
 
     private static func once(_ index: HomeIndex, _ invocation: Invocation) throws(CommandError) -> ExitCode {
-        let report = try invocation.indexing { () throws(IndexerError) in try index.pass() }
+        let report = try invocation.indexing { () throws(IndexerError) in
+            var report = try index.pass()
+            report.notices += try index.keepUp(by: RecordUpkeep(on: invocation.disk))
+            return report
+        }
         try invocation.tell(report)
         if let missing = report.missingConversations {
             try invocation.console.say("roost: what was said is not in it: " + SafeText.of("\(missing)"))
@@ -49,7 +57,12 @@ package enum IndexCommand {
     private static func follow(_ index: HomeIndex, _ invocation: Invocation) throws(CommandError) -> ExitCode {
         var failure: CommandError?
         try invocation.indexing { () throws(IndexerError) in
-            try IndexFollow.run(index, stoppedBy: stopping) { report in
+            let plan = try LivePlan(
+                home: index.paths.home,
+                version: VersionCommand.version,
+                environment: invocation.environment
+            )
+            try IndexFollow.run(index, stoppedBy: stopping, telling: plan) { report in
                 do throws(CommandError) { try invocation.tell(report) } catch { failure = failure ?? error }
             }
         }

@@ -1,0 +1,47 @@
+import Decoding
+import Domain
+import Journal
+import Platform
+import Synchronization
+
+/// The thread on which live facts are told, from its start to its end.
+final class LiveThread {
+    private final class Shared: Sendable {
+        let isOver = Atomic(false)
+        let failure = Mutex<IndexerError?>(nil)
+        /// Of the thread's loop, once it has one.
+        let waker = Mutex<Waker?>(nil)
+    }
+
+    private let shared = Shared()
+    private var thread: OwnThread?
+
+    /// - Parameter main: is woken when the thread fails.
+    init(_ plan: LivePlan, _ index: HomeIndex, waking main: Waker) throws(IndexerError) {
+        let (shared, paths, pricing, disk) = (shared, index.paths, index.pricing, index.disk)
+        thread = try IndexerError.onDisk { () throws(PlatformError) in
+            try OwnThread {
+                do throws(IndexerError) {
+                    let loop = try IndexerError.onDisk { () throws(PlatformError) in try EventLoop() }
+                    shared.waker.withLock { $0 = loop.waker }
+                    let follow = LiveFollow(plan, paths, pricing, on: loop, disk: disk)
+                    try follow.run { shared.isOver.load(ordering: .acquiring) }
+                } catch {
+                    shared.failure.withLock { $0 = error }
+                    main.wake()
+                }
+            }
+        }
+    }
+
+    /// Then there are no more facts, and somebody should begin anew.
+    var hasFailed: Bool { shared.failure.withLock { $0 != nil } }
+
+    /// Ends it, and throws what it failed of.
+    func end() throws(IndexerError) {
+        shared.isOver.store(true, ordering: .releasing)
+        shared.waker.withLock { $0 }?.wake()
+        if let thread = thread.take() { thread.join() }
+        if let failure = shared.failure.withLock({ $0 }) { throw failure }
+    }
+}
