@@ -18,6 +18,8 @@ package final class HomeIndex {
     package let search: SearchBuilder
     /// By which costs are computed.
     let pricing: Pricing
+    /// By which lines tell the user something.
+    let markers: MarkerPrefixes
     private let setAside: SetAside
     /// What was damaged and set aside when it was opened and since.
     package var mended: [Mending.Report] { setAside.reports }
@@ -64,7 +66,8 @@ package final class HomeIndex {
         let setAside = SetAside()
         let writer = try Self.open(paths, pricing, mending, noting: setAside)
         try writer.reprice(by: prices)
-        try writer.look(for: Self.markers(of: paths.home, environment, on: disk))
+        markers = try Self.markers(of: paths.home, environment, on: disk)
+        try writer.look(for: markers)
         self.writer = writer
         search = SearchBuilder(writer, of: paths.home, on: archived)
         self.setAside = setAside

@@ -43,8 +43,7 @@ package enum Question {
 
     /// Whether the person types the name of what is to be done something severe to.
     package static func isNamed(_ name: String, _ text: String, on console: Console) throws(CommandError) -> Bool {
-        try console.prompt("\(text) To do so type \(name):")
-        return line() == name
+        try answer(to: "\(text) To do so type \(name):", on: console) == name
     }
 
     /// Read to the end of the line and no further: what follows is for whoever reads next.

@@ -74,7 +74,7 @@ extension HomeIndex {
             case .store: throw error
             case .disk(let cause) where cause.errno?.isDiskFull ?? false: throw error
             case .disk, .archive, .journal, .packing, .locked, .settings, .changedMeanwhile, .name, .tooManyAlike,
-                .prices, .alreadyThere:
+                .prices, .alreadyThere, .refused, .control:
                 report.left.append(ArchiveReport.Left(run: run.place.run, reason: "\(error)"))
             }
         }

@@ -1,16 +1,18 @@
 extension Connection {
     /// All that `body` reads is of one moment, whoever writes meanwhile. It is to be short: until it ends the WAL keeps
     /// all that is written.
-    package func read<Result>(_ body: () throws(StoreError) -> Result) throws(StoreError) -> Result {
+    package func read<Result, Failure: Error>(
+        orRefused wrap: (StoreError) -> Failure,
+        _ body: () throws(Failure) -> Result
+    ) throws(Failure) -> Result {
         precondition(!isWriting, "A reading does not begin in a transaction")
-        try run("BEGIN")
-        let result: Result
-        do throws(StoreError) { result = try body() } catch {
-            endTransaction()
-            throw error
-        }
-        try run("COMMIT")
-        return result
+        do throws(StoreError) { try run("BEGIN") } catch { throw wrap(error) }
+        defer { endTransaction() }
+        return try body()
+    }
+
+    package func read<Result>(_ body: () throws(StoreError) -> Result) throws(StoreError) -> Result {
+        try read(orRefused: { (error: StoreError) in error }, body)
     }
 
     /// Another number whenever another connection has written since.

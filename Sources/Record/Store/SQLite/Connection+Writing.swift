@@ -31,16 +31,6 @@ extension Connection {
         try write(orRefused: { (error: StoreError) in error }, body)
     }
 
-    /// Several questions of one state of the file, which is not looked up again for each of them.
-    package func read<Result, Failure: Error>(
-        orRefused wrap: (StoreError) -> Failure,
-        _ body: () throws(Failure) -> Result
-    ) throws(Failure) -> Result {
-        do throws(StoreError) { try run("BEGIN") } catch { throw wrap(error) }
-        defer { rollBack() }
-        return try body()
-    }
-
     package var isWriting: Bool { sqlite3_get_autocommit(database.pointer) == 0 }
 
     /// Takes back what was not committed. After some failures SQLite has done so by itself.

@@ -35,7 +35,7 @@ final class LiveFollow {
         _ plan: LivePlan,
         _ paths: RecordPaths,
         _ pricing: Pricing,
-        markers: MarkerPrefixes = .none,
+        markers: MarkerPrefixes,
         on loop: EventLoop,
         disk: any Disk,
         clock: any Clock = SystemClock()

@@ -75,7 +75,7 @@ struct LiveState {
         case .conversation(let told):
             note(model: told.model)
             return nil
-        case .usage, .firstToken, .unknown: return nil
+        case .usage, .firstToken, .logged, .unknown: return nil
         }
     }
 

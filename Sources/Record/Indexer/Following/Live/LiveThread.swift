@@ -18,13 +18,14 @@ final class LiveThread {
 
     /// - Parameter main: is woken when the thread fails.
     init(_ plan: LivePlan, _ index: HomeIndex, waking main: Waker) throws(IndexerError) {
-        let (shared, paths, pricing, disk) = (shared, index.paths, index.pricing, index.disk)
+        let (shared, paths, pricing, markers) = (shared, index.paths, index.pricing, index.markers)
+        let disk = index.disk
         thread = try IndexerError.onDisk { () throws(PlatformError) in
             try OwnThread {
                 do throws(IndexerError) {
                     let loop = try IndexerError.onDisk { () throws(PlatformError) in try EventLoop() }
                     shared.waker.withLock { $0 = loop.waker }
-                    let follow = LiveFollow(plan, paths, pricing, on: loop, disk: disk)
+                    let follow = LiveFollow(plan, paths, pricing, markers: markers, on: loop, disk: disk)
                     try follow.run { shared.isOver.load(ordering: .acquiring) }
                 } catch {
                     shared.failure.withLock { $0 = error }
