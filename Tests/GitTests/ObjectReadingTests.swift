@@ -21,7 +21,8 @@ import Testing
 
     @Test(arguments: [1, 2, 7, 1_000]) func contentsAreToldApartHoweverTheyCome(_ count: Int) {
         let answer =
-            "\(Self.name) blob 9\none\ntwo\n3\n\(Self.other) missing\n\(Self.other) blob 0\n\n\(Self.other) blob 2\nhi\n"
+            "\(Self.name) blob 9\none\ntwo\n3\n\(Self.other) missing\n\(Self.other) blob 0\n\n"
+            + "\(Self.other) blob 2\nhi\n"
         let (contents, isAtEnd) = read(answer, by: count)
         #expect(contents == [Self.name: "one\ntwo\n3", Self.other: "hi"] && isAtEnd)
     }

@@ -46,6 +46,16 @@ import Testing
         #expect(told.rateLimits == [limit])
     }
 
+    @Test func aResultThatStandsAloneIsTheAnswer() {
+        let result = #"{"type":"result","subtype":"success","is_error":false,"result":"Done.","session_id":"s"}"#
+        let alone = ToldFacts.stream(result)
+        #expect(alone.messages.map(\.role) == [.assistant] && alone.blocks.map(\.content) == [.text("Done.")])
+        #expect(alone.blocks.map(\.bytes) == [63..<70] && alone.ends.count == 1)
+        #expect(ToldFacts.stream(Self.line("m", output: 1), result).messages.count == 1)
+        let failed = result.split(separator: "false").joined(separator: "true")
+        #expect(ToldFacts.stream(failed).messages.isEmpty)
+    }
+
     @Test func whatIsNotKnownIsCounted() {
         let told = ToldFacts.stream(
             #"{"type":"brand_new"}"#,

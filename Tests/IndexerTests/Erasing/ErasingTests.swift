@@ -1,6 +1,7 @@
 import Domain
 import JSON
 import Journal
+import Packing
 import Platform
 import Store
 import TestSupport
@@ -137,6 +138,20 @@ import Testing
         let findings = try scene.erasing().places(of: Array(Self.secrets[0].utf8))
         #expect(findings.areNone && findings.left.map(\.path) == [path])
         #expect(try scene.home.fixture.text(path) == text)
+    }
+
+    @Test func whatIsArchivedIsNamedAndLeft() throws {
+        let path = "\(scene.paths.home.archive)/2026-10/gh-1/run-1.zst"
+        try scene.disk.makeFolders(FilePath.folder(of: path))
+        var writer = try PackedWriter(path, on: scene.disk)
+        let secret = Array(Self.secrets[0].utf8)
+        try secret.withUnsafeBufferPointer { (bytes) throws(PackingError) in
+            try writer.append(UnsafeRawBufferPointer(bytes))
+        }
+        try writer.finish()
+        let findings = try scene.erasing().places(of: secret)
+        #expect(findings.areNone && findings.left.map(\.path) == [path])
+        #expect(findings.left.first?.why.contains("archive") == true)
     }
 
     // MARK: - Runs

@@ -6,12 +6,12 @@ enum ExportOutput {
     case file(ReplacingFile)
 
     /// - Parameter path: nil is standard output.
-    init(_ path: String?, _ invocation: Invocation) throws(CommandError) {
+    init(_ path: String?, console: Console, on disk: any Disk) throws(CommandError) {
         guard let path else {
-            self = .console(invocation.console)
+            self = .console(console)
             return
         }
-        do throws(PlatformError) { self = .file(try ReplacingFile(path, on: invocation.disk)) } catch {
+        do throws(PlatformError) { self = .file(try ReplacingFile(path, on: disk)) } catch {
             throw .platform(error)
         }
     }

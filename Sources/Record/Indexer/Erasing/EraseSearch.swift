@@ -8,8 +8,9 @@ import Store
 struct EraseSearch {
     /// Of files that a killed erasure was about to put in the place of others.
     static let madeSuffix = ".erasing"
-    /// What only we write.
-    private static let ownFolders: Set = ["runs", "sessions", "imports", "quarantine", "archive", "spool"]
+    /// What only we write. Archives are not among them: their lists and the rows of their months would have to be made
+    /// anew with what is packed.
+    private static let ownFolders: Set = ["runs", "sessions", "imports", "quarantine", "spool"]
     private static let lineFiles: Set = ["worker.log", "journal.jsonl"]
     /// In which agents say a few letters a line.
     private static let streamFile = "stdout.log"

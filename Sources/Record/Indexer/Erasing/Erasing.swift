@@ -31,6 +31,7 @@ package final class Erasing {
         try Reindex.finish(paths, under: lock, on: disk)
         hasFinishedAnother = try work.finish(under: lock) != nil
         search = try EraseSearch(paths, on: disk)
+        try search.removeLeftovers()
     }
 
     // MARK: - Looking
@@ -40,7 +41,7 @@ package final class Erasing {
         var findings = EraseFindings()
         for file in try search.places(of: writings) {
             if file.treatment == .left {
-                findings.left.append(EraseFindings.Left(path: file.path, why: "it is yours: take it out yourself"))
+                findings.left.append(EraseFindings.Left(path: file.path, why: whyLeft(file.path)))
             } else {
                 findings.files.append(file)
             }
@@ -57,6 +58,11 @@ package final class Erasing {
         var seen: Set<String> = []
         findings.left = findings.left.filter { seen.insert($0.path).inserted }
         return findings
+    }
+
+    private func whyLeft(_ path: String) -> String {
+        path.hasPrefix(paths.home.archive + "/")
+            ? "it is in an archive, where nothing is erased yet" : "it is yours: take it out yourself"
     }
 
     package func places(of run: RunPaths) throws(IndexerError) -> EraseFindings {
@@ -83,7 +89,6 @@ package final class Erasing {
     /// Answers what could not be removed.
     package func erase(_ findings: EraseFindings, _ subject: EraseSubject) throws(IndexerError) -> [EraseFindings.Left]
     {
-        try search.removeLeftovers()
         try refuseWithoutConversations()
         var planning = ErasePlanning(subject, at: clock.now().wall, on: disk)
         try planning.hold(Set(findings.files.map(\.owner)))

@@ -19,8 +19,8 @@ enum TalkMarkup {
         case .thinking, .toolResult:
             guard !part.lines.isEmpty else { return "<div class=\"\(classes)\" id=\"\(id)\"><p>\(title)</p></div>\n" }
             let isOpen = part.isFailure ? " open" : ""
-            return
-                "<details class=\"\(classes)\" id=\"\(id)\"\(isOpen)><summary>\(title)</summary>\(lines(part))</details>\n"
+            let head = "<details class=\"\(classes)\" id=\"\(id)\"\(isOpen)><summary>\(title)</summary>"
+            return head + lines(part) + "</details>\n"
         case .toolCall, .notice:
             return "<div class=\"\(classes)\" id=\"\(id)\"><p>\(title)</p>\(lines(part))</div>\n"
         case .user, .assistant, .system:

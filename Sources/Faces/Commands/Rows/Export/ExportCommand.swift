@@ -114,7 +114,8 @@ package enum ExportCommand {
                 invocation.redaction(of: $0)
             }
         }
-        let count = try copy(reader, selection, to: ExportOutput(path, invocation), invocation)
+        let output = try ExportOutput(path, console: invocation.console, on: invocation.disk)
+        let count = try copy(reader, selection, to: output, invocation)
         if count == 0 { try invocation.console.say("roost: nothing of that time is recorded") }
         if let path { try invocation.console.say("wrote \(SafeText.of(path))") }
         return .ok
