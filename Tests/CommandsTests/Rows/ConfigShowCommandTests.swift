@@ -10,7 +10,7 @@ import Testing
     @Test func withoutAnyFileTheDefaultsAreShown() throws {
         let result = try fixture.roost("config", "show").run()
         #expect(result.exitCode == 0)
-        #expect(result.stdout.hasPrefix("KEY                      VALUE\nrecorder.on_error        wait\n"))
+        #expect(result.stdout.hasPrefix("KEY                           VALUE\nrecorder.on_error             wait\n"))
         #expect(result.stderr == "")
     }
 

@@ -57,10 +57,9 @@ struct CorporaImportTests {
         "codemie-ai+codemie-code: 6 files, 193 lines, 114 messages, 913373 tokens, $1.9904643 + 9 unpriced, 0 bad",
         "daaain+claude-code-log: 4 files, 42 lines, 38 messages, "
             + "2599 tokens, $0.007569 + 9 unpriced, 3 bad, 1 unknown: ",
-        "kenn-io+agentsview: 17 files, 71 lines, 58 messages, "
-            + "10070 tokens, $0.00777 + 11 unpriced, 1 bad, 6 unknown: response_item",
+        "kenn-io+agentsview: 17 files, 71 lines, 64 messages, 10070 tokens, $0.00777 + 11 unpriced, 1 bad",
         "marot+spotter: 5 files, 1715 lines, 366 messages, 13107719 tokens, $10.48478855 + 0 unpriced, 0 bad",
-        "real-runs: 71 files, 1237 lines, 252 messages, 1431121 tokens, $3.2448235 + 5 unpriced, 0 bad",
+        "real-runs: 71 files, 1237 lines, 253 messages, 1431121 tokens, $3.2448235 + 5 unpriced, 0 bad",
         "ryoppippi+ccusage: 4 files, 11 lines, 8 messages, 6815 tokens, $0.01528025 + 2 unpriced, 0 bad",
         "simonw+claude-code-transcripts: 1 files, 8 lines, 7 messages, 0 tokens, $0 + 0 unpriced, 0 bad",
         "slopus+happy: 11 files, 47 lines, 33 messages, 262453 tokens, $2.38056285 + 0 unpriced, 0 bad",

@@ -45,6 +45,7 @@ package final class RecordWriter {
         var ofIndex: Pending {
             var batch = RowBatch()
             (batch.reports, batch.events) = (self.batch.reports, self.batch.events)
+            batch.lines = self.batch.lines
             return Pending(batch: batch, source: source, cursors: cursors, owners: owners)
         }
     }
@@ -273,7 +274,7 @@ package final class RecordWriter {
         let batches = pending
         (pending, pendingRows, pendingBytes) = ([], 0, 0)
         behind += batches.map(\.ofIndex)
-        behindRows += batches.reduce(0) { $0 + $1.batch.reports.count + $1.batch.events.count }
+        behindRows += batches.reduce(0) { $0 + $1.batch.indexRowCount }
         if let conversations {
             do throws(StoreError) { try Self.write(batches, to: conversations) } catch {
                 generation += 1

@@ -20,7 +20,9 @@ struct RowBatch {
     /// Whether it is large enough to be written: small transactions cost more than their rows.
     var isFull: Bool { rowCount >= Self.rowsMax || contentBytes >= Self.contentBytesMax }
 
-    var rowCount: Int { blocks.count + pieces.count + events.count + reports.count + lines.count }
+    var rowCount: Int { blocks.count + pieces.count + indexRowCount }
+
+    var indexRowCount: Int { reports.count + events.count + lines.count }
 
     var isEmpty: Bool {
         rowCount == 0 && messages.isEmpty

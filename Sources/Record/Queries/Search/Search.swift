@@ -39,10 +39,6 @@ package struct Search {
     }
 
     package func find(_ request: SearchRequest) throws(QueriesError) -> SearchAnswer {
-        try record.index.read(orRefused: QueriesError.store) { () throws(QueriesError) in try found(request) }
-    }
-
-    private func found(_ request: SearchRequest) throws(QueriesError) -> SearchAnswer {
         var answer = SearchAnswer()
         var known: Set<SearchHit.Origin> = []
         for place in try places(request) {
@@ -106,6 +102,20 @@ package struct Search {
         let query = try SearchQuery(request.text, by: words)
         let archived = try place.map { (month) throws(QueriesError) in try record.place(of: month) }
         let name = archived ?? ConversationsFile.name
+        // No month can be attached or left within it.
+        try record.index.read(orRefused: QueriesError.store) { () throws(QueriesError) in
+            try search(request, query, named: name, effortMax: effortMax, &answer, take: take)
+        }
+    }
+
+    private func search(
+        _ request: SearchRequest,
+        _ query: SearchQuery,
+        named name: String,
+        effortMax: Int,
+        _ answer: inout SearchAnswer,
+        take: (SearchHit, inout SearchAnswer) -> Bool
+    ) throws(QueriesError) {
         let scope = try SearchScope(request, in: record, name)
         if let scope, scope.times == nil { return }
         let bounds = SearchBounds(request, scope)

@@ -20,8 +20,7 @@ package struct ArchiveFolder: Hashable, Sendable {
 
     /// The months of which runs were removed from the archive.
     package func prunedMonths(on disk: any Disk) throws(PlatformError) -> [CivilMonth] {
-        guard try disk.exists(path) else { return [] }
-        return try disk.list(path).compactMap { name in
+        try names(on: disk).compactMap { name in
             guard name.hasPrefix(Self.keptPrefix), name.hasSuffix(Self.suffix) else { return nil }
             return CivilMonth(String(name.dropFirst(Self.keptPrefix.count).dropLast(Self.suffix.count)))
         }
@@ -29,8 +28,15 @@ package struct ArchiveFolder: Hashable, Sendable {
 
     /// The months of which there is a folder, in their order. What is named otherwise is not ours.
     package func months(on disk: any Disk) throws(PlatformError) -> [CivilMonth] {
-        guard try disk.exists(path) else { return [] }
-        return try disk.list(path).compactMap { CivilMonth($0) }
+        try names(on: disk).compactMap { CivilMonth($0) }
+    }
+
+    private func names(on disk: any Disk) throws(PlatformError) -> [String] {
+        do throws(PlatformError) { return try disk.list(path) } catch {
+            // What lies in the place of the home is told by whoever opens that.
+            if error.errno == .notFound || error.errno == .notFolder { return [] }
+            throw error
+        }
     }
 
     /// The runs of a month that are archived.
