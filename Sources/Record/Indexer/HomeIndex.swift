@@ -12,7 +12,7 @@ package final class HomeIndex {
     /// Archived runs stand on it where they were.
     var disk: any Disk { archived }
     let archived: ArchivedDisk
-    private let clock: any Clock
+    let clock: any Clock
     private let lock: IndexLock
     package let writer: RecordWriter
     package let search: SearchBuilder

@@ -8,7 +8,7 @@ import Testing
         let faults: [ArchiveFault] = [
             .damaged(pack: "p.zst", file: "stdout.log", found: "is gone"), .changed(directory: "d", file: "f"),
             .notOver(month), .young(month, until: WallTime(nanoseconds: 0)), .noConversations, .noMonth(month),
-            .notVerified(month, finding: "it is damaged"),
+            .notVerified(month, finding: "it is damaged"), .notValid(run: "run-1", found: "its files are not whole"),
         ]
         #expect(Set(faults.map(\.description)).count == faults.count)
         for fault in faults {

@@ -14,6 +14,8 @@ package enum ArchiveFault: Error, Hashable, Sendable, CustomStringConvertible {
     case noMonth(CivilMonth)
     /// What is to be removed is not whole: it is looked at first.
     case notVerified(CivilMonth, finding: String)
+    /// What the index has of a run is not what its bytes tell.
+    case notValid(run: String, found: String)
 
     package var description: String {
         switch self {
@@ -23,6 +25,7 @@ package enum ArchiveFault: Error, Hashable, Sendable, CustomStringConvertible {
         case .young(let month, let time): "\(month) is to be archived from \(time) on"
         case .noConversations: "what was said cannot be read now, and nothing is archived without it"
         case .noMonth(let month): "nothing of \(month) is archived"
+        case .notValid(_, let found): found
         case .notVerified(let month, let finding):
             "nothing of \(month) is removed, since not all of it is whole: \(finding)"
         }
@@ -35,6 +38,7 @@ package enum ArchiveFault: Error, Hashable, Sendable, CustomStringConvertible {
         case .notOver: "a month is archived when no run can begin in it any more"
         case .young: "--force archives it now; record.archive_after_days says how long months are kept"
         case .noConversations: "\"roost db check\" says what is wrong with it"
+        case .notValid(let run, _): "it stays where it is; \"roost verify \(run)\" reads its files"
         case .notVerified: "\"roost archive verify\" tells all of it"
         case .noMonth: "\"roost archive list\" shows the months that are"
         }

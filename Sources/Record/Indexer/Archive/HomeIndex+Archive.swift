@@ -82,11 +82,12 @@ extension HomeIndex {
 
     private func packed(_ run: ArchiveCandidates.Run) throws(IndexerError) -> PackedRun {
         let directory = run.facts.paths.directory
+        let isKnown = try IndexerError.onDisk { () throws(PlatformError) in try plainDisk.exists(run.place.list) }
+        if !isKnown { try validate(run) }
         let lock = try IndexerError.inJournal { () throws(JournalError) in
             try DirectoryLock(directory, on: plainDisk)
         }
         defer { withExtendedLifetime(lock) {} }
-        let isKnown = try IndexerError.onDisk { () throws(PlatformError) in try plainDisk.exists(run.place.list) }
         if isKnown {
             let (list, change) = try IndexerError.onDisk { () throws(PlatformError) in
                 let list = try PackedRun.read(run.place.list, on: plainDisk)
@@ -101,6 +102,13 @@ extension HomeIndex {
             disk: plainDisk
         )
         return try packing.pack(at: now)
+    }
+
+    /// What is packed is what the index is made of: where they differ, both are kept as they are.
+    private func validate(_ run: ArchiveCandidates.Run) throws(IndexerError) {
+        let validation = RunValidation(facts: run.facts, writer: writer, disk: plainDisk, clock: clock)
+        guard let fault = try validation.fault() else { return }
+        throw .archive(.notValid(run: run.place.run, found: fault))
     }
 
     private func removal(of list: PackedRun) -> RunRemoval {

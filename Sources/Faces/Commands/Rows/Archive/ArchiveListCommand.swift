@@ -2,6 +2,8 @@ import Domain
 import Indexer
 import JSON
 import Journal
+import Platform
+import Settings
 
 /// `roost archive list`: the months that are archived.
 package enum ArchiveListCommand {
@@ -41,8 +43,25 @@ package enum ArchiveListCommand {
             ])
         }
         try invocation.console.show(table, as: invocation.format)
-        if months.isEmpty { try invocation.console.say("nothing is archived yet: roost archive -n") }
+        try offer(home, invocation, isEmpty: months.isEmpty)
         return .ok
+    }
+
+    /// Says which months could be archived by now.
+    private static func offer(
+        _ home: HomePaths,
+        _ invocation: Invocation,
+        isEmpty: Bool
+    ) throws(CommandError) {
+        let rule = ArchiveRule(daysAfter: try invocation.settings()[Setting.archiveAfter])
+        let offers = try invocation.indexing { () throws(IndexerError) in
+            try ArchiveOffer.all(in: home, by: rule, on: invocation.disk, at: invocation.clock.now().wall)
+        }
+        for offer in offers {
+            let what = "\(offer.runCount) \(offer.runCount == 1 ? "run" : "runs"), \(ByteCount(bytes: offer.bytes))"
+            try invocation.console.say("\(offer.month): \(what), to be archived: roost archive --month \(offer.month)")
+        }
+        if isEmpty, offers.isEmpty { try invocation.console.say("nothing is archived yet: roost archive -n") }
     }
 
     private static func size(_ bytes: Int64) -> Cell { Cell("\(ByteCount(bytes: bytes))", .integer(bytes)) }
