@@ -116,7 +116,7 @@ import Testing
         let result = try scene.roost("import", "jsonl", scene.left)
         #expect(result.exitCode == 0)
         #expect(result.stdout.contains("logged     2 lines\n") && result.stdout.contains("bad lines  1\n"))
-        #expect(result.stdout.contains("unknown    1 lines of types that are not known\n"))
+        #expect(result.stdout.contains("unknown    1 line of types that are not known here: moon_phase 1\n"))
         #expect(result.stderr.contains("a bad line: \(path) at byte"))
         #expect(try scene.roost("import", "jsonl").exitCode == ExitCode.usage.rawValue)
         #expect(try scene.number("SELECT count(*) FROM tasks WHERE task_id = 'gh-450' AND title = 'One'") == 1)

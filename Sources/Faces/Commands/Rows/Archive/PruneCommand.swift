@@ -32,7 +32,7 @@ package enum PruneCommand {
         examples: [
             Example("roost prune --older-than 90d -n", "what would go"),
             Example("roost prune --older-than 90d", "after asking"),
-            Example("roost prune --older-than 90d --confirm 2026-05 --confirm 2026-06", "from a script"),
+            Example("roost prune --older-than 90d --confirm 2026-05", "from a script"),
         ],
         options: [olderThan, trial, confirm],
         formats: OutputFormat.allCases,
