@@ -12,6 +12,7 @@ import Testing
         let identity = ImportIdentity(.codexRollout, conversation: "thread", firstLine: [1], path: "p")
         var made = try ImportMetadata(identity, id: identity.id(after: 0), path: "/a", now: WallTime(nanoseconds: 0))
         made.versions = [CopyVersion(number: 1, bytes: 7, copiedAt: WallTime(nanoseconds: 1_000_000))]
+        made.writtenAt = WallTime(nanoseconds: 3_000_000)
         made.sourceUpdatedAt = WallTime(nanoseconds: 2_000_000)
         metadata = made
     }
@@ -21,7 +22,7 @@ import Testing
         #expect(
             metadata.json.keys == [
                 "layoutVersion", "id", "agent", "format", "paths", "firstCopiedAt", "lastCopiedAt", "identitySHA256",
-                "conversation", "sourceUpdatedAt", "versions",
+                "conversation", "writtenAt", "sourceUpdatedAt", "versions",
             ]
         )
     }

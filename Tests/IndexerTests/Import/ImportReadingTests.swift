@@ -1,4 +1,5 @@
 import Domain
+import Glibc
 import Indexer
 import Platform
 import Store
@@ -28,6 +29,25 @@ import Testing
         #expect(report.grownCount == 1 && report.messages == 1 && report.responses == 1)
         #expect(try left.said() == ["one", "two"])
         #expect(try left.outputs() == ["1", "2"])
+        try importedAgainAndRebuiltItIsTheSame(left, .claude)
+    }
+
+    @Test func linesThatNameNoTimeAreOfWhenTheirFileWasChanged() throws {
+        let left = try LeftTranscripts()
+        let line = """
+            {"type":"assistant","session_id":"c-9","parent_tool_use_id":null,"message":{"id":"msg_9",\
+            "model":"claude-sonnet-4-5","role":"assistant","content":[{"type":"text","text":"undated"}],\
+            "usage":{"input_tokens":1,"output_tokens":1}}}
+            """
+        let path = try left.put("stream.jsonl", [line])
+        let changed = try WallTime(iso: "2026-03-04T05:06:07Z")
+        let second = Int(changed.nanoseconds / 1_000_000_000)
+        let times = [timespec(tv_sec: second, tv_nsec: 0), timespec(tv_sec: second, tv_nsec: 0)]
+        #expect(utimensat(AT_FDCWD, path, times, 0) == 0)
+        #expect(try left.take(.claude).messages == 1)
+        let query = "SELECT timestamp FROM blocks UNION ALL SELECT spawned_at FROM worker_sessions"
+        let expected: [[Value]] = [[.text("2026-03-04T05:06:07.000Z")], [.text("2026-03-04T05:06:07.000Z")]]
+        #expect(try left.home.rows(query) == expected)
         try importedAgainAndRebuiltItIsTheSame(left, .claude)
     }
 

@@ -41,7 +41,7 @@ package struct ArchiveKeeping {
             let report = try index.archive(month)
             guard !report.entries.isEmpty else { continue }
             try ArchiveSession.note(report, in: home, version: nil, disk: disk, clock: clock)
-            return ["archived \(month): \(report.entries.count) runs"]
+            return ["archived \(month): \(Self.runs(report.entries.count))"]
         }
         return []
     }
@@ -56,8 +56,10 @@ package struct ArchiveKeeping {
         for month in months where now - month.times.upperBound >= .seconds(days * 86_400) {
             let report = try index.prune(month)
             try ArchiveSession.note(report, in: home, version: nil, disk: disk, clock: clock)
-            return ["pruned \(month): \(report.runCount) runs"]
+            return ["pruned \(month): \(Self.runs(report.runCount))"]
         }
         return []
     }
+
+    private static func runs(_ count: Int) -> String { count == 1 ? "1 run" : "\(count) runs" }
 }

@@ -9,10 +9,10 @@ struct ImportOwner {
     init(_ copy: ImportedCopy) { self.copy = copy }
 
     func row(_ summary: SourceSummary) -> ImportRow {
-        let began = summary.began ?? copy.metadata.firstCopiedAt
+        let began = summary.began ?? copy.metadata.undated
         var row = ImportRow(
             id: copy.id.text,
-            session: session(at: summary.first ?? copy.metadata.firstCopiedAt).text,
+            session: session(at: summary.first ?? copy.metadata.undated).text,
             task: task,
             agent: copy.metadata.agent.text,
             path: copy.metadata.paths.first ?? "",

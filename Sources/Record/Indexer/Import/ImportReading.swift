@@ -58,7 +58,7 @@ struct ImportReading {
             UsageSource(run: copy.id.text),
             sourceID: sourceID ?? copy.id.text,
             redactor: Redactor(),
-            began: copy.metadata.firstCopiedAt
+            began: copy.metadata.undated
         )
     }
 

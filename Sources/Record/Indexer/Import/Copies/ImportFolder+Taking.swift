@@ -38,7 +38,16 @@ extension ImportFolder {
         guard end > 0 else { return nil }
         let identity = TranscriptRecognition().identity(of: head, format, path: path)
         let isSmall = end <= CopyBatch.copyBytesMax
-        let (copy, change) = try take(&source, upTo: end, identity, named: path, now: now, into: isSmall ? batch : nil)
+        let (copy, change) = try take(
+            &source,
+            upTo: end,
+            identity,
+            named: path,
+            // A clock that was wrong when it was written puts nothing into the future.
+            writtenAt: min(status.modified, now),
+            now: now,
+            into: isSmall ? batch : nil
+        )
         let row = ImportedFileRow(path: path, status, format: format.rawValue, importID: copy.id.text)
         let waiting = status.bytes - end
         let taken = TakenCopy(copy: copy, change: change, waitingBytes: waiting, fileRows: waiting == 0 ? [row] : [])
@@ -53,6 +62,7 @@ extension ImportFolder {
         upTo end: Int64,
         _ identity: ImportIdentity,
         named path: String,
+        writtenAt: WallTime? = nil,
         updatedAt: WallTime? = nil,
         now: WallTime,
         into batch: CopyBatch? = nil
@@ -63,7 +73,7 @@ extension ImportFolder {
             if let batch, batch.holds(id) { try batch.settle() }
             guard let known = try copy(id) else {
                 var metadata = ImportMetadata(identity, id: id, path: path, now: now)
-                metadata.sourceUpdatedAt = updatedAt
+                (metadata.writtenAt, metadata.sourceUpdatedAt) = (writtenAt, updatedAt)
                 metadata.versions = [CopyVersion(number: 1, bytes: 0, copiedAt: now)]
                 return try begin(metadata, id, &source, upTo: end, now: now, into: batch)
             }

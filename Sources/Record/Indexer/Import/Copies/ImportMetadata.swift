@@ -21,6 +21,8 @@ package struct ImportMetadata: Document {
     package let identitySHA256: String
     /// As the agent calls it.
     package let conversation: String?
+    /// When the file was changed last before it was copied first: what its lines say that do not say when.
+    package internal(set) var writtenAt: WallTime?
     /// When a session was changed last, as the database says that it was read from.
     package internal(set) var sourceUpdatedAt: WallTime?
     /// One, unless the transcript is written again as a whole; the last is the one that counts.
@@ -49,6 +51,7 @@ package struct ImportMetadata: Document {
         lastCopiedAt = try fields.required("lastCopiedAt", .time)
         identitySHA256 = try fields.required("identitySHA256", .text)
         conversation = try fields.optional("conversation", .text)
+        writtenAt = try fields.optional("writtenAt", .time)
         sourceUpdatedAt = try fields.optional("sourceUpdatedAt", .time)
         versions = []
         guard let objects = fields.value("versions").arrayValue, !objects.isEmpty else {
@@ -68,10 +71,14 @@ package struct ImportMetadata: Document {
             "identitySHA256": .string(identitySHA256),
         ]
         object["conversation"] = conversation.map(JSONValue.string)
+        object["writtenAt"] = writtenAt.map { .string($0.iso) }
         object["sourceUpdatedAt"] = sourceUpdatedAt.map { .string($0.iso) }
         object["versions"] = .array(versions.map { .object($0.json) })
         return object
     }
+
+    /// The time of what does not say when it was.
+    var undated: WallTime { writtenAt ?? firstCopiedAt }
 
     /// Answers whether that was news.
     mutating func note(path: String) -> Bool {
