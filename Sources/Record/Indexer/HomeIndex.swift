@@ -160,9 +160,14 @@ package final class HomeIndex {
     ///
     /// Damage may show itself only when its place is read. Then the file is set aside: conversations are made anew by
     /// the next pass, and where it is the index, the error is thrown, and the next one that is opened is a new one.
-    package func pass(until isDue: () -> Bool = { false }) throws(IndexerError) -> PassReport {
+    ///
+    /// - Parameter withSearch: whether the words of it are to be found afterwards, which takes about as long again.
+    package func pass(
+        withSearch: Bool = true,
+        until isDue: () -> Bool = { false }
+    ) throws(IndexerError) -> PassReport {
         var report = PassReport()
-        do throws(IndexerError) { try read(&report, isDue) } catch {
+        do throws(IndexerError) { try read(&report, withSearch, isDue) } catch {
             report.isComplete = false
             try takeAway(error)
         }
@@ -179,7 +184,7 @@ package final class HomeIndex {
         return warnings
     }
 
-    private func read(_ report: inout PassReport, _ isDue: () -> Bool) throws(IndexerError) {
+    private func read(_ report: inout PassReport, _ withSearch: Bool, _ isDue: () -> Bool) throws(IndexerError) {
         writer.openConversations()
         // It may be the index that says why they cannot be opened.
         if let error = writer.missingConversations, error.isDamage { throw .store(error) }
@@ -189,7 +194,7 @@ package final class HomeIndex {
         try readRuns(&report, isDue)
         try flush()
         try restoreKept(isDue)
-        try search.build(until: isDue)
+        if withSearch { try search.build(until: isDue) }
         report.isComplete = !isDue()
     }
 

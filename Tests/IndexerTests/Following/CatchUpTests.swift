@@ -7,8 +7,12 @@ import TestSupport
 import Testing
 
 @Suite struct CatchUpTests {
-    private func catchUp(_ home: IndexedHome, limit: Duration = CatchUp.limit) throws -> CatchUp.Outcome {
-        try CatchUp.run(home.paths, limit: limit, on: SystemDisk(), clock: home.fixture.clock)
+    private func catchUp(
+        _ home: IndexedHome,
+        withSearch: Bool = true,
+        limit: Duration = CatchUp.limit
+    ) throws -> CatchUp.Outcome {
+        try CatchUp.run(home.paths, withSearch: withSearch, limit: limit, on: SystemDisk(), clock: home.fixture.clock)
     }
 
     @Test func itIsDoneWhereAllIsRows() throws {
@@ -41,6 +45,19 @@ import Testing
             return
         }
         #expect(try home.rows("SELECT count(*) FROM api_calls") == [[.integer(1)]])
+    }
+
+    @Test func wordsAreLeftForTheQuestionThatSearches() throws {
+        let home = try IndexedHome()
+        try home.record(ClaudeTalk.lines())
+        for withSearch in [false, true] {
+            guard case .done = try catchUp(home, withSearch: withSearch) else {
+                Issue.record("it is not done")
+                return
+            }
+            let waiting = try home.rows("SELECT sum(row_count) > 0 FROM search_queue")
+            #expect((waiting == [[.integer(1)]]) != withSearch)
+        }
     }
 
     @Test func whereAnotherKeepsItNothingIsRead() throws {

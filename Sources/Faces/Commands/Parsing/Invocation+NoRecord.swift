@@ -6,8 +6,13 @@ import Settings
 extension Invocation {
     /// The record of the home, or nothing where there is none yet, which is no error. One that was put on a disk of its
     /// own is missed, and so is what was said where only that is away.
-    func recordIfMade(withConversations: Bool? = nil) throws(CommandError) -> OpenRecord? {
-        do throws(CommandError) { return try record(withConversations: withConversations) } catch {
+    func recordIfMade(
+        withConversations: Bool? = nil,
+        withSearch: Bool = false
+    ) throws(CommandError) -> OpenRecord? {
+        do throws(CommandError) {
+            return try record(withConversations: withConversations, withSearch: withSearch)
+        } catch {
             guard case .queries(let cause) = error, cause.lacksDatabase, try isUnrecorded() else { throw error }
             return nil
         }

@@ -19,22 +19,23 @@ extension Invocation {
 
     /// The record of the home, for a question: caught up with the files, as far as that can be done while somebody
     /// waits. A home in which nothing was ever recorded has none.
-    func record(withConversations: Bool? = nil) throws(CommandError) -> OpenRecord {
+    func record(withConversations: Bool? = nil, withSearch: Bool = false) throws(CommandError) -> OpenRecord {
         let settings = try settings()
         let paths = try recordPaths(by: settings)
-        try catchUp(paths)
+        try catchUp(paths, withSearch: withSearch)
         let attaches = withConversations ?? settings[Setting.autoAttach]
         return try asking { () throws(QueriesError) in
             try OpenRecord(paths, withConversations: attaches, on: disk, at: clock.now().wall)
         }
     }
 
-    private func catchUp(_ paths: RecordPaths) throws(CommandError) {
+    /// Reads what is new, as far as that can be done while somebody waits.
+    func catchUp(_ paths: RecordPaths, withSearch: Bool) throws(CommandError) {
         let sources = [paths.index, paths.home.runs, paths.home.sessions, paths.home.imports]
         // Nothing was ever recorded, and a question leaves it so.
         guard try onSystem({ () throws(PlatformError) in try exists(any: sources) }) else { return }
         let outcome = try indexing { () throws(IndexerError) in
-            try CatchUp.run(paths, on: disk, clock: clock)
+            try CatchUp.run(paths, withSearch: withSearch, on: disk, clock: clock)
         }
         switch outcome {
         case .kept: break

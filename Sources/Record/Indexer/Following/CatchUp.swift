@@ -18,6 +18,7 @@ package enum CatchUp {
 
     package static func run(
         _ paths: RecordPaths,
+        withSearch: Bool,
         limit: Duration = limit,
         on disk: any Disk,
         clock: any Clock
@@ -30,7 +31,7 @@ package enum CatchUp {
             if case .locked = error { return .kept }
             throw error
         }
-        var report = try index.pass { clock.now().monotonic >= deadline }
+        var report = try index.pass(withSearch: withSearch) { clock.now().monotonic >= deadline }
         report.notices = index.notices
         return report.isComplete ? .done(report) : .late(report)
     }

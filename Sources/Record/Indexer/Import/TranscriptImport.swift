@@ -42,7 +42,9 @@ package struct TranscriptImport {
     package func search(_ agent: TranscriptAgent?, below paths: [String] = []) throws(IndexerError) -> TranscriptSearch
     {
         guard paths.isEmpty else {
-            return GivenPaths(of: agent, on: disk, known: { knownFormat(of: $0, $1) }).search(paths)
+            return try index.read(orRefused: IndexerError.store) { () throws(IndexerError) in
+                GivenPaths(of: agent, on: disk, known: { knownFormat(of: $0, $1) }).search(paths)
+            }
         }
         let places = TranscriptPlaces(environment, on: disk)
         var search = TranscriptSearch()
@@ -65,12 +67,8 @@ package struct TranscriptImport {
         _ each: (TakenCopy) throws(IndexerError) -> Void
     ) throws(IndexerError) -> Int {
         let batch = CopyBatch(copies)
-        var passedOverCount = 0
-        for found in transcripts {
-            if try isNoted(found) {
-                passedOverCount += 1
-                continue
-            }
+        let news = try notNoted(transcripts)
+        for found in news {
             switch found.place {
             case .file(let format):
                 let taken = try copies.take(found.path, as: format, now: now, into: batch)
@@ -85,7 +83,16 @@ package struct TranscriptImport {
         }
         try batch.settle()
         for taken in batch.takeSettled() { try each(taken) }
-        return passedOverCount
+        return transcripts.count - news.count
+    }
+
+    /// In one reading: most often nothing is new, and then this is all there is to do.
+    private func notNoted(_ transcripts: [FoundTranscript]) throws(IndexerError) -> [FoundTranscript] {
+        try index.read(orRefused: IndexerError.store) { () throws(IndexerError) in
+            var news: [FoundTranscript] = []
+            for found in transcripts where try !isNoted(found) { news.append(found) }
+            return news
+        }
     }
 
     /// Belongs into the transaction of the rows that come of the copy, after which the file need not be opened again.

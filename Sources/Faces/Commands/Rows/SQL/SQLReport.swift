@@ -17,6 +17,7 @@ struct SQLReport {
     init(_ invocation: Invocation) throws(CommandError) {
         self.invocation = invocation
         let paths = try invocation.recordPaths()
+        try invocation.catchUp(paths, withSearch: false)
         var question = SQLQuestion(
             of: paths,
             by: try withRuns { () throws(RunsError) in try OwnProgram.path("roost", on: invocation.disk) },

@@ -56,7 +56,7 @@ package enum SearchCommand {
         let calendar = invocation[utc] ? nil : LocalCalendar()
         let request = request(invocation, calendar)
         let home = try invocation.recordPaths().home
-        guard let record = try invocation.recordIfMade(withConversations: true) else {
+        guard let record = try invocation.recordIfMade(withConversations: true, withSearch: true) else {
             let empty = invocation[count] ? SearchTable.count(0) : SearchTable(calendar).table(of: [])
             if invocation.format != .table { try invocation.console.show(empty, as: invocation.format) }
             try invocation.sayNothingIsRecorded()
