@@ -9,13 +9,15 @@ import Testing
 
 /// An erasure that is killed at each of its writes, and what brings it to its end.
 @Suite struct EraseKillTests {
-    private static let pointCount = 6
+    private static let pointCount = 8
     private static let calls = ["pwrite64", "write", "fdatasync", "unlink", "rename", "mkdir"]
     private static let secret = "correct-horse-battery-staple"
 
     /// A home of its own for each time: what is erased does not come back.
-    private func scene() throws -> (EraseScene, RunPaths) {
+    private func scene() throws -> (EraseScene, [RunPaths]) {
         let scene = try EraseScene(for: "EraseKillTests")
+        let archived = try scene.home.record(["say \(Self.secret)"], by: .shell, of: "gh-451")
+        try scene.home.archive("2026-11")
         let run = try scene.home.record((0..<40).map { "line \($0) \(Self.secret)" }, by: .shell)
         var session = try scene.home.begin()
         try session.record(.system, "It is \(Self.secret).")
@@ -23,7 +25,7 @@ import Testing
         try scene.left.put("c-left.jsonl", EraseScene.transcript([Self.secret]))
         _ = try scene.left.take(.claude)
         try scene.home.pass()
-        return (scene, run)
+        return (scene, [archived, run])
     }
 
     private func program(_ scene: EraseScene) throws -> [String] {
@@ -60,7 +62,7 @@ import Testing
         var finishedCount = 0
         for place in stride(from: 0, to: points.count, by: step) {
             let point = points[place]
-            let (scene, run) = try scene()
+            let (scene, runs) = try scene()
             let inject = "inject=\(point.name):signal=KILL:when=\(point.number)"
             let erasure = try RunningProgram(
                 Programs.tool("strace"),
@@ -71,7 +73,7 @@ import Testing
             // Whatever comes by finishes it; where there was no plan yet, it is as if nothing had been.
             if place.isMultiple(of: 2) { try scene.home.pass() }
             if try eraseWhatIsLeft(scene) { finishedCount += 1 }
-            try check(scene, run, inject)
+            try check(scene, runs, inject)
         }
         #expect(finishedCount > 0)
     }
@@ -85,13 +87,19 @@ import Testing
         return false
     }
 
-    private func check(_ scene: EraseScene, _ run: RunPaths, _ inject: String) throws {
+    private func check(_ scene: EraseScene, _ runs: [RunPaths], _ inject: String) throws {
         try scene.disk.remove(scene.left.folder + "/c-left.jsonl")
         #expect(try scene.holders(of: [Self.secret]) == [], "\(inject)")
-        #expect(try scene.home.fixture.verify(run).worst ?? .note == .note, "\(inject)")
+        for run in runs {
+            let found = try RunVerification.check(run, disk: scene.home.disk, clock: scene.home.fixture.clock)
+            #expect(found.worst == .note, "\(inject)")
+        }
+        #expect(try scene.home.findings("2026-11") == [], "\(inject)")
         let told = try scene.home.rows("SELECT count(*) FROM system_events WHERE component = 'erase'")
         #expect(told == [[.integer(1)]], "\(inject)")
-        let left = try scene.files(scene.paths.home.root).filter { $0.hasSuffix(EraseSearch.madeSuffix) }
+        let left = try scene.files(scene.paths.home.root).filter {
+            $0.hasSuffix(EraseSearch.madeSuffix) || $0.hasSuffix(".unfinished")
+        }
         #expect(try left == [] && !scene.disk.exists(EraseWork.folder(of: scene.paths)), "\(inject)")
         let report = try scene.home.pass()
         #expect(report.isComplete && report.troubles.isEmpty, "\(inject)")

@@ -129,7 +129,10 @@ final class EraseScene: Sendable {
             if path.hasSuffix(".zst") { isHolder = try Self.holds(unpacked(path), texts) }
             if isHolder { found.append(path) }
         }
-        for block in try home.rows("SELECT packed FROM conversations.blocks WHERE packed IS NOT NULL") {
+        let packed = "SELECT packed FROM blocks WHERE packed IS NOT NULL"
+        let months = try disk.exists(home.archive.path) ? home.archive.months(on: disk) : []
+        let archived = try months.flatMap { try home.archivedRows("\($0)", packed) }
+        for block in try home.rows(packed) + archived {
             guard case .blob(let frame) = block[0] else { continue }
             let decompressor = try FrameDecompressor()
             let bytes = try frame.withUnsafeBytes { try decompressor.content(of: $0, bytesMax: 1 << 26) }

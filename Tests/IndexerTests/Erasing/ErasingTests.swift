@@ -140,20 +140,6 @@ import Testing
         #expect(try scene.home.fixture.text(path) == text)
     }
 
-    @Test func whatIsArchivedIsNamedAndLeft() throws {
-        let path = "\(scene.paths.home.archive)/2026-10/gh-1/run-1.zst"
-        try scene.disk.makeFolders(FilePath.folder(of: path))
-        var writer = try PackedWriter(path, on: scene.disk)
-        let secret = Array(Self.secrets[0].utf8)
-        try secret.withUnsafeBufferPointer { (bytes) throws(PackingError) in
-            try writer.append(UnsafeRawBufferPointer(bytes))
-        }
-        try writer.finish()
-        let findings = try scene.erasing().places(of: secret)
-        #expect(findings.areNone && findings.left.map(\.path) == [path])
-        #expect(findings.left.first?.why.contains("archive") == true)
-    }
-
     // MARK: - Runs
 
     @Test func aRunGoesWithAllThatItLeft() throws {

@@ -14,15 +14,29 @@ struct RunPacking {
     /// Whether the home has but a link to it.
     let isElsewhere: Bool
     let disk: any Disk
+    /// Where the bytes of a file are, if they are not below the directory under the same name.
+    var sources: [String: String] = [:]
 
     func pack(at now: WallTime) throws(IndexerError) -> PackedRun {
-        try IndexerError.onDisk { () throws(PlatformError) in
-            try disk.makeFolders(run.taskFolder)
-            if try disk.exists(run.unfinishedPack) { try disk.remove(run.unfinishedPack) }
-        }
-        var entries = try IndexerError.onDisk { () throws(PlatformError) in
+        try IndexerError.onDisk { () throws(PlatformError) in try disk.makeFolders(run.taskFolder) }
+        let entries = try IndexerError.onDisk { () throws(PlatformError) in
             try FolderEntries.all(in: directory, on: disk)
         }
+        let list = try write(entries, at: now)
+        try IndexerError.onDisk { () throws(PlatformError) in
+            try disk.uninterrupted { () throws(PlatformError) in try disk.rename(run.unfinishedPack, to: run.pack) }
+            try disk.synchronizeFolder(run.taskFolder)
+            try disk.replaceFile(run.list, with: list.bytes)
+        }
+        return list
+    }
+
+    /// Writes the packed file beside its place and reads it back. Answers the list that is to stand beside it.
+    func write(_ entries: [PackedEntry], at now: WallTime) throws(IndexerError) -> PackedRun {
+        try IndexerError.onDisk { () throws(PlatformError) in
+            if try disk.exists(run.unfinishedPack) { try disk.remove(run.unfinishedPack) }
+        }
+        var entries = entries
         try write(&entries)
         let status = try IndexerError.onDisk { () throws(PlatformError) in try disk.status(of: run.unfinishedPack) }
         let list = PackedRun(
@@ -35,11 +49,6 @@ struct RunPacking {
             entries: entries
         )
         if let fault = try PackVerification.fault(of: run.unfinishedPack, list, on: disk) { throw .archive(fault) }
-        try IndexerError.onDisk { () throws(PlatformError) in
-            try disk.uninterrupted { () throws(PlatformError) in try disk.rename(run.unfinishedPack, to: run.pack) }
-            try disk.synchronizeFolder(run.taskFolder)
-            try disk.replaceFile(run.list, with: list.bytes)
-        }
         return list
     }
 
@@ -62,7 +71,7 @@ struct RunPacking {
         _ entry: inout PackedEntry,
         to writer: inout PackedWriter
     ) throws(PackingError) {
-        let path = "\(directory)/\(entry.path)"
+        let path = sources[entry.path] ?? "\(directory)/\(entry.path)"
         let room = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.bufferBytes, alignment: 16)
         defer { room.deallocate() }
         var hash = SHA256()

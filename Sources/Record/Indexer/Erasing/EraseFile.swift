@@ -10,6 +10,13 @@ package struct EraseFile: Hashable, Sendable {
         case lines
         /// It is packed again without them.
         case packed
+        /// It is written over in the name of an archived file, or in what a link leads to.
+        case name
+        case target
+        /// It is a database of a pruned month, which is made anew of its own rows: with texts written over, or without
+        /// those of the run that is erased.
+        case texts
+        case rows
         /// All of it goes: a copy of a database, which cannot be told from what is in it.
         case removed
         /// It is not ours to change.
@@ -34,14 +41,26 @@ package struct EraseFile: Hashable, Sendable {
     package let path: String
     package let owner: Owner
     package let treatment: Treatment
-    /// Of a packed file, in what it unpacks to.
+    /// Of a packed file, in what it unpacks to; of a database, in its texts, one after the other.
     package let ranges: [Range<Int64>]
+    /// Its path as it can be told: the archived ones may have it in themselves.
+    package let shownPath: String
+
+    init(path: String, owner: Owner, treatment: Treatment, ranges: [Range<Int64>], shownAs shown: String? = nil) {
+        self.path = path
+        self.owner = owner
+        self.treatment = treatment
+        self.ranges = ranges
+        shownPath = shown ?? path
+    }
 
     package var byteCount: Int64 { ranges.reduce(0) { $0 + $1.upperBound - $1.lowerBound } }
 
     /// Within the directory of its owner.
     var name: String {
-        guard let directory = owner.directory, path.hasPrefix(directory + "/") else { return FilePath.name(of: path) }
-        return String(path.dropFirst(directory.count + 1))
+        guard let directory = owner.directory, shownPath.hasPrefix(directory + "/") else {
+            return FilePath.name(of: shownPath)
+        }
+        return String(shownPath.dropFirst(directory.count + 1))
     }
 }

@@ -2,6 +2,7 @@ import Domain
 import JSON
 import Journal
 import Platform
+import Store
 
 /// Makes the files that are to take the place of others, and the plan that says so. Where one cannot be made, none is
 /// left.
@@ -21,10 +22,22 @@ struct ErasePlanning {
     private let session: SessionID
     private var held: [Held] = []
     private var copies: [ErasePlan.Copy] = []
+    private let packs: [ErasePack]
+    /// Where new files of archived runs wait until these are packed again.
+    private let staging: String
+    private var staged: [String: String] = [:]
 
-    init(_ subject: EraseSubject, at now: WallTime, on disk: any Disk) {
+    init(
+        _ subject: EraseSubject,
+        at now: WallTime,
+        packs: [ErasePack] = [],
+        staging: String = "",
+        on disk: any Disk
+    ) {
         self.subject = subject
         self.now = now.truncatedToMilliseconds
+        self.packs = packs
+        self.staging = staging
         self.disk = disk
         session = SessionID.mint(at: now, random: Randomness.uint64())
     }
@@ -33,6 +46,8 @@ struct ErasePlanning {
     mutating func hold(_ owners: Set<EraseFile.Owner>) throws(IndexerError) {
         for owner in owners {
             switch owner {
+            // Of archived runs nothing can be written, and whoever archives has the lock of the index.
+            case .run(let directory) where packs.contains { $0.directory == directory }: break
             case .run(let directory): try hold(run: RunPaths(directory: directory))
             case .session(let directory): try hold(directory, "the session \(FilePath.name(of: directory))")
             case .imported, .nobody: break
@@ -66,7 +81,14 @@ struct ErasePlanning {
     // MARK: - Making
 
     mutating func plan(_ findings: EraseFindings) throws(IndexerError) -> ErasePlan {
-        do throws(IndexerError) { return try make(findings) } catch {
+        do throws(IndexerError) {
+            let plan = try make(findings)
+            try removeStaged()
+            return plan
+        } catch {
+            Deliberate.ignore(because: "the failure that led here is the one to report") {
+                () throws(IndexerError) in try removeStaged()
+            }
             for copy in copies {
                 Deliberate.ignore(because: "the failure that led here is the one to report") {
                     () throws(PlatformError) in try disk.remove(copy.made)
@@ -78,12 +100,13 @@ struct ErasePlanning {
 
     private mutating func make(_ findings: EraseFindings) throws(IndexerError) -> ErasePlan {
         let changed = findings.files.filter { $0.treatment != .removed && $0.treatment != .left }
-        for file in changed { try ErasedCopy.write(file, to: reserve(file.path), on: disk) }
+        for file in changed { try write(file) }
         for (directory, files) in Dictionary(grouping: changed, by: \.owner.directory) {
             guard let directory else { continue }
             try makeDigests(of: directory, files)
             try makeRecord(of: directory, files)
         }
+        try packAgain(changed)
         let removals = findings.removals + findings.files.filter { $0.treatment == .removed }.map(\.path)
         return ErasePlan(
             at: now,
@@ -96,8 +119,51 @@ struct ErasePlanning {
         )
     }
 
+    private mutating func write(_ file: EraseFile) throws(IndexerError) {
+        switch file.treatment {
+        case .texts, .rows: try writeRows(file)
+        case .name, .target, .removed, .left: break
+        case .bytes, .lines, .packed: try ErasedCopy.write(file, to: reserve(file.path), on: disk)
+        }
+    }
+
+    private mutating func writeRows(_ file: EraseFile) throws(IndexerError) {
+        let plainDisk = ArchivedDisk.beneath(disk)
+        let old = MonthFile(file.path, on: plainDisk, at: now)
+        let made = try reserve(file.path)
+        try IndexerError.inStore { () throws(StoreError) in
+            if case .run(let run) = subject {
+                let others = try old.runs().subtracting([run.text]).sorted()
+                try MonthFile(made, on: plainDisk, at: now).writeFacts(others, from: old.open())
+            } else {
+                try MonthTexts(of: old).write(without: file.ranges, to: made)
+            }
+        }
+    }
+
+    private mutating func packAgain(_ files: [EraseFile]) throws(IndexerError) {
+        for pack in packs {
+            let own = files.filter { $0.owner == .run(pack.directory) }
+            guard !own.isEmpty else { continue }
+            copies.append(ErasePlan.Copy(path: pack.run.pack, made: pack.run.unfinishedPack))
+            let list = try pack.packAgain(own, staged, at: now, on: disk)
+            try put(list.bytes, pack.run.list)
+        }
+    }
+
+    private func removeStaged() throws(IndexerError) {
+        guard !staged.isEmpty else { return }
+        try IndexerError.onDisk { () throws(PlatformError) in try FolderRemoval.remove(staging, on: disk) }
+    }
+
     /// The place of the new file, which is removed again where the plan does not come about.
-    private mutating func reserve(_ path: String) -> String {
+    private mutating func reserve(_ path: String) throws(IndexerError) -> String {
+        if packs.contains(where: { path.hasPrefix($0.directory + "/") }) {
+            try IndexerError.onDisk { () throws(PlatformError) in try disk.makeFolders(staging) }
+            let made = "\(staging)/\(staged.count)-\(FilePath.name(of: path))"
+            staged[path] = made
+            return made
+        }
         let made = "\(FilePath.folder(of: path))/.\(FilePath.name(of: path))\(EraseSearch.madeSuffix)"
         copies.append(ErasePlan.Copy(path: path, made: made))
         return made
@@ -133,7 +199,7 @@ struct ErasePlanning {
     }
 
     private mutating func put(_ bytes: [UInt8], _ path: String) throws(IndexerError) {
-        let made = reserve(path)
+        let made = try reserve(path)
         try IndexerError.onDisk { () throws(PlatformError) in try disk.createFile(made, with: bytes) }
     }
 
@@ -153,7 +219,7 @@ struct ErasePlanning {
         let files = changed.prefix(Self.listedMax).map { file -> JSONValue in
             var object = ErasedFile(file.name, file.ranges).json
             object["ranges"] = nil
-            object["file"] = .string(file.path)
+            object["file"] = .string(file.shownPath)
             return .object(object)
         }
         var details: JSONObject = [

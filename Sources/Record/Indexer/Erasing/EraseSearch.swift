@@ -8,8 +8,7 @@ import Store
 struct EraseSearch {
     /// Of files that a killed erasure was about to put in the place of others.
     static let madeSuffix = ".erasing"
-    /// What only we write. Archives are not among them: their lists and the rows of their months would have to be made
-    /// anew with what is packed.
+    /// What only we write. Archives have treatments of their own.
     private static let ownFolders: Set = ["runs", "sessions", "imports", "quarantine", "spool"]
     private static let lineFiles: Set = ["worker.log", "journal.jsonl"]
     /// In which agents say a few letters a line.
@@ -17,17 +16,23 @@ struct EraseSearch {
     private static let databaseMark = Array("SQLite format 3\0".utf8)
 
     private let paths: RecordPaths
+    /// On which archived runs stand where they were.
     private let disk: any Disk
+    private let plainDisk: any Disk
     private let runFolders: [String]
+    let packs: [ErasePack]
 
     init(_ paths: RecordPaths, on disk: any Disk) throws(IndexerError) {
         self.paths = paths
-        self.disk = disk
+        let plainDisk = ArchivedDisk.beneath(disk)
+        self.disk = ArchiveView.disk(over: disk, home: paths.home)
+        self.plainDisk = plainDisk
         runFolders = try IndexerError.inJournal { () throws(JournalError) in
-            try RunLookup.runs(beginningWith: "", in: paths.home, on: disk).map { (run) throws(JournalError) in
-                try run.linkFollowed(on: disk).directory
+            try RunLookup.runs(beginningWith: "", in: paths.home, on: plainDisk).map { (run) throws(JournalError) in
+                try run.linkFollowed(on: plainDisk).directory
             }
         }
+        packs = try ErasePack.all(of: paths.home, on: plainDisk)
     }
 
     /// The places of a secret in files, and copies of databases, which are made of what stands in them.
@@ -36,6 +41,17 @@ struct EraseSearch {
         let known = Set(found.map(\.path))
         for path in try files() where !known.contains(path) {
             if let file = try file(path, search) { found.append(file) }
+        }
+        for pack in packs { found += try places(of: search, in: pack) }
+        return found
+    }
+
+    private func places(of search: SecretSearch, in pack: ErasePack) throws(IndexerError) -> [EraseFile] {
+        var found = pack.names(holding: search)
+        for entry in pack.list.entries where entry.kind == .file {
+            let path = "\(pack.directory)/\(entry.path)"
+            guard let (treatment, ranges) = try treatment(of: path, search, isOurs: true) else { continue }
+            found.append(pack.file(entry.path, search, treatment, ranges))
         }
         return found
     }
@@ -72,8 +88,17 @@ struct EraseSearch {
     // MARK: - One file
 
     private func file(_ path: String, _ search: SecretSearch) throws(IndexerError) -> EraseFile? {
+        guard let (treatment, ranges) = try treatment(of: path, search, isOurs: isOurs(path)) else { return nil }
+        return EraseFile(path: path, owner: owner(of: path), treatment: treatment, ranges: ranges)
+    }
+
+    private func treatment(
+        of path: String,
+        _ search: SecretSearch,
+        isOurs: Bool
+    ) throws(IndexerError) -> (EraseFile.Treatment, [Range<Int64>])? {
         let name = FilePath.name(of: path)
-        var treatment = isOurs(path) ? EraseFile.Treatment.bytes : .left
+        var treatment = isOurs ? EraseFile.Treatment.bytes : .left
         if treatment == .bytes, Self.lineFiles.contains(name) { treatment = .lines }
         var ranges: [Range<Int64>]
         if name.hasSuffix(".zst"), let unpacked = try unpackedPlaces(path, search), !unpacked.isEmpty {
@@ -84,8 +109,7 @@ struct EraseSearch {
         }
         let inParts = name == Self.streamFile ? try ToldInParts.find(search, in: PlainBytes(path, on: disk)) : []
         if !inParts.isEmpty { ranges = Self.union(ranges, inParts) }
-        guard !ranges.isEmpty else { return nil }
-        return EraseFile(path: path, owner: owner(of: path), treatment: treatment, ranges: ranges)
+        return ranges.isEmpty ? nil : (treatment, ranges)
     }
 
     /// Nothing where it is no packed file.
@@ -138,14 +162,15 @@ struct EraseSearch {
 
     // MARK: - All files
 
-    /// Without the databases, which are made anew, and what is no text.
+    /// Without the databases, which are made anew, without what is archived, and what is no text.
     private func files() throws(IndexerError) -> [String] {
         let root = paths.home.root
         let databases = [paths.index, paths.conversations].flatMap { file in
             ([""] + DatabaseFile.companions).map { file + $0 }
         }
-        let passedOver = Set(databases + [paths.lock, paths.home.redactionKey])
-        var walk = FolderWalk(on: disk)
+        let archived = packs.flatMap { [$0.run.pack, $0.run.list] }
+        let passedOver = try Set(databases + [paths.lock, paths.home.redactionKey] + archived + monthFiles())
+        var walk = FolderWalk(on: plainDisk)
         var found: [String] = []
         for folder in [root] + runFolders.filter({ !$0.hasPrefix(root + "/") }) {
             walk.walk(folder, enters: { path, _ in path != EraseWork.folder(of: paths) }) { path, _ in
@@ -155,6 +180,14 @@ struct EraseSearch {
         // What could not be looked at could hold it.
         if let first = walk.unreadable.first { throw .disk(first.cause) }
         return found
+    }
+
+    private func monthFiles() throws(IndexerError) -> [String] {
+        let archive = ArchiveFolder(paths.home.archive)
+        return try IndexerError.onDisk { () throws(PlatformError) in
+            try archive.months(on: plainDisk).map(archive.database)
+                + archive.prunedMonths(on: plainDisk).map(archive.keptDatabase)
+        }
     }
 
     private func names(in folder: String) throws(IndexerError) -> [String] {
@@ -168,11 +201,34 @@ struct EraseSearch {
         for path in try files() where FilePath.name(of: path).hasSuffix(Self.madeSuffix) && isOurs(path) {
             try IndexerError.onDisk { () throws(PlatformError) in try disk.remove(path) }
         }
+        // Only what stood in the place of a plan.
+        try IndexerError.onDisk { () throws(PlatformError) in
+            try FolderRemoval.remove(EraseWork.folder(of: paths), on: plainDisk)
+        }
+        try removeUnfinishedPacks()
         // Imports that were stopped are begun anew by the next.
         for name in try names(in: paths.home.imports) where name.hasPrefix(".") {
             try IndexerError.onDisk { () throws(PlatformError) in
                 try FolderRemoval.remove("\(paths.home.imports)/\(name)", on: disk)
             }
+        }
+    }
+}
+
+extension EraseSearch {
+    /// What an archiving or an erasure was stopped with, and packed runs that nobody has listed yet and that still have
+    /// their directories.
+    private func removeUnfinishedPacks() throws(IndexerError) {
+        let archive = paths.home.archive
+        for path in try files() where path.hasPrefix(archive + "/") {
+            let name = FilePath.name(of: path)
+            var isLeft = name.hasPrefix(".") && (name.hasSuffix(Self.madeSuffix) || name.hasSuffix(".unfinished"))
+            if !isLeft, ArchivedRun.isOurs(name) {
+                let run = "/\(FilePath.name(of: FilePath.folder(of: path)))/\(name.prefix { $0 != "." })"
+                isLeft = runFolders.contains { $0.hasSuffix(run) }
+            }
+            guard isLeft else { continue }
+            try IndexerError.onDisk { () throws(PlatformError) in try plainDisk.remove(path) }
         }
     }
 }

@@ -3,6 +3,7 @@ import Git
 import JSON
 import Journal
 import Platform
+import Store
 
 /// Does what a plan says, wherever it was left off: puts the new files in the place of the old, removes, tells of it in
 /// a journal, and makes the databases anew, from files that hold no more of it.
@@ -11,12 +12,15 @@ struct EraseWork {
 
     private let paths: RecordPaths
     private let disk: any Disk
+    /// What whoever called sees of the archive.
+    private let view: ArchivedDisk?
     private let clock: any Clock
     private let environment: Environment
 
     init(_ paths: RecordPaths, on disk: any Disk, clock: any Clock, environment: Environment) {
         self.paths = paths
-        self.disk = disk
+        self.disk = ArchivedDisk.beneath(disk)
+        view = disk as? ArchivedDisk
         self.clock = clock
         self.environment = environment
     }
@@ -42,6 +46,7 @@ struct EraseWork {
         for path in plan.removals { try remove(path) }
         let left = try removeRefs(plan)
         try record(plan, left)
+        view?.forget()
         let report = try Reindex(paths, on: disk, clock: clock).run(under: lock)
         if let missing = report.missingConversations { throw .store(missing) }
         try IndexerError.onDisk { () throws(PlatformError) in
@@ -104,6 +109,17 @@ struct EraseWork {
             guard try disk.exists(path) else { return }
             try FolderRemoval.remove(path, on: disk)
             try disk.synchronizeFolder(FilePath.folder(of: path))
+            try removeEmptyFolders(above: path)
+        }
+    }
+
+    /// A month of which nothing is archived any more is none.
+    private func removeEmptyFolders(above path: String) throws(PlatformError) {
+        var folder = FilePath.folder(of: path)
+        while folder.hasPrefix(paths.home.archive + "/"), try disk.list(folder).isEmpty {
+            try disk.removeFolder(folder)
+            folder = FilePath.folder(of: folder)
+            try disk.synchronizeFolder(folder)
         }
     }
 

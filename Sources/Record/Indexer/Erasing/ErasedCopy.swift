@@ -14,7 +14,8 @@ enum ErasedCopy {
         case .bytes: try writeBytes(file, made, disk)
         case .lines: try writeLines(file, made, disk)
         case .packed: try writePacked(file, made, disk)
-        case .removed, .left: preconditionFailure("only what is erased in a file is written anew")
+        case .name, .target, .texts, .rows, .removed, .left:
+            preconditionFailure("only what is erased in the bytes of a file is written here")
         }
     }
 

@@ -7,6 +7,7 @@ import Store
 /// Takes a secret or a run out of all that a home holds, for ever. Whoever has one holds the lock of the index.
 package final class Erasing {
     private let paths: RecordPaths
+    /// On which archived runs stand where they were.
     private let disk: any Disk
     private let clock: any Clock
     private let environment: Environment
@@ -23,11 +24,13 @@ package final class Erasing {
         clock: any Clock
     ) throws(IndexerError) {
         self.paths = paths
+        let given = disk
+        let disk = ArchiveView.disk(over: ArchivedDisk.beneath(given), home: paths.home)
         self.disk = disk
         self.clock = clock
         self.environment = environment
         lock = try IndexLock(paths, on: disk)
-        work = EraseWork(paths, on: disk, clock: clock, environment: environment)
+        work = EraseWork(paths, on: given, clock: clock, environment: environment)
         try Reindex.finish(paths, under: lock, on: disk)
         hasFinishedAnother = try work.finish(under: lock) != nil
         search = try EraseSearch(paths, on: disk)
@@ -37,11 +40,12 @@ package final class Erasing {
     // MARK: - Looking
 
     package func places(of secret: [UInt8]) throws(IndexerError) -> EraseFindings {
+        try refuseUnfinishedArchiving()
         let writings = SecretSearch(secret)
         var findings = EraseFindings()
         for file in try search.places(of: writings) {
             if file.treatment == .left {
-                findings.left.append(EraseFindings.Left(path: file.path, why: whyLeft(file.path)))
+                findings.left.append(EraseFindings.Left(path: file.path, why: "it is yours: take it out yourself"))
             } else {
                 findings.files.append(file)
             }
@@ -49,6 +53,8 @@ package final class Erasing {
                 findings.left += try originals(of: directory, holding: writings)
             }
         }
+        let changed = Set(search.packs.filter { isChanged($0, findings) }.map(\.run.month))
+        findings.files += try months.files(holding: writings, changed: changed)
         var commits = CheckpointSearch(writings, in: environment, on: disk)
         commits.look(at: try runs())
         findings.refs = commits.refs
@@ -60,17 +66,40 @@ package final class Erasing {
         return findings
     }
 
-    private func whyLeft(_ path: String) -> String {
-        path.hasPrefix(paths.home.archive + "/")
-            ? "it is in an archive, where nothing is erased yet" : "it is yours: take it out yourself"
+    private var months: MonthSearch {
+        MonthSearch(
+            archive: ArchiveFolder(paths.home.archive),
+            disk: ArchivedDisk.beneath(disk),
+            now: clock.now().wall
+        )
+    }
+
+    private func isChanged(_ pack: ErasePack, _ findings: EraseFindings) -> Bool {
+        findings.files.contains { $0.owner == .run(pack.directory) }
+    }
+
+    /// A run of which something is in both places would keep it in one of them.
+    private func refuseUnfinishedArchiving() throws(IndexerError) {
+        for pack in search.packs {
+            let removal = RunRemoval(list: pack.list, home: paths.home, disk: ArchivedDisk.beneath(disk))
+            guard try IndexerError.onDisk({ () throws(PlatformError) in try removal.isDue() }) else { continue }
+            throw .refused(
+                "\(pack.list.run) stands in the archive and in its directory: its archiving was stopped",
+                hint: "finish it first: roost archive \(pack.run.month)"
+            )
+        }
     }
 
     package func places(of run: RunPaths) throws(IndexerError) -> EraseFindings {
+        try refuseUnfinishedArchiving()
         let name = FilePath.name(of: run.directory)
         var findings = EraseFindings()
-        findings.files = try search.databaseCopies()
+        findings.files = try search.databaseCopies() + months.files(of: name)
         let link = try links(to: run)
-        findings.removals = [run.directory] + link
+        // Without its list a packed run is nobody's.
+        let packed = search.packs.first { $0.list.run == name }.map { [$0.run.list, $0.run.pack] }
+        let isThere = try IndexerError.onDisk { () throws(PlatformError) in try disk.exists(run.directory) }
+        findings.removals = (packed ?? (isThere ? [run.directory] : [])) + link
         let set = try names(in: paths.home.quarantine).filter { $0.contains(name) }
         findings.removals += set.map { "\(paths.home.quarantine)/\($0)" }
         let (own, shared) = try imports(of: name)
@@ -84,15 +113,30 @@ package final class Erasing {
         return findings
     }
 
+    /// A run of which nothing but its rows is kept, since its month was pruned, by its whole id.
+    package func keptRun(_ name: String) throws(IndexerError) -> RunPaths? {
+        let isKept = try months.files(of: name).contains { $0.treatment == .rows }
+        return isKept ? RunPaths(directory: "\(paths.home.runs)/\(name)") : nil
+    }
+
     // MARK: - Doing
 
     /// Answers what could not be removed.
     package func erase(_ findings: EraseFindings, _ subject: EraseSubject) throws(IndexerError) -> [EraseFindings.Left]
     {
         try refuseWithoutConversations()
-        var planning = ErasePlanning(subject, at: clock.now().wall, on: disk)
+        try refuseDamagedMonths(findings)
+        var planning = ErasePlanning(
+            subject,
+            at: clock.now().wall,
+            packs: search.packs,
+            staging: EraseWork.folder(of: paths),
+            on: disk
+        )
         try planning.hold(Set(findings.files.map(\.owner)))
-        if case .run(let run) = subject { try planning.hold(run: directory(of: run, among: findings)) }
+        if case .run(let run) = subject, let directory = directory(of: run, among: findings) {
+            try planning.hold(run: directory)
+        }
         let plan = try planning.plan(findings)
         return try withExtendedLifetime(planning) { () throws(IndexerError) in
             try work.commit(plan)
@@ -100,9 +144,20 @@ package final class Erasing {
         }
     }
 
-    private func directory(of run: RunID, among findings: EraseFindings) -> RunPaths {
-        let directory = findings.removals.first { FilePath.name(of: $0) == run.text }
-        return RunPaths(directory: directory ?? "")
+    /// What was said in a month is made anew from all of its runs, so that each has to be whole.
+    private func refuseDamagedMonths(_ findings: EraseFindings) throws(IndexerError) {
+        let archive = ArchiveFolder(paths.home.archive)
+        let removed = Set(findings.files.filter { $0.treatment == .removed }.map(\.path))
+        for pack in search.packs where !findings.removals.contains(pack.run.pack) {
+            guard isChanged(pack, findings) || removed.contains(archive.database(of: pack.run.month)) else { continue }
+            if let fault = try PackVerification.fault(of: pack.run.pack, pack.list, on: disk) { throw .archive(fault) }
+        }
+    }
+
+    /// Nothing where it has none any more.
+    private func directory(of run: RunID, among findings: EraseFindings) -> RunPaths? {
+        guard !search.packs.contains(where: { $0.list.run == run.text }) else { return nil }
+        return findings.removals.first { FilePath.name(of: $0) == run.text }.map { RunPaths(directory: $0) }
     }
 
     /// What was said is made anew with the rest, where it was.

@@ -11,7 +11,7 @@ package struct MonthFile {
 
     package let path: String
     let disk: any Disk
-    private let now: WallTime
+    let now: WallTime
 
     package init(_ path: String, on disk: any Disk, at now: WallTime) {
         self.path = path
@@ -67,7 +67,7 @@ package struct MonthFile {
         }
     }
 
-    private func write(_ fill: (String) throws(StoreError) -> Void) throws(StoreError) {
+    func write(_ fill: (String) throws(StoreError) -> Void) throws(StoreError) {
         let unfinished = "\(FilePath.folder(of: path))/.\(FilePath.name(of: path)).unfinished"
         try remove(unfinished)
         try fill(unfinished)
@@ -112,7 +112,7 @@ package struct MonthFile {
         try Self.close(file)
     }
 
-    private func begin(_ unfinished: String, _ runs: [String]) throws(StoreError) -> Connection {
+    func begin(_ unfinished: String, _ runs: [String]) throws(StoreError) -> Connection {
         let file = try ArchiveSchema.current.open(unfinished, for: .create, on: disk, at: now)
         try file.runScript("CREATE TEMP TABLE archived(run_id TEXT PRIMARY KEY) WITHOUT ROWID")
         let note = try file.statement("INSERT OR IGNORE INTO temp.archived VALUES(?)")
@@ -121,7 +121,7 @@ package struct MonthFile {
     }
 
     /// One file, which can be read where nobody may write.
-    private static func close(_ file: Connection) throws(StoreError) {
+    static func close(_ file: Connection) throws(StoreError) {
         _ = try file.first("PRAGMA journal_mode = DELETE") { $0.text(0) }
     }
 

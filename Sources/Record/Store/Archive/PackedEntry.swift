@@ -14,7 +14,7 @@ package struct PackedEntry: Hashable, Sendable {
     }
 
     /// Below the run directory.
-    package let path: String
+    package var path: String
     package let kind: Kind
     package let mode: UInt32
     package let modifiedAt: WallTime

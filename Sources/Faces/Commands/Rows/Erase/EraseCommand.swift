@@ -52,16 +52,16 @@ package enum EraseCommand {
     private static func erase(_ invocation: Invocation) throws(CommandError) -> ExitCode {
         let given = try source(invocation)
         let home = HomePaths(root: try invocation.home())
-        let target = try invocation[run].map { (name) throws(CommandError) in
-            try RunTarget.run(named: name, in: home, on: invocation.disk)
-        }
-        let bytes = target == nil ? try given.read(invocation) : []
+        let bytes = invocation[run] == nil ? try given.read(invocation) : []
         let paths = try invocation.recordPaths()
         let erasing = try invocation.indexing { () throws(IndexerError) in
             try Erasing(paths, in: invocation.environment, on: invocation.disk, clock: invocation.clock)
         }
         if erasing.hasFinishedAnother {
             try invocation.console.say("roost: an erasure that had been killed was brought to its end")
+        }
+        let target = try invocation[run].map { (name) throws(CommandError) in
+            try self.target(name, home, erasing, invocation)
         }
         let subject = try subject(target, bytes, home, invocation)
         let findings = try invocation.indexing { () throws(IndexerError) in
@@ -75,6 +75,20 @@ package enum EraseCommand {
         try confirm(subject, invocation, isInputFree: given.leavesInput || target != nil)
         let left = try invocation.indexing { () throws(IndexerError) in try erasing.erase(findings, subject) }
         return try report.show(isDone: true, alsoLeft: left)
+    }
+
+    private static func target(
+        _ name: String,
+        _ home: HomePaths,
+        _ erasing: Erasing,
+        _ invocation: Invocation
+    ) throws(CommandError) -> RunPaths {
+        do throws(CommandError) { return try RunTarget.run(named: name, in: home, on: invocation.disk) } catch {
+            // Of a pruned month rows are kept, which have no directory to be found by.
+            let kept = try invocation.indexing { () throws(IndexerError) in try erasing.keptRun(name) }
+            guard let kept else { throw error }
+            return kept
+        }
     }
 
     /// Where the secret comes from.

@@ -79,10 +79,10 @@ struct EraseReport {
             let isRemoved = file.treatment == .removed
             return Entry(
                 action: isRemoved ? "remove" : "erase",
-                path: file.path,
+                path: file.shownPath,
                 offset: file.ranges.first?.lowerBound,
-                places: isRemoved ? nil : file.ranges.count,
-                bytes: isRemoved ? nil : file.byteCount
+                places: file.ranges.isEmpty ? nil : file.ranges.count,
+                bytes: file.ranges.isEmpty ? nil : file.byteCount
             )
         }
         let removals = findings.removals.map { Entry(action: "remove", path: $0) }
