@@ -114,7 +114,7 @@ import Testing
         try scene.home.archive("2026-11")
         try scene.disk.rename(copy, to: run.directory)
         let error = #expect(throws: IndexerError.self) { try scene.erasing().places(of: Array("correct-horse".utf8)) }
-        #expect(error?.hint == "finish it first: roost archive 2026-11")
+        #expect(error?.hint == "finish it first: roost archive --month 2026-11")
         // One that is not listed yet is nobody's, and goes.
         let place = try place(of: run, in: "2026-11")
         try scene.disk.remove(place.list)

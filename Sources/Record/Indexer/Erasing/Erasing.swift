@@ -85,7 +85,7 @@ package final class Erasing {
             guard try IndexerError.onDisk({ () throws(PlatformError) in try removal.isDue() }) else { continue }
             throw .refused(
                 "\(pack.list.run) stands in the archive and in its directory: its archiving was stopped",
-                hint: "finish it first: roost archive \(pack.run.month)"
+                hint: "finish it first: roost archive --month \(pack.run.month)"
             )
         }
     }
