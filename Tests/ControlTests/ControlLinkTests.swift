@@ -165,7 +165,7 @@ import Testing
         link.connectIfDue(at: now)
         #expect(try room.turn { room.read(link).isEmpty && link.descriptor == nil })
         #expect(link.lastError == .refused(detail: "another home"))
-        #expect(link.connectDue == now.advanced(by: Reconnection.pauseMax))
+        #expect(link.connectDue == now.advanced(by: Reconnection.refusalPause))
         #expect(room.parted == [.refused(detail: "another home")])
     }
 

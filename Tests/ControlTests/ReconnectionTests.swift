@@ -24,6 +24,14 @@ import Testing
         #expect(pauses(7, of: &reconnection) == [1, 2, 4, 8, 16, 30, 30].map { .seconds($0) })
     }
 
+    @Test func whereToTryCostsLittleItIsTriedMoreOften() {
+        var reconnection = Reconnection(at: now, pauseMax: .seconds(2))
+        #expect(pauses(5, of: &reconnection) == [1, 2, 2, 2, 2].map { .seconds($0) })
+        reconnection.refused(at: now)
+        #expect(reconnection.due == now.advanced(by: Reconnection.refusalPause))
+        #expect(pauses(2, of: &reconnection) == [.seconds(2), .seconds(2)])
+    }
+
     @Test func onlyADaemonThatAnswersSetsItBack() {
         var reconnection = Reconnection(at: now)
         _ = pauses(5, of: &reconnection)
@@ -39,6 +47,6 @@ import Testing
         var reconnection = Reconnection(at: now)
         reconnection.connected()
         reconnection.refused(at: now)
-        #expect(reconnection.due == now.advanced(by: Reconnection.pauseMax))
+        #expect(reconnection.due == now.advanced(by: Reconnection.refusalPause))
     }
 }

@@ -17,12 +17,20 @@ package final class ControlLink {
     /// Why there is no connection, where there was an attempt.
     package private(set) var lastError: ControlError?
 
-    /// - Parameter uid: the only user whose daemon is listened to.
-    package init(to path: String, hello: Hello, uid: UInt32, at now: MonotonicTime) {
+    /// - Parameters:
+    ///   - uid: the only user whose daemon is listened to.
+    ///   - pauseMax: how long at most it waits until it tries again where nobody listens.
+    package init(
+        to path: String,
+        hello: Hello,
+        uid: UInt32,
+        at now: MonotonicTime,
+        pauseMax: Duration = Reconnection.pauseMax
+    ) {
         self.path = path
         self.hello = hello
         self.uid = uid
-        reconnection = Reconnection(at: now)
+        reconnection = Reconnection(at: now, pauseMax: pauseMax)
     }
 
     /// To be watched for reading, and for writing where `wantsToWrite`. It changes with each connection; nil while

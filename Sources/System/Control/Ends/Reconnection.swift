@@ -7,6 +7,8 @@ package import Domain
 package struct Reconnection: Hashable, Sendable {
     package static let pauseMin = Duration.seconds(1)
     package static let pauseMax = Duration.seconds(30)
+    /// After a no.
+    package static let refusalPause = Duration.seconds(30)
 
     private enum State: Hashable, Sendable {
         case apart(due: MonotonicTime)
@@ -14,10 +16,14 @@ package struct Reconnection: Hashable, Sendable {
         case open
     }
 
+    private let pauseMax: Duration
     private var state: State
     private var pause = Self.pauseMin
 
-    package init(at now: MonotonicTime) { state = .apart(due: now) }
+    package init(at now: MonotonicTime, pauseMax: Duration = pauseMax) {
+        self.pauseMax = pauseMax
+        state = .apart(due: now)
+    }
 
     /// When to try; nil while there is a connection.
     package var due: MonotonicTime? {
@@ -40,12 +46,12 @@ package struct Reconnection: Hashable, Sendable {
     /// There was no connection, or it is gone.
     package mutating func parted(at now: MonotonicTime) {
         state = .apart(due: now.advanced(by: pause))
-        pause = min(pause * 2, Self.pauseMax)
+        pause = min(pause * 2, pauseMax)
     }
 
     /// The daemon said no, and will most likely say it again.
     package mutating func refused(at now: MonotonicTime) {
-        pause = Self.pauseMax
-        parted(at: now)
+        state = .apart(due: now.advanced(by: Self.refusalPause))
+        pause = pauseMax
     }
 }
