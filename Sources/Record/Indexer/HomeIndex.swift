@@ -2,7 +2,6 @@ import Decoding
 import Domain
 package import Journal
 package import Platform
-import Settings
 package import Store
 
 /// The index of a home, for whoever keeps it up to date: one at a time, under a lock. It remembers how far it has read,
@@ -16,10 +15,12 @@ package final class HomeIndex {
     private let lock: IndexLock
     package let writer: RecordWriter
     package let search: SearchBuilder
-    /// By which costs are computed.
-    let pricing: Pricing
-    /// By which lines tell the user something.
-    let markers: MarkerPrefixes
+    /// By which costs are computed, and lines tell the user something.
+    private(set) var terms: HomeTerms
+    private var termsFiles: SeenFiles
+    private let environment: Environment
+    /// Told of new ones.
+    var hearTerms: (HomeTerms) -> Void = { _ in }
     private let setAside: SetAside
     /// What was damaged and set aside when it was opened and since.
     package var mended: [Mending.Report] { setAside.reports }
@@ -61,13 +62,15 @@ package final class HomeIndex {
         self.clock = clock
         self.lock = lock
         let mending = Mending(quarantine: paths.home.quarantine, disk: disk, now: clock.now().wall)
-        let prices = try PriceListImport.prices(of: paths.home, on: disk)
-        pricing = Pricing(prices.catalog)
+        self.environment = environment
+        termsFiles = SeenFiles(HomeTerms.files(of: paths.home))
+        // First, so that what is changed while it is read is read once more.
+        _ = try termsFiles.areOthers(on: disk, at: clock.now().wall)
+        let terms = try HomeTerms(paths.home, environment, on: disk)
+        self.terms = terms
         let setAside = SetAside()
-        let writer = try Self.open(paths, pricing, mending, noting: setAside)
-        try writer.reprice(by: prices)
-        markers = try Self.markers(of: paths.home, environment, on: disk)
-        try writer.look(for: markers)
+        let writer = try Self.open(paths, Pricing(terms.prices.catalog), mending, noting: setAside)
+        try writer.take(terms, of: paths.home)
         self.writer = writer
         search = SearchBuilder(writer, of: paths.home, on: archived)
         self.setAside = setAside
@@ -82,17 +85,6 @@ package final class HomeIndex {
     }
 
     var now: WallTime { clock.now().wall }
-
-    private static func markers(
-        of home: HomePaths,
-        _ environment: Environment,
-        on disk: any Disk
-    ) throws(IndexerError) -> MarkerPrefixes {
-        do {
-            let settings = try Settings.load(home: home.root, repository: nil, environment: environment, on: disk)
-            return MarkerPrefixes(settings[Setting.markers])
-        } catch { throw .settings(error) }
-    }
 
     private static func finished(_ kind: String, in index: Connection) throws(IndexerError) -> Set<String> {
         try IndexerError.inStore { () throws(StoreError) in try finishedSources(kind, in: index) }
@@ -188,6 +180,7 @@ package final class HomeIndex {
         writer.openConversations()
         // It may be the index that says why they cannot be opened.
         if let error = writer.missingConversations, error.isDamage { throw .store(error) }
+        try takeNewTerms(&report)
         try beginAnewIfNeeded()
         try readSessions(&report, isDue)
         try readImports(&report, isDue)
@@ -196,6 +189,27 @@ package final class HomeIndex {
         try restoreKept(isDue)
         if withSearch { try search.build(until: isDue) }
         report.isComplete = !isDue()
+    }
+
+    /// Somebody may have imported a list of prices, or changed the settings. What cannot be understood changes nothing.
+    private func takeNewTerms(_ report: inout PassReport) throws(IndexerError) {
+        guard try termsFiles.areOthers(on: disk, at: now) else { return }
+        let found: HomeTerms
+        do throws(IndexerError) {
+            found = try HomeTerms(paths.home, environment, on: disk)
+            // What is wrong with a list is to be known before anything of it is taken.
+            if found.prices != terms.prices { _ = try PriceListImport.prices(found.prices, of: paths.home) }
+        } catch {
+            let hint = error.hint.map { "\n  \($0)" } ?? ""
+            report.notices.append("\(error); until then it goes on as it was\(hint)")
+            return
+        }
+        guard found != terms else { return }
+        try writer.flush()
+        try writer.take(found, of: paths.home)
+        if found.markers != terms.markers { try beginAnew() }
+        terms = found
+        hearTerms(found)
     }
 
     private func takeAway(_ error: IndexerError) throws(IndexerError) {

@@ -10,28 +10,28 @@ package struct HomePrices: Hashable, Sendable {
 
     package let user: [PriceEntry]
     package let imported: [PriceEntry]
-    /// By which it is known whether costs were computed by the same prices. It is made of their texts, since
-    /// whoever asks a question asks for it too, and to read all entries takes longer than most answers do.
     package let mark: String
 
-    /// - Parameters:
-    ///   - read: the bytes of the file of that name in the home; nothing where there is none.
-    ///   - wrap: what a file that cannot be understood is for the caller.
+    /// - Parameter wrap: what a file that cannot be understood is for the caller.
+    package init<Failure: Error>(
+        _ texts: PriceTexts,
+        orRefused wrap: (_ file: String, PriceError) -> Failure
+    ) throws(Failure) {
+        func entries(_ file: String, _ bytes: [UInt8], _ source: PriceSource) throws(Failure) -> [PriceEntry] {
+            guard !bytes.isEmpty else { return [] }
+            do throws(PriceError) { return try Self.entries(bytes, source) } catch { throw wrap(file, error) }
+        }
+        user = try entries(Self.userFile, texts.user, .user)
+        imported = try entries(Self.importedFile, texts.imported, .imported)
+        mark = texts.mark
+    }
+
+    /// The same of files that `read` gives the bytes of.
     package init<Failure: Error>(
         orRefused wrap: (_ file: String, PriceError) -> Failure,
         read: (_ file: String) throws(Failure) -> [UInt8]?
     ) throws(Failure) {
-        var hash = SHA256()
-        hash.update(Array(ShippedPrices.text.utf8))
-        func entries(_ file: String, _ source: PriceSource) throws(Failure) -> [PriceEntry] {
-            let bytes = try read(file) ?? []
-            hash.update([0] + bytes)
-            guard !bytes.isEmpty else { return [] }
-            do throws(PriceError) { return try Self.entries(bytes, source) } catch { throw wrap(file, error) }
-        }
-        user = try entries(Self.userFile, .user)
-        imported = try entries(Self.importedFile, .imported)
-        mark = Hex.encode(hash.finish())
+        try self.init(PriceTexts(read: read), orRefused: wrap)
     }
 
     package var catalog: PriceCatalog { PriceCatalog(ShippedPrices.entries + imported + user) }

@@ -59,6 +59,8 @@ package final class IndexFollow {
             return loop
         }
         let telling = try LiveThread(plan, index, waking: loop.waker)
+        index.hearTerms = { telling.take($0) }
+        defer { index.hearTerms = { _ in } }
         do throws(IndexerError) {
             try IndexFollow(index, on: loop).run(until: { isStopped || telling.hasFailed }, report: report)
         } catch {

@@ -58,10 +58,17 @@ package struct PriceListImport: Hashable, Sendable {
         return result
     }
 
-    /// All prices of a home, for whoever prices by them.
+    /// All prices of a home.
     static func prices(of home: HomePaths, on disk: any Disk) throws(IndexerError) -> HomePrices {
-        try HomePrices(orRefused: { IndexerError.prices(file: "\(home.root)/\($0)", "\($1)", hint: $1.hint) }) {
-            (name) throws(IndexerError) in
+        try prices(texts(of: home, on: disk), of: home)
+    }
+
+    static func prices(_ texts: PriceTexts, of home: HomePaths) throws(IndexerError) -> HomePrices {
+        try HomePrices(texts) { IndexerError.prices(file: "\(home.root)/\($0)", "\($1)", hint: $1.hint) }
+    }
+
+    static func texts(of home: HomePaths, on disk: any Disk) throws(IndexerError) -> PriceTexts {
+        try PriceTexts { (name) throws(IndexerError) in
             try IndexerError.onDisk { () throws(PlatformError) in
                 let file = "\(home.root)/\(name)"
                 return try disk.exists(file) ? try disk.readAll(file, bytesMax: HomePrices.bytesMax) : nil

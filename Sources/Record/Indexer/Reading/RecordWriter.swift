@@ -1,5 +1,6 @@
 import Decoding
 import Domain
+import Journal
 package import Store
 
 /// Writes rows and cursors into the two databases, each in a transaction of its own: SQLite does not commit two files
@@ -104,11 +105,19 @@ package final class RecordWriter {
         return row ?? SourceRow(source)
     }
 
+    /// What was read by others is read again, and nothing waits by then.
+    func take(_ terms: HomeTerms, of home: HomePaths) throws(IndexerError) {
+        try reprice(by: terms.prices, of: home)
+        try look(for: terms.markers)
+    }
+
     /// Computes all costs again where the lists of prices are others than they were computed by.
-    func reprice(by prices: HomePrices) throws(IndexerError) {
-        let mark = prices.mark
+    private func reprice(by texts: PriceTexts, of home: HomePaths) throws(IndexerError) {
+        let mark = texts.mark
+        counting.pricing = Pricing(texts.catalog)
         let known = try IndexerError.inStore { () throws(StoreError) in try index.property(.prices) }
         guard known != mark else { return }
+        let catalog = try PriceListImport.prices(texts, of: home).catalog
         // An index without a mark is a new one.
         var place: Int64? = known == nil ? nil : -1
         while place != nil {
@@ -118,14 +127,14 @@ package final class RecordWriter {
         }
         try writeIndex { (index, rows) throws(StoreError) in
             try index.run("DELETE FROM prices")
-            for price in StoredPrice.rows(of: prices.catalog) { try rows.put(price) }
+            for price in StoredPrice.rows(of: catalog) { try rows.put(price) }
             try index.set(.prices, to: mark)
         }
     }
 
     /// Has what agents have printed read again where other markers are looked for than it was read with. What it took
     /// and what was said stays as it is.
-    func look(for markers: MarkerPrefixes) throws(IndexerError) {
+    private func look(for markers: MarkerPrefixes) throws(IndexerError) {
         self.markers = markers
         let known = try IndexerError.inStore { () throws(StoreError) in try index.property(.markers) }
         guard known ?? "" != markers.mark else { return }

@@ -8,7 +8,7 @@ package struct CallCounting {
     private let index: Connection
     private var rows: UsageRows
     private let known: KnownUsage
-    private var pricing: Pricing
+    var pricing: Pricing
     /// By the key without its request.
     private var told: [ResponseKey: ResponseCopies] = [:]
     private var sums: [String: ConversationUsage] = [:]

@@ -64,4 +64,16 @@ import Testing
         let takes = outbox.takes(first, waitingBytes: 0)
         #expect(!takes)
     }
+
+    @Test func whatIsKnownAnewIsToldAsAfterFactsThatWereLeftOut() {
+        var outbox = LiveOutbox()
+        outbox.leaveOut()
+        #expect(!outbox.isOpen)
+        outbox.opened([])
+        _ = outbox.hasSummarizedAll()
+        outbox.leaveOut()
+        let goesOn = [outbox.goesOn(with: [first], waitingBytes: 1), outbox.goesOn(with: [first], waitingBytes: 0)]
+        #expect(goesOn == [false, true])
+        #expect(outbox.due({ _ in true }, waitingBytes: 0) == first)
+    }
 }

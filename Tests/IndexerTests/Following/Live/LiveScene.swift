@@ -92,6 +92,31 @@ final class LiveScene {
         try outcome.get()
     }
 
+    /// Tells facts on this thread: before each turn `step` is called, with the number of it, until it says that it is
+    /// over. No turn waits for anything, so that a test says how the clock goes on, and when the listener reads.
+    func stepping(_ step: (Int, LiveFollow) throws -> Bool) throws {
+        let loop = try EventLoop()
+        let follow = LiveFollow(
+            plan,
+            home.paths,
+            Pricing(PriceCatalog(ShippedPrices.entries)),
+            markers: .none,
+            on: loop,
+            disk: SystemDisk(),
+            clock: home.fixture.clock
+        )
+        var (count, failure) = (0, (any Error)?.none)
+        try follow.run {
+            loop.waker.wake()
+            count += 1
+            do { return try step(count, follow) } catch {
+                failure = error
+                return true
+            }
+        }
+        if let failure { throw failure }
+    }
+
     /// Turns the loop until such a fact came; nothing when none did by the end of the time.
     func heard<Found>(_ wanted: (IndexFact) -> Found?) throws -> Found? {
         var found: Found?
@@ -140,8 +165,10 @@ final class LiveScene {
         return run
     }
 
-    func write(_ line: String, to run: inout RunWriter) throws {
+    func write(_ line: String, to run: inout RunWriter) throws { try write(line, to: .stdout, of: &run) }
+
+    func write(_ line: String, to channel: Channel, of run: inout RunWriter) throws {
         home.fixture.clock.advance(by: .milliseconds(10))
-        try home.write(Array("\(line)\n".utf8), of: &run)
+        try home.write(Array("\(line)\n".utf8), to: channel, of: &run)
     }
 }

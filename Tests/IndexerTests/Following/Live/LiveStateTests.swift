@@ -96,4 +96,21 @@ import Testing
         state.read(.stderr, upTo: 7, at: at.advanced(by: .seconds(-1)))
         #expect(state.progress.read == [.stdout: 100, .stderr: 7] && state.progress.lastOutputAt == at)
     }
+
+    @Test func whateverAnAgentNamesASummaryFitsAFrame() throws {
+        var state = try state()
+        let long = String(repeating: "\u{1}", count: 3_000)
+        let asked = (0..<200).map {
+            Fact.permission(Permission(.asked(request: "\($0)\(long)"), call: "\($0)\(long)", tool: long))
+        }
+        let limits = (0..<200).map {
+            Fact.rateLimit(RateLimit(status: long, kind: "\($0)\(long)", resetsAt: nil, utilization: nil))
+        }
+        _ = take(asked + limits + (0..<200).map { call("\($0)\(long)", long) }, into: &state)
+        let summary = state.summary
+        #expect(JSONWriter.bytes(.object(IndexFact.summary(summary).json)).count < ControlLimits.frameBytesMax / 2)
+        #expect(summary.openTools.last?.call?.hasPrefix("199") == true && summary.openTools.count > 3)
+        #expect(summary.permissions.last?.data["request"]?.stringValue?.hasPrefix("199") == true)
+        #expect(summary.events.last?.data["kind"]?.stringValue?.hasPrefix("199") == true)
+    }
 }

@@ -11,7 +11,7 @@ import Platform
 /// long import and a slow disk of the databases hold up no fact. While nobody listens it reads nothing.
 final class LiveFollow {
     private let paths: RecordPaths
-    private let markers: MarkerPrefixes
+    private var markers: MarkerPrefixes
     private let loop: EventLoop
     private let disk: any Disk
     private let clock: any Clock
@@ -30,6 +30,8 @@ final class LiveFollow {
     private var changed: [String: Set<String>] = [:]
     private var told = LiveTold()
     private var lastLook: MonotonicTime
+    /// Whether all runs are to be read anew.
+    private var isAnew = false
 
     init(
         _ plan: LivePlan,
@@ -47,7 +49,13 @@ final class LiveFollow {
         self.clock = clock
         spending = LiveSpending(paths, pricing, plan.calendar, on: disk, clock: clock)
         let now = clock.now().monotonic
-        link = ControlLink(to: plan.socket, hello: plan.hello, uid: plan.uid, at: now)
+        link = ControlLink(
+            to: plan.socket,
+            hello: plan.hello,
+            uid: plan.uid,
+            at: now,
+            pauseMax: LiveLimits.connectPauseMax
+        )
         lastLook = now
     }
 
@@ -55,6 +63,18 @@ final class LiveFollow {
     func run(until isOver: () -> Bool) throws(IndexerError) {
         while !isOver() { try turn() }
     }
+
+    /// Facts are told by these from now on. Where other markers are looked for, runs are read anew, and whoever listens
+    /// hears of that as after facts that were left out.
+    func take(_ terms: HomeTerms) {
+        spending.take(Pricing(terms.prices.catalog))
+        guard terms.markers != markers else { return }
+        markers = terms.markers
+        isAnew = true
+    }
+
+    /// What waits for a listener to read it.
+    var waitingBytes: Int { link.waitingBytes }
 
     private var now: MonotonicTime { clock.now().monotonic }
 
@@ -67,6 +87,7 @@ final class LiveFollow {
         if link.isOpen != outbox.isOpen { link.isOpen ? try begin() : try end() }
         guard outbox.isOpen else { return }
         try hear()
+        if isAnew { try beginAnew() }
         if now - lastLook >= LiveLimits.lookInterval { try look() }
         read()
         goOn()
@@ -107,11 +128,25 @@ final class LiveFollow {
         if let number = folders.number {
             try onLoop { () throws(PlatformError) in try loop.watch(number) { _ in } }
         }
+        if isAnew { forgetRuns() }
         self.folders = folders
         for run in runs.values { try folders.follow(run.paths) }
         try lookAtAll(folders)
         lastLook = now
         outbox.opened(runs.values.map(\.id))
+    }
+
+    private func beginAnew() throws(IndexerError) {
+        forgetRuns()
+        if let folders { try lookAtAll(folders) }
+        outbox.leaveOut()
+    }
+
+    private func forgetRuns() {
+        isAnew = false
+        for run in runs.values { folders?.forget(run.paths) }
+        (runs, found, changed) = ([:], [], [:])
+        spending.beginAnew()
     }
 
     private func end() throws(IndexerError) {
@@ -241,7 +276,7 @@ final class LiveFollow {
             let sums = spending.sums(of: run.id.text, run.task.text)
         {
             var usage = LiveUsage(last.place)
-            usage.model = news.reports.last { $0.report.model != nil }?.report.model
+            usage.model = run.state.clean(news.reports.last { $0.report.model != nil }?.report.model)
             usage.change = change
             (usage.run, usage.task, usage.day) = (sums.run, sums.task, sums.day)
             tell(.usage(usage))

@@ -16,6 +16,11 @@ enum LiveLimits {
     static let gatheringTime = Duration.milliseconds(10)
     /// How often it is looked whether the totals are others now, and for runs that nobody has told of.
     static let lookInterval = Duration.seconds(1)
+    /// How long at most it waits until it looks again whether somebody listens. There is one index to a home, and to
+    /// find nobody costs one system call.
+    static let connectPauseMax = Duration.seconds(2)
+    /// Of all that a summary names, of each kind: of more, what came last.
+    static let namedBytesMax = 128 << 10
     /// Reports that are not in the index yet and can be counted all the same.
     static let pendingMax = 50_000
     /// Tasks in one frame of totals.

@@ -37,6 +37,9 @@ struct LiveOutbox {
         return false
     }
 
+    /// What was told so far is not what is known now.
+    mutating func leaveOut() { if isOpen { state = .lagging } }
+
     /// Whether it is time to say that facts were left out, and to begin anew with summaries of these runs.
     mutating func goesOn(with runs: some Sequence<RunID>, waitingBytes: Int) -> Bool {
         guard case .lagging = state, waitingBytes == 0 else { return false }

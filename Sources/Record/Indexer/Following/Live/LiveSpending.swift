@@ -49,6 +49,18 @@ final class LiveSpending {
         day = calendar.day(around: clock.now().wall)
     }
 
+    /// Counts by these prices from now on.
+    func take(_ pricing: Pricing) {
+        self.pricing = pricing
+        dataVersion = nil
+    }
+
+    /// All that live runs have told is told once more.
+    func beginAnew() {
+        (pending, passedOver) = ([], [:])
+        dataVersion = nil
+    }
+
     /// Takes what was told, and answers what of it was news, for each run.
     func take(_ reports: [LiveNews.PlacedReport]) -> [String: Spending] {
         guard !reports.isEmpty else { return [:] }

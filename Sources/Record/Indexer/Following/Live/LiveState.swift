@@ -37,11 +37,27 @@ struct LiveState {
         summary.worker = worker
         summary.model = model
         summary.conversation = conversation
-        summary.openTools = openTools
-        summary.permissions = permissions
-        summary.events = lastEvents
+        summary.openTools = Self.newest(openTools) { Self.bytes($0.tool) + Self.bytes($0.call ?? "") }
+        summary.permissions = Self.newest(permissions, Self.bytes)
+        summary.events = Self.newest(lastEvents, Self.bytes)
         return summary
     }
+
+    /// As many of the last as a frame has room for.
+    private static func newest<Named>(_ named: [Named], _ bytes: (Named) -> Int) -> [Named] {
+        var left = LiveLimits.namedBytesMax
+        return named.reversed().prefix {
+            left -= bytes($0)
+            return left >= 0
+        }.reversed()
+    }
+
+    private static func bytes(_ event: LiveEvent) -> Int {
+        bytes(event.message) + JSONWriter.bytes(.object(event.data)).count
+    }
+
+    /// As it is written: a control character takes six.
+    private static func bytes(_ text: String) -> Int { JSONWriter.bytes(.string(text)).count }
 
     func place(_ channel: Channel, _ offset: Int64, _ time: WallTime) -> LivePlace {
         LivePlace(run: run, task: task, channel: channel, offset: offset, at: time)
@@ -53,7 +69,10 @@ struct LiveState {
         progress.lastOutputAt = [progress.lastOutputAt, time].compactMap(\.self).max()
     }
 
-    mutating func note(model: String?) { self.model = model.map(text.of) ?? self.model }
+    mutating func note(model: String?) { self.model = clean(model) ?? self.model }
+
+    /// The name of a model as it may be told.
+    func clean(_ model: String?) -> String? { model.map(text.of) }
 
     /// What a line says, except for usage.
     mutating func take(_ fact: Fact, at place: LivePlace, from origin: LineOrigin) -> IndexFact? {

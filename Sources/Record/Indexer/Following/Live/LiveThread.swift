@@ -9,6 +9,8 @@ final class LiveThread {
     private final class Shared: Sendable {
         let isOver = Atomic(false)
         let failure = Mutex<IndexerError?>(nil)
+        /// Not taken yet.
+        let terms = Mutex<HomeTerms?>(nil)
         /// Of the thread's loop, once it has one.
         let waker = Mutex<Waker?>(nil)
     }
@@ -18,15 +20,25 @@ final class LiveThread {
 
     /// - Parameter main: is woken when the thread fails.
     init(_ plan: LivePlan, _ index: HomeIndex, waking main: Waker) throws(IndexerError) {
-        let (shared, paths, pricing, markers) = (shared, index.paths, index.pricing, index.markers)
+        let (shared, paths, terms) = (shared, index.paths, index.terms)
         let disk = index.disk
         thread = try IndexerError.onDisk { () throws(PlatformError) in
             try OwnThread {
                 do throws(IndexerError) {
                     let loop = try IndexerError.onDisk { () throws(PlatformError) in try EventLoop() }
                     shared.waker.withLock { $0 = loop.waker }
-                    let follow = LiveFollow(plan, paths, pricing, markers: markers, on: loop, disk: disk)
-                    try follow.run { shared.isOver.load(ordering: .acquiring) }
+                    let follow = LiveFollow(
+                        plan,
+                        paths,
+                        Pricing(terms.prices.catalog),
+                        markers: terms.markers,
+                        on: loop,
+                        disk: disk
+                    )
+                    try follow.run {
+                        if let terms = shared.terms.withLock({ $0.take() }) { follow.take(terms) }
+                        return shared.isOver.load(ordering: .acquiring)
+                    }
                 } catch {
                     shared.failure.withLock { $0 = error }
                     main.wake()
@@ -37,6 +49,12 @@ final class LiveThread {
 
     /// Then there are no more facts, and somebody should begin anew.
     var hasFailed: Bool { shared.failure.withLock { $0 != nil } }
+
+    /// From now on facts are told by these.
+    func take(_ terms: HomeTerms) {
+        shared.terms.withLock { $0 = terms }
+        shared.waker.withLock { $0 }?.wake()
+    }
 
     /// Ends it, and throws what it failed of.
     func end() throws(IndexerError) {
