@@ -123,7 +123,7 @@ let package = Package(
         // What measures: our programs and their anchors from outside
         .executableTarget(
             name: "roost-bench",
-            dependencies: ["Domain", "Platform"],
+            dependencies: ["Domain", "JSON", "Platform", "Control"],
             path: "Benchmarks",
             exclude: ["Python"]
         ),

@@ -29,7 +29,7 @@ struct FollowBench {
         }
     }
 
-    private func follow(
+    func follow(
         _ programs: Programs,
         _ scratch: Scratch,
         _ program: String,
