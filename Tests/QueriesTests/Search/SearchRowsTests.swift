@@ -1,3 +1,4 @@
+import Decoding
 import Journal
 import Platform
 import Store
@@ -31,10 +32,10 @@ import Testing
     @Test func whereSecretsCannotBeReadNothingIsShown() throws {
         let folder = record.home.path("runs/run-1")
         try SystemDisk().makeFolders(folder)
-        let redactors = RunRedactors(of: record.filled.paths.home, on: SystemDisk())
-        #expect(redactors.redactor(of: "\(folder)/stdout.log") != nil)
+        let redactors = SearchRows.redactors(of: record.filled.paths.home, on: SystemDisk())
+        #expect(redactors.redactor(of: folder) != nil)
         try SystemDisk().makeFolders("\(folder)-2")
         try SystemDisk().createFile("\(folder)-2/secrets.idx", with: [1, 2, 3])
-        #expect(redactors.redactor(of: "\(folder)-2/stdout.log") == nil)
+        #expect(redactors.redactor(of: "\(folder)-2") == nil)
     }
 }

@@ -51,10 +51,7 @@ final class RunReading {
 
     private func redactor(of paths: RunPaths) throws(IndexerError) -> Redactor {
         if let redactor { return redactor }
-        let secrets = try IndexerError.inJournal { () throws(JournalError) in
-            try RunSecrets.read(paths, in: home, on: disk)
-        }
-        let made = secrets.map { Redactor($0.index, key: $0.key) } ?? Redactor()
+        let made = try Redactor(of: paths, in: home, on: disk)
         redactor = made
         return made
     }

@@ -1,4 +1,5 @@
 import Decoding
+import Domain
 package import Journal
 package import Platform
 package import Store
@@ -17,7 +18,11 @@ package final class SearchBuilder {
     package init(_ writer: RecordWriter, of home: HomePaths, on disk: any Disk) {
         self.writer = writer
         self.disk = disk
-        redactors = RunRedactors(of: home, on: disk)
+        redactors = RunRedactors { directory in
+            Deliberate.ignore(because: "a text whose secrets are not known is left out") { () throws(IndexerError) in
+                try Redactor(of: RunPaths(directory: directory), in: home, on: disk)
+            }
+        }
     }
 
     /// Goes on until all rows are in the search, or until it is due.
@@ -41,7 +46,7 @@ package final class SearchBuilder {
         return SearchReading(
             readable: { ReadableText.of($0, isJSON: $1) },
             readablePiece: { path, bytes, part in
-                redactors.redactor(of: path).map { ReadableText.of(bytes, part: part, by: $0) }
+                redactors.redactor(of: FilePath.folder(of: path)).map { ReadableText.of(bytes, part: part, by: $0) }
             }
         )
     }

@@ -36,11 +36,11 @@ struct SearchRows {
     ) throws(StoreError) {
         self.index = index
         self.schema = schema
-        let redactors = RunRedactors(of: home, on: disk)
+        let redactors = Self.redactors(of: home, on: disk)
         let reading = SearchReading(
             readable: { ReadableText.of($0, isJSON: $1) },
             readablePiece: { path, bytes, part in
-                redactors.redactor(of: path).map { ReadableText.of(bytes, part: part, by: $0) }
+                redactors.redactor(of: FilePath.folder(of: path)).map { ReadableText.of(bytes, part: part, by: $0) }
             }
         )
         texts = try SearchTexts(index: index, conversations: index, named: schema, on: disk, reading)
@@ -165,5 +165,13 @@ struct SearchRows {
         let found = try task.first(run) { $0.text(0) } ?? nil
         tasks.byRun[run] = .some(found)
         return found
+    }
+
+    /// Where the secrets of a run cannot be read, nothing of its output is shown.
+    static func redactors(of home: HomePaths, on disk: any Disk) -> RunRedactors {
+        RunRedactors { directory in
+            let redaction = RunRedaction(of: RunPaths(directory: directory), in: home, on: disk)
+            return redaction.lack == nil ? redaction.redactor : nil
+        }
     }
 }

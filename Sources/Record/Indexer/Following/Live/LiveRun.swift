@@ -22,9 +22,7 @@ final class LiveRun {
 
     init(_ found: RunPaths, in home: HomePaths, markers: MarkerPrefixes, on disk: any Disk) throws(IndexerError) {
         let facts = try RunFacts(found, on: disk)
-        let secrets = try IndexerError.inJournal { () throws(JournalError) in
-            try RunSecrets.read(facts.paths, in: home, on: disk)
-        }
+        let redactor = try Redactor(of: facts.paths, in: home, on: disk)
         self.found = found
         self.disk = disk
         paths = facts.paths
@@ -37,7 +35,7 @@ final class LiveRun {
             worker: facts.metadata.worker,
             agent: facts.metadata.workerKind.text,
             createdAt: createdAt,
-            text: LiveText(secrets.map { Redactor($0.index, key: $0.key) } ?? Redactor())
+            text: LiveText(redactor)
         )
         state.note(model: facts.metadata.model)
         outputs = Channel.allCases.map { LiveOutput($0, of: facts, markers: markers, on: disk) }
