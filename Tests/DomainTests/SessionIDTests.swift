@@ -13,7 +13,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["ses-2025-11-03-abc123", "ses-2024-02-29-zzzzzz", "ses-2000-02-29-000000"])
+    @Test(arguments: [
+        "ses-2025-11-03-abc123", "ses-2024-02-29-zzzzzz", "ses-2000-02-29-000000", "ses-2025-11-03-abc123abc123",
+    ])
     func theFormOfTheSeedIsTaken(text: String) throws {
         #expect(try SessionID(text).text == text)
     }
@@ -21,6 +23,7 @@ import Testing
     @Test(arguments: [
         "ses-2025-02-29-abc123", "ses-1900-02-29-abc123", "ses-2025-13-01-abc123", "ses-2025-00-01-abc123",
         "ses-2025-04-31-abc123", "ses-2025-11-00-abc123", "ses-2025-11-03-abc12", "ses-2025-11-03-abc1234",
+        "ses-2025-11-03-abc123abc12", "ses-2025-11-03-abc123abc1234",
         "ses-2025-11-03-ABC123", "ses-2025-11-03-abc_12", "ses-2025-11-3-abc123", "ses-25-11-03-abc123",
         "run-2025-11-03-abc123", "ses-2025-11-03", "ses-2025-11-03-abc123-x", "ses--025-11-03-abc123",
     ])

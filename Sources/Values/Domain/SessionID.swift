@@ -1,5 +1,5 @@
 /// The id of a session, a writer's life with a journal of its own: `ses-YYYY-MM-DD-xxxxxx`, the day in UTC and six
-/// letters or digits. Unlike other ids it has no other form.
+/// letters or digits; twelve where it follows from something else, of which there may be thousands a day.
 package struct SessionID: TypedIdentifier {
     package static let noun = "session id"
     private static let form = "ses-YYYY-MM-DD-xxxxxx"
@@ -11,6 +11,12 @@ package struct SessionID: TypedIdentifier {
         guard Self.hasForm(text) else { throw .badForm(text, noun: Self.noun, expected: Self.form) }
     }
 
+    /// The same for the same text, in every rebuild.
+    package static func following(from text: String, at time: WallTime) -> SessionID {
+        let random = SHA256.digest(Array(text.utf8)).prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        return SessionID(minted: "ses-\(time.civil.date)-\(Digits.randomText(random, count: 12))")
+    }
+
     private init(minted text: String) { identifier = Identifier(minted: text) }
 
     package static func mint(at time: WallTime, random: UInt64) -> SessionID {
@@ -19,7 +25,7 @@ package struct SessionID: TypedIdentifier {
 
     private static func hasForm(_ text: String) -> Bool {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 5, parts[0] == "ses", parts[4].utf8.count == 6,
+        guard parts.count == 5, parts[0] == "ses", [6, 12].contains(parts[4].utf8.count),
             parts[4].utf8.allSatisfy({ Digits.isDigit($0) || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }),
             let year = Digits.number(parts[1], count: 4),
             let month = Digits.number(parts[2], count: 2),

@@ -33,6 +33,14 @@ import Testing
         #expect(one.session.hasPrefix("ses-2026-11-20-"))
     }
 
+    @Test func filesWhoseSessionsBeginWithTheSameLettersAreTwoSessions() {
+        let ids = ["import-claude-ff55dd70a572cb88", "import-claude-316395b34c87913a"]
+        let sessions = ids.map { ImportOwner.session(of: $0, at: Self.time).text }
+        // As many letters as a session has that was not imported.
+        #expect(Set(sessions.map { $0.prefix(21) }).count == 1, "\(sessions)")
+        #expect(Set(sessions).count == 2)
+    }
+
     @Test func filesOfOneConversationAreOneTask() throws {
         let one = try owner("a.jsonl", line("c-1")).row(SourceSummary())
         let other = try owner("b.jsonl", line("c-1", "what a sub-agent was told")).row(SourceSummary())

@@ -12,7 +12,7 @@ struct ImportOwner {
         let began = summary.began ?? copy.metadata.undated
         var row = ImportRow(
             id: copy.id.text,
-            session: session(at: summary.first ?? copy.metadata.undated).text,
+            session: Self.session(of: copy.id.text, at: summary.first ?? copy.metadata.undated).text,
             task: task,
             agent: copy.metadata.agent.text,
             path: copy.metadata.paths.first ?? "",
@@ -28,14 +28,10 @@ struct ImportOwner {
         return row
     }
 
-    /// The day of its first line, and six letters that follow from which file it is: the same in every rebuild.
-    private func session(at time: WallTime) -> SessionID {
-        Self.session(of: copy.id.text, at: time)
-    }
-
+    /// The day of its first line, and what follows from which file it is: the same in every rebuild. Thousands of files
+    /// may be of one day, so that what is enough for sessions that are begun one by one would not do.
     static func session(of import: String, at time: WallTime) -> SessionID {
-        let digest = SHA256.digest(Array(`import`.utf8))
-        return SessionID.mint(at: time, random: digest.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
+        SessionID.following(from: `import`, at: time)
     }
 
     /// Files of one conversation, such as those of its sub-agents, are one task.
