@@ -24,14 +24,23 @@ import Testing
         in run: String,
         number: Int64,
         milliseconds: Int64?,
-        success: Bool? = true
+        success: Bool? = true,
+        conversation: String? = nil,
+        response: String? = nil
     ) throws {
         let start = try WallTime(iso: "2026-11-21T10:00:00Z").advanced(by: .seconds(number))
         try filled.conversations.write { () throws(StoreError) in
             var rows = try ConversationRows(filled.conversations)
-            try rows.insert(
-                MessageRow(worker: run, index: number, at: start, role: "assistant", source: "s", bytes: 0..<1)
+            var message = MessageRow(
+                worker: run,
+                index: number,
+                at: start,
+                role: "assistant",
+                source: "s",
+                bytes: 0..<1
             )
+            (message.conversation, message.response) = (conversation, response)
+            try rows.insert(message)
             var use = BlockRow(
                 worker: run,
                 message: number,
@@ -96,6 +105,61 @@ import Testing
         #expect(try speeds().tools.first?.duration?.median == 100)
     }
 
+    /// A run that was recorded as it went, which an imported transcript is not.
+    private func makeRun(_ run: String) throws {
+        try filled.index.runScript(
+            """
+            INSERT OR IGNORE INTO tasks(task_id, detected_at, source, status) VALUES('gh-1', '', 'manual', 'active');
+            INSERT INTO worker_sessions(worker_id, task_id, spawned_at, status) VALUES('\(run)', 'gh-1', '', 'running');
+            INSERT INTO runs(run_id, task_id, step_id, worker_kind, attempt, status, created_at, repository, directory)
+            VALUES('\(run)', 'gh-1', 's', 'claude', 1, 'completed', '', '', '');
+            """
+        )
+    }
+
+    @Test func aCallThatSeveralTellCountsOnceAsItsRunToldIt() throws {
+        try makeRun("run-1")
+        try call("Bash", "a", in: "import-2", number: 0, milliseconds: 900, conversation: "c")
+        try call("Bash", "a", in: "run-1", number: 0, milliseconds: 100, conversation: "c")
+        try call("Bash", "a", in: "import-1", number: 0, milliseconds: 700, success: false, conversation: "c")
+        let tool = try #require(try speeds().tools.first)
+        #expect(tool.calls == 1 && tool.failures == 0 && tool.duration?.most == 100)
+    }
+
+    @Test func ofTranscriptsAloneTheFirstCounts() throws {
+        try call("Bash", "a", in: "import-2", number: 0, milliseconds: 900, conversation: "c")
+        try call("Bash", "a", in: "import-1", number: 0, milliseconds: 700, conversation: "c")
+        let tool = try #require(try speeds().tools.first)
+        #expect(tool.calls == 1 && tool.duration?.most == 700)
+    }
+
+    @Test func aForkTellsTheResponsesOfItsParentAgain() throws {
+        try call("Bash", "a", in: "import-1", number: 0, milliseconds: 700, conversation: "c-1", response: "msg_1")
+        try call("Bash", "a", in: "import-2", number: 0, milliseconds: 700, conversation: "c-2", response: "msg_1")
+        #expect(try speeds().tools.first?.calls == 1)
+    }
+
+    @Test func anIdThatIsGivenAgainInAConversationMeansAnotherCall() throws {
+        try makeRun("run-1")
+        for run in ["run-1", "import-1"] {
+            for number in 0..<2 as Range<Int64> {
+                let took = 100 * (number + 1) as Int64
+                try call("Bash", "call_0", in: run, number: number, milliseconds: took, conversation: "c")
+            }
+        }
+        try call("Bash", "call_0", in: "import-2", number: 0, milliseconds: 900, conversation: "another")
+        let tool = try #require(try speeds().tools.first)
+        #expect(tool.calls == 3 && tool.duration?.most == 900 && tool.duration?.median == 200)
+    }
+
+    @Test func aCallWithoutAResultIsFoundToBeTheSameToo() throws {
+        try makeRun("run-1")
+        try call("Bash", "a", in: "run-1", number: 0, milliseconds: nil, conversation: "c")
+        try call("Bash", "a", in: "import-1", number: 0, milliseconds: nil, conversation: "c")
+        let tool = try #require(try speeds().tools.first)
+        #expect(tool.calls == 1 && tool.unanswered == 1)
+    }
+
     @Test func theSlowestCallsSayWhereTheyAre() throws {
         for number in 0..<12 {
             try call("Bash", "c\(number)", in: "run-1", number: Int64(number), milliseconds: Int64(number) * 100)
@@ -130,20 +194,5 @@ import Testing
     @Test func withoutWhatWasSaidThereIsNoAnswer() throws {
         try SystemDisk().rename(filled.paths.conversations, to: home.path("elsewhere.db"))
         #expect(throws: QueriesError.self) { try speeds() }
-    }
-
-    @Test func namesAndTimesAreFoundThroughTheIndex() throws {
-        let record = try OpenRecord(filled.paths, on: SystemDisk(), at: FilledRecord.now)
-        let plan = try record.index.rows(
-            "EXPLAIN QUERY PLAN " + SpeedStatement.tools,
-            "2026",
-            "2027",
-            SpeedLimits.runRowsMax,
-            make: { $0.text(3) ?? "" }
-        )
-        let scanned = plan.filter { $0.hasPrefix("SCAN") && $0 != "SCAN tools" && $0 != "SCAN t" }
-        #expect(scanned == [], "\(plan)")
-        #expect(plan.contains { $0.contains("idx_conversations_tool (tool_name=? AND timestamp>? AND timestamp<?)") })
-        #expect(plan.contains { $0.contains("idx_blocks_tool_use (tool_use_id=? AND rowid>? AND rowid<?)") })
     }
 }

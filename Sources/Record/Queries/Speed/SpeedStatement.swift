@@ -15,9 +15,18 @@ enum SpeedStatement {
     /// first behind it that is near enough to be of the same run.
     static let tools = tools(in: ConversationsFile.name)
 
+    ///
+    /// What is told by several counts once: by the run itself, and where there is none, by the first of the others. Few
+    /// calls have more lines than one and its result, and for the rest nothing is read but the index.
+    ///
     /// In the file of an archived month what is still in the conversations as well does not count.
     static func tools(in place: String, besides kept: String? = nil) -> String {
-        let isNew = kept.map { "AND NOT EXISTS(SELECT 1 FROM \($0).blocks k WHERE k.block_id = u.block_id)" } ?? ""
+        let isNew = kept.map { kept in
+            """
+            AND NOT EXISTS(SELECT 1 FROM \(kept).blocks k WHERE k.block_id = u.block_id)
+            AND NOT EXISTS(\(sameCall(in: kept, as: place)))
+            """
+        }
         return """
             WITH RECURSIVE tools(name) AS (
                 SELECT min(tool_name) FROM \(place).blocks WHERE tool_name IS NOT NULL
@@ -34,9 +43,31 @@ enum SpeedStatement {
                     AND b.block_id < u.block_id + ?3 AND b.content_type = 'tool_result'
                 ORDER BY b.block_id LIMIT 1
             )
-            WHERE u.content_type = 'tool_use' \(isNew)
+            WHERE u.content_type = 'tool_use' AND (
+                u.tool_use_id IS NULL
+                OR (SELECT count(*) FROM \(place).blocks b WHERE b.tool_use_id = u.tool_use_id)
+                    <= 1 + (r.block_id IS NOT NULL)
+                OR NOT EXISTS(\(sameCall(in: place, as: place)) AND \(isBefore))
+            ) \(isNew ?? "")
             """
     }
+
+    /// The call `u` of `place` as others tell it: under the same id, in the same conversation or, where that was
+    /// forked, in the same response. A run may give an id twice, and then it means two calls.
+    private static func sameCall(in other: String, as place: String) -> String {
+        """
+        SELECT 1 FROM \(place).messages um CROSS JOIN \(other).blocks o CROSS JOIN \(other).messages om
+        WHERE um.message_id = u.message_id AND o.tool_use_id = u.tool_use_id AND o.content_type = 'tool_use'
+            AND om.message_id = o.message_id AND om.worker_id <> um.worker_id
+            AND (om.conversation = um.conversation OR om.response = um.response)
+        """
+    }
+
+    /// Runs come before what was imported, since they know when something came.
+    private static let isBefore = """
+        (NOT EXISTS(SELECT 1 FROM main.runs WHERE run_id = om.worker_id), om.worker_id)
+            < (NOT EXISTS(SELECT 1 FROM main.runs WHERE run_id = um.worker_id), um.worker_id)
+        """
 
     static func toolPlace(in place: String) -> String {
         """

@@ -1,4 +1,5 @@
 import JSON
+import Platform
 import TestSupport
 import Testing
 
@@ -91,5 +92,26 @@ import Testing
     @Test func theSlowestResponsesAreNotNamed() throws {
         let result = try SpendingScene().roost("perf", "--slowest")
         #expect(result.exitCode == 2 && result.stderr.contains("--slowest and --by model do not go together"))
+    }
+
+    @Test func aTranscriptThatTellsTheCallsOfARunAgainChangesNothing() throws {
+        let scene = try ArchiveScene(monthCount: 1)
+        let before = try scene.roost("perf", "--by", "tool", "--all")
+        #expect(before.stdout.contains("Bash      1       0          0  1.0 s"), "\(before.stdout)\(before.stderr)")
+        let transcript = """
+            {"type":"assistant","uuid":"u1","sessionId":"c-0","cwd":"/repo","timestamp":"2026-10-11T10:00:00.000Z",\
+            "requestId":"req_0","message":{"id":"msg_0","model":"claude-sonnet-4-5","role":"assistant","content":\
+            [{"type":"tool_use","id":"toolu_0","name":"Bash","input":{"command":"swift test"}}],\
+            "usage":{"input_tokens":25,"output_tokens":120}}}
+            {"type":"user","uuid":"u2","parentUuid":"u1","sessionId":"c-0","timestamp":"2026-10-11T10:00:09.000Z",\
+            "message":{"role":"user","content":[{"type":"tool_result","tool_use_id":"toolu_0","content":"done"}]}}
+
+            """
+        try SystemDisk().createFile(scene.fixture.scratch.path("c-0.jsonl"), with: Array(transcript.utf8))
+        #expect(try scene.roost("import", "claude", "c-0.jsonl").exitCode == 0)
+        let query = "SELECT count(*) FROM conversations WHERE content_type = 'tool_use'"
+        let told = try scene.roost("sql", query, "-o", "csv")
+        #expect(told.stdout == "count(*)\r\n2\r\n", "\(told.stderr)")
+        #expect(try scene.roost("perf", "--by", "tool", "--all").stdout == before.stdout)
     }
 }
