@@ -32,6 +32,7 @@ package final class HomeIndex {
     private var hasKept = false
     /// Copies of transcripts of which nothing is left to be read, as far as is known.
     var finishedImports: Set<String>
+    var validation = ValidationTurns()
     /// Of the writer, when the readers began.
     private var generation: Int
 
@@ -145,6 +146,7 @@ package final class HomeIndex {
         try ArchivedCursors.put(into: conversations, of: paths.home, on: mending.disk, at: mending.now)
         try index.write { () throws(StoreError) in
             try index.run("UPDATE sources SET is_finished = 0 WHERE is_finished AND kind IN ('events', 'transcript')")
+            try index.run("DELETE FROM validations")
         }
     }
 
@@ -254,6 +256,7 @@ package final class HomeIndex {
     private func finish(_ run: String) {
         finishedRuns.insert(run)
         runs[run] = nil
+        validation.resume()
     }
 
     /// Writes what waits.
@@ -284,6 +287,7 @@ package final class HomeIndex {
         guard writer.generation != generation else { return }
         generation = writer.generation
         (runs, sessions) = ([:], [:])
+        validation.resume()
         finishedRuns = try Self.finished("events", in: writer.index)
         finishedImports = try Self.finished("transcript", in: writer.index)
     }

@@ -24,7 +24,7 @@ import Testing
         let search = try index.search(.claude, below: [folder], Environment([:]))
         _ = try index.take(search.found, Environment([:]))
         var found: [ImportVerification] = []
-        try index.verifyImports { found.append($0) }
+        try index.validateAll { if case .imported(let copy) = $0.found { found.append(copy) } }
         #expect(found.map(\.partsToldCount) == [2] && found.map(\.partsKeptCount) == [2])
         #expect(found.allSatisfy { $0.isWhole && $0.file == .equal })
         let conversations = try #require(index.writer.conversations)
@@ -32,7 +32,7 @@ import Testing
             try conversations.run("DELETE FROM blocks WHERE block_number = 1")
         }
         found = []
-        try index.verifyImports { found.append($0) }
+        try index.validateAll { if case .imported(let copy) = $0.found { found.append(copy) } }
         #expect(found.map(\.isWhole) == [false])
     }
 }

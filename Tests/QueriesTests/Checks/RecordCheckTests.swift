@@ -20,7 +20,7 @@ import Testing
 
     @Test func aWholeRecordIsClean() {
         let check = check()
-        #expect(check.isClean && check.findings.count == 10)
+        #expect(check.isClean && check.findings.count == 11)
         #expect(
             check.findings.filter { $0.subject == .reading }.map(\.text) == [
                 "0 sources, all read", "0 sources, all read",
@@ -49,6 +49,21 @@ import Testing
             """
         )
         #expect(wrong().map(\.text) == ["1 rows of worker_sessions lead to none"])
+    }
+
+    @Test func rowsThatDoNotMatchTheirFilesAreNamed() throws {
+        try filled.index.write { () throws(StoreError) in
+            for (owner, kind, finding) in [
+                ("run-1", ValidationRow.Kind.live, nil), ("run-2", .live, "its output tells 3 parts"),
+                ("import-claude-1", .imported, nil),
+            ] {
+                try filled.index.put(
+                    ValidationRow(owner: owner, kind: kind, since: FilledRecord.now, finding: finding)
+                )
+            }
+        }
+        #expect(wrong().map(\.text) == ["run-2: its output tells 3 parts"] && !check().isClean)
+        #expect(check().findings.contains { $0.text == "1 runs and 1 imports match their rows" })
     }
 
     @Test func aChangedPageIsFound() throws {

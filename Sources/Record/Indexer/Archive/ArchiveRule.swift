@@ -2,7 +2,7 @@ package import Domain
 
 /// When a month is archived.
 package struct ArchiveRule: Hashable, Sendable {
-    private let daysAfter: Int
+    package let daysAfter: Int
 
     /// - Parameter daysAfter: how many days it is kept when it is over.
     package init(daysAfter: Int) { self.daysAfter = daysAfter }

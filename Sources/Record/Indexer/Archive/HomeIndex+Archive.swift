@@ -107,7 +107,7 @@ extension HomeIndex {
     /// What is packed is what the index is made of: where they differ, both are kept as they are.
     private func validate(_ run: ArchiveCandidates.Run) throws(IndexerError) {
         let validation = RunValidation(facts: run.facts, writer: writer, disk: plainDisk, clock: clock)
-        guard let fault = try validation.fault() else { return }
+        guard let fault = try validation.compare().finding else { return }
         throw .archive(.notValid(run: run.place.run, found: fault))
     }
 

@@ -102,7 +102,10 @@ package final class IndexFollow {
         if lastLook.map({ now - $0 >= Self.lookInterval }) ?? true {
             try listen()
             var passed = try index.pass(until: isOver)
-            if passed.isComplete { passed.notices += try index.keepUp(by: upkeep) }
+            if passed.isComplete {
+                passed.notices += try index.keepUp(by: upkeep)
+                passed.notices += try index.validateSome(until: isOver)
+            }
             report(passed)
             held = []
             try listen()

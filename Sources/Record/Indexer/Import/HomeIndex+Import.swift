@@ -53,6 +53,7 @@ extension HomeIndex {
                 }
                 _ = try reading.read()
                 finishedImports.insert(id.text)
+                validation.resume()
             }
         }
     }
@@ -79,6 +80,7 @@ extension HomeIndex {
             for row in taken.fileRows { try index.put(row) }
         }
         finishedImports.insert(taken.copy.id.text)
+        validation.resume()
         report.note(read, of: path)
     }
 

@@ -15,6 +15,8 @@ package struct RecordCheck: Hashable, Sendable {
             case reading
             /// When the planner's figures were looked at, and how long the WAL is.
             case upkeep
+            /// Whether rows match the files that they were made of, as whoever keeps them up to date has found.
+            case rows
         }
 
         package let file: String
@@ -48,6 +50,7 @@ package struct RecordCheck: Hashable, Sendable {
         guard let index else { return }
         note(.reading, paths.index) { () throws(StoreError) in try Self.behind(index, paths, disk) }
         note(.upkeep, paths.index) { () throws(StoreError) in try Self.upkeep(of: index) }
+        lookAtRows(of: index)
         do throws(StoreError) {
             guard let uuid = try index.property(.conversations) else { return }
             let conversations = look(at: paths.conversations) { () throws(StoreError) in
@@ -93,6 +96,22 @@ package struct RecordCheck: Hashable, Sendable {
 
     private mutating func add(_ subject: Finding.Subject, _ file: String, isWrong: Bool, _ text: String) {
         findings.append(Finding(file: file, subject: subject, isWrong: isWrong, text: text))
+    }
+
+    // MARK: - Rows beside their files
+
+    private mutating func lookAtRows(of index: Connection) {
+        do throws(StoreError) {
+            let validations = try index.validations()
+            for row in validations {
+                guard let finding = row.finding else { continue }
+                add(.rows, index.file, isWrong: true, "\(row.owner): \(finding)")
+            }
+            let matches = validations.filter { $0.finding == nil }
+            let runs = matches.count { $0.kind == .live }
+            let found = "\(runs) runs and \(matches.count - runs) imports match their rows"
+            add(.rows, index.file, isWrong: false, found)
+        } catch { add(.rows, index.file, isWrong: true, "\(error)") }
     }
 
     // MARK: - What is done from time to time

@@ -2,9 +2,10 @@
 /// order in which they were written.
 package enum CanonicalDump {
     /// What a file says about itself differs between equal ones, and so may the places in the search: texts of the same
-    /// second have them in the order in which they came.
+    /// second have them in the order in which they came. Nor is it of any row when somebody looked at it.
     private static let ownTables: Set<String> = [
         "properties", "migrations", "search_docs", "search_months", "search_queue", "search_decisions",
+        "validations",
     ]
 
     /// Hands over a line for each row: the table, and the values as SQL writes them.

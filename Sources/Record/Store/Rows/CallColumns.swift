@@ -76,7 +76,7 @@ enum CallColumns {
         return call
     }
 
-    private static func time(_ text: String?) -> WallTime? {
+    static func time(_ text: String?) -> WallTime? {
         guard let text else { return nil }
         return Deliberate.ignore(because: "a time that cannot be read is one that nobody knows") {
             () throws(TimeError) in try WallTime(iso: text)

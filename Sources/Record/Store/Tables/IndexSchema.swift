@@ -9,7 +9,9 @@ package enum IndexSchema {
         version: 1,
         name: "the tables of sessions, tasks, runs and usage",
         readableFrom: 1,
-        script: [sessions, tasks, decisions, runs, usage, prices, imports, SourceTable.script, questionIndexes]
-            .joined(separator: "\n")
+        script: [
+            sessions, tasks, decisions, runs, usage, prices, imports, validations, SourceTable.script, questionIndexes,
+        ]
+        .joined(separator: "\n")
     )
 }

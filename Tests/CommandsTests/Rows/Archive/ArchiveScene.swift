@@ -73,5 +73,18 @@ struct ArchiveScene {
             .environment(["ROOST_HOME": home, "HOME": home, "TZ": "UTC"]).run()
     }
 
+    /// As if somebody had held all runs against their rows so long ago.
+    func validate(daysAgo: Int, finding: String? = nil) throws {
+        let now = SystemClock().now().wall
+        let paths = RecordPaths(home: fixture.home)
+        let index = try IndexSchema.current.open(paths.index, for: .create, on: SystemDisk(), at: now)
+        let since = now - .seconds(daysAgo * 86_400)
+        try index.run("DELETE FROM validations")
+        for run in runs {
+            let owner = FilePath.name(of: run.directory)
+            try index.put(ValidationRow(owner: owner, kind: .live, since: since, finding: finding))
+        }
+    }
+
     var archive: ArchiveFolder { ArchiveFolder(fixture.home.archive) }
 }

@@ -1,3 +1,5 @@
+import Domain
+import Journal
 import Platform
 import TestSupport
 import Testing
@@ -29,7 +31,7 @@ import Testing
     @Test func whatIsAsItWasIsWhole() throws {
         let result = try roost("import", "verify", "-o", "csv")
         #expect(result.exitCode == 0, "\(result.stderr)")
-        #expect(result.stdout.contains("equal,1,1,whole,"))
+        #expect(result.stdout.contains("import,equal,1,1,whole,"))
         #expect(try roost("import", "verify", "--quiet", "--json").stdout == "[]\n")
     }
 
@@ -43,5 +45,32 @@ import Testing
         try SystemDisk().remove(home.path("talks/a.jsonl"))
         let result = try roost("import", "verify")
         #expect(result.exitCode == 0 && result.stdout.contains("gone"))
+    }
+
+    @Test func anImportThatCannotBeReadIsNamedAndTheOthersAreRead() throws {
+        try write("Look.", to: "b.jsonl")
+        #expect(try roost("import", "claude", home.path("talks")).exitCode == 0)
+        let copies = try SystemDisk().list(home.path("home/imports")).sorted()
+        let broken = try #require(copies.first)
+        try SystemDisk().replaceFile(home.path("home/imports/\(broken)/meta.json"), with: Array("{".utf8))
+        let result = try roost("import", "verify", "-o", "csv")
+        #expect(result.exitCode == 5, "\(result.stderr)")
+        let lines = result.stdout.split(whereSeparator: \.isNewline)
+        #expect(lines.contains { $0.hasPrefix("import,unreadable,") && $0.hasSuffix(broken) }, "\(lines)")
+        #expect(lines.contains { $0.hasPrefix("import,equal,1,1,whole,") && !$0.hasSuffix(broken) }, "\(lines)")
+    }
+
+    @Test func runsThatAreOverAreHeldAgainstTheirRowsToo() throws {
+        let scene = try ArchiveScene(monthCount: 1)
+        let whole = try scene.roost("import", "verify", "-o", "csv")
+        #expect(whole.exitCode == 0 && whole.stdout.contains("live,whole,2,2,whole,"), "\(whole.stdout)")
+        let log = scene.runs[0].log(of: .stdout)
+        var bytes = try SystemDisk().readAll(log, bytesMax: 1 << 20)
+        bytes[20] ^= 1
+        try scene.fixture.overwrite(log, with: bytes)
+        let changed = try scene.roost("import", "verify", "-q")
+        #expect(changed.exitCode == 5 && changed.stdout.contains("stdout.log"), "\(changed.stdout)")
+        let check = try scene.roost("db", "check")
+        #expect(check.exitCode == 5 && check.stdout.contains("its files are not whole"), "\(check.stdout)")
     }
 }

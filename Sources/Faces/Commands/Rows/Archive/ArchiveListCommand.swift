@@ -12,6 +12,11 @@ package enum ArchiveListCommand {
         "list",
         section: .record,
         summary: "List the archived months",
+        details: [
+            "Of a month that is over for long enough it is said how many of its runs are verified: that their bytes "
+                + "are whole, and the rows what the bytes tell. Once all are, without a mismatch for "
+                + "record.archive_after_days, it is offered to be archived."
+        ],
         examples: [
             Example("roost archive list", "what there is"), Example("roost archive list -o json", "for programs"),
         ],
@@ -29,9 +34,9 @@ package enum ArchiveListCommand {
                 Column("prunedAt", title: "PRUNED"), Column("database", title: "DATABASE", .prose),
             ]
         )
-        let home = try invocation.recordPaths().home
+        let paths = try invocation.recordPaths()
         let months = try invocation.indexing { () throws(IndexerError) in
-            try ArchivedMonth.all(in: home, on: invocation.disk)
+            try ArchivedMonth.all(in: paths.home, on: invocation.disk)
         }
         for month in months {
             table.append([
@@ -43,26 +48,39 @@ package enum ArchiveListCommand {
             ])
         }
         try invocation.console.show(table, as: invocation.format)
-        try offer(home, invocation, isEmpty: months.isEmpty)
+        try offer(paths, invocation, isEmpty: months.isEmpty)
         return .ok
     }
 
-    /// Says which months could be archived by now.
+    /// Says which months could be archived by now, and what there is to be done before.
     private static func offer(
-        _ home: HomePaths,
+        _ paths: RecordPaths,
         _ invocation: Invocation,
         isEmpty: Bool
     ) throws(CommandError) {
         let rule = ArchiveRule(daysAfter: try invocation.settings()[Setting.archiveAfter])
+        let now = invocation.clock.now().wall
         let offers = try invocation.indexing { () throws(IndexerError) in
-            try ArchiveOffer.all(in: home, by: rule, on: invocation.disk, at: invocation.clock.now().wall)
+            try ArchiveOffer.all(in: paths, by: rule, on: invocation.disk, at: now)
         }
         for offer in offers {
-            let what = "\(offer.runCount) \(offer.runCount == 1 ? "run" : "runs"), \(ByteCount(bytes: offer.bytes))"
-            try invocation.console.say("\(offer.month): \(what), to be archived: roost archive --month \(offer.month)")
+            let what = "\(count(offer.runCount, "run")), \(ByteCount(bytes: offer.bytes))"
+            try invocation.console.say("\(offer.month): \(what), \(standing(offer, rule, at: now))")
         }
         if isEmpty, offers.isEmpty { try invocation.console.say("nothing is archived yet: roost archive -n") }
     }
+
+    private static func standing(_ offer: ArchiveOffer, _ rule: ArchiveRule, at now: WallTime) -> String {
+        if offer.mismatchCount > 0 { return "\(offer.mismatchCount) do not match their rows: roost import verify" }
+        guard let days = offer.matchedDays(at: now) else {
+            return "\(offer.matchCount) of them verified: roost index --once"
+        }
+        let matched = "verified, no mismatch for \(count(days, "day"))"
+        guard days >= rule.daysAfter else { return "\(matched): to be archived after \(rule.daysAfter)" }
+        return "\(matched): roost archive --month \(offer.month)"
+    }
+
+    private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
     private static func size(_ bytes: Int64) -> Cell { Cell("\(ByteCount(bytes: bytes))", .integer(bytes)) }
 }

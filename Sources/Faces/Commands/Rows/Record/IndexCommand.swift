@@ -16,6 +16,8 @@ package enum IndexCommand {
         details: [
             "The index is made from the files of runs and sessions, and questions are asked of it. Each question "
                 + "brings it up to date itself, for at most two seconds; this does it without a limit.",
+            "When all is read, rows of runs that are over and of imports are held against their files, each once: "
+                + "\"roost import verify\" tells of all.",
             "While it follows it tells the daemon of the home what live runs do, before any of it is written.",
             "One process at a time writes to it. Where another does, this says so and ends.",
         ],
@@ -45,6 +47,7 @@ package enum IndexCommand {
         let report = try invocation.indexing { () throws(IndexerError) in
             var report = try index.pass()
             report.notices += try index.keepUp(by: RecordUpkeep(on: invocation.disk))
+            report.notices += try index.validateSome()
             return report
         }
         try invocation.tell(report)

@@ -4,26 +4,27 @@ import Journal
 import Platform
 import Store
 
-/// Holds what the index has of a run against what its bytes tell, before the run is archived: its bytes against their
-/// digests, and the parts of its conversation one by one.
+/// Holds what the index has of a run against what its bytes tell, once it is over and again before it is archived: its
+/// bytes against their digests, and the parts of its conversation one by one.
 struct RunValidation {
     let facts: RunFacts
     let writer: RecordWriter
     let disk: any Disk
     let clock: any Clock
 
-    /// What is not as it should be.
-    func fault() throws(IndexerError) -> String? {
+    func compare() throws(IndexerError) -> RunComparison {
         let verification = try IndexerError.inJournal { () throws(JournalError) in
             try RunVerification.check(facts.paths, disk: disk, clock: clock)
         }
-        if let damage = verification.findings.first(where: { $0.severity.isDamage }) {
-            return "its files are not whole, roost verify tells more: \(damage.file): \(damage.message)"
-        }
-        let told = try partsTold()
-        let kept = try partsKept()
-        guard told != kept else { return nil }
-        return "its output tells \(told.count) parts of messages, and the index has \(kept.count): roost reindex"
+        let damage = verification.findings.first { $0.severity.isDamage }
+        let (told, kept) = (try partsTold(), try partsKept())
+        return RunComparison(
+            directory: facts.paths.directory,
+            damage: damage.map { "\($0.file): \($0.message)" },
+            partsToldCount: Int64(told.count),
+            partsKeptCount: Int64(kept.count),
+            areEqual: told == kept
+        )
     }
 
     private var run: String { facts.metadata.run.text }

@@ -18,7 +18,7 @@ import Testing
             writer: index.writer,
             disk: SystemDisk(),
             clock: home.fixture.clock
-        ).fault()
+        ).compare().finding
     }
 
     @Test func `a run whose rows are what its bytes tell is valid, whatever wrote it`() throws {

@@ -13,4 +13,14 @@ package struct ImportVerification: Hashable, Sendable {
     package let isRead: Bool
 
     package var isWhole: Bool { isRead && partsToldCount == partsKeptCount }
+
+    package var isChanged: Bool { if case .changed = file { true } else { false } }
+
+    /// What is not as it should be.
+    package var finding: String? {
+        if case .changed(let place) = file { return "\(path) is not what was copied of it, from byte \(place) on" }
+        guard isRead else { return "not all of its copy is in the index: roost index --once" }
+        guard !isWhole else { return nil }
+        return "its copy tells \(partsToldCount) parts of messages, and the index has \(partsKeptCount): roost reindex"
+    }
 }
