@@ -42,7 +42,7 @@ import Testing
                 "run.drain", "checkpoints.enabled", "checkpoints.interval", "checkpoints.bytes_max",
                 "agents.alpha.model", "agents.zeta.model", "runs.root", "record.main_db",
                 "record.conversations_db", "record.auto_attach", "record.markers", "record.archive_after_days",
-                "record.auto_archive", "record.auto_prune_after_days",
+                "record.archive_dir", "record.auto_archive", "record.auto_prune_after_days",
             ]
         )
         #expect(settings[Setting.agentModel, "zeta"] == "z")

@@ -11,6 +11,8 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
     case usage(UsageFault, command: [String])
     /// Something that was named does not exist; `list` is the command that shows what does.
     case notFound(kind: String, text: String, similar: [String], list: String? = nil)
+    /// What was named was there once, and the record still knows of it.
+    case gone(String, hint: String)
     /// What was named is the beginning of several names.
     case ambiguous(kind: String, text: String, matches: [String])
     /// The state of things does not allow it.
@@ -42,6 +44,7 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
         case .usage(let fault, _): fault.code
         case .notFound: "not_found"
         case .ambiguous: "ambiguous"
+        case .gone: "gone"
         case .refused, .indexer(.locked), .indexer(.refused): "refused"
         case .runs(let error): error.code
         case .timedOut: "timed_out"
@@ -55,8 +58,9 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
     package var exitCode: ExitCode {
         switch self {
         case .usage, .ambiguous: .usage
-        case .notFound: .notFound
+        case .notFound, .gone: .notFound
         case .refused, .indexer(.locked), .indexer(.refused): .refusedByState
+        case .indexer(.archive(let fault)) where fault.isRefusal: .refusedByState
         case .platform(let error): Self.exitCode(of: error)
         case .journal(let error): error.cause.map { Self.exitCode(of: $0) } ?? .failed
         case .runs(let error): error.exitCode ?? error.cause.map { Self.exitCode(of: $0) } ?? .failed
@@ -76,7 +80,8 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
         case .notFound(let kind, let text, _, _): "no \(kind) \"\(text)\""
         case .ambiguous(let kind, let text, let matches):
             "\"\(text)\" is the beginning of \(matches.count) \(kind)s"
-        case .refused(let message, _), .failed(let message, _), .timedOut(let message, _): message
+        case .gone(let message, _), .refused(let message, _), .failed(let message, _), .timedOut(let message, _):
+            message
         case .runs(let error): error.description
         case .platform(let error): error.description
         case .journal(let error): error.description
@@ -94,6 +99,7 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
             [fault.advice, Self.more(about: path)].compactMap { $0 }.joined(separator: "   ")
         case .notFound(_, _, let similar, let list): Self.found(similar, list)
         case .ambiguous(_, _, let matches): Self.list(matches)
+        case .gone(_, let hint): hint
         case .refused(_, let hint), .failed(_, let hint), .timedOut(_, let hint): hint
         case .runs(let error): error.hint
         case .platform(let error), .outputFailed(let error): error.hint

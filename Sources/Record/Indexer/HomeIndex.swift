@@ -58,8 +58,7 @@ package final class HomeIndex {
         environment: Environment = .current()
     ) throws(IndexerError) {
         self.paths = paths
-        let archive = ArchiveFolder(paths.home.archive)
-        archived = ArchivedDisk.over(disk, runs: paths.home.runs, archive: archive)
+        archived = ArchivedDisk.over(disk, runs: paths.home.runs, archive: paths.home.archive)
         self.clock = clock
         self.lock = lock
         let mending = Mending(quarantine: paths.home.quarantine, disk: disk, now: clock.now().wall)
@@ -189,6 +188,7 @@ package final class HomeIndex {
         try readRuns(&report, isDue)
         try flush()
         try restoreKept(isDue)
+        try restoreDamaged(&report)
         if withSearch { try search.build(until: isDue) }
         report.isComplete = !isDue()
     }
@@ -253,7 +253,7 @@ package final class HomeIndex {
     /// Whether there are runs that may yet go on, as far as it has looked.
     package var hasOpenRuns: Bool { !runs.isEmpty }
 
-    private func finish(_ run: String) {
+    func finish(_ run: String) {
         finishedRuns.insert(run)
         runs[run] = nil
         validation.resume()
@@ -268,7 +268,7 @@ package final class HomeIndex {
     /// Of runs that were removed from the archive the index may have been made anew without them.
     private func restoreKept(_ isDue: () -> Bool) throws(IndexerError) {
         guard !hasKept, !isDue() else { return }
-        try KeptRows(archive: ArchiveFolder(paths.home.archive), writer: writer, disk: disk, now: now).restore()
+        try KeptRows(archive: archive(), writer: writer, disk: disk, now: now).restore()
         hasKept = true
     }
 

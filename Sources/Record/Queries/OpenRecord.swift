@@ -10,11 +10,11 @@ package final class OpenRecord {
     /// Why what was said cannot be asked for, where it was wanted.
     package let missingConversations: StoreError?
     package let hasConversations: Bool
-    let archive: ArchiveFolder
+    let archivePath: String
     let disk: any Disk
     let now: WallTime
     /// The archived months whose files are attached, the one last that was wanted last.
-    var attached: [CivilMonth] = []
+    var attached: [ArchivedFile] = []
 
     package init(
         _ paths: RecordPaths,
@@ -22,7 +22,7 @@ package final class OpenRecord {
         on disk: any Disk,
         at now: WallTime
     ) throws(QueriesError) {
-        archive = ArchiveFolder(paths.home.archive)
+        archivePath = paths.home.archive
         self.disk = ArchivedDisk.beneath(disk)
         self.now = now
         index = try inStore { () throws(StoreError) in

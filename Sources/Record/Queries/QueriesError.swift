@@ -18,6 +18,8 @@ package enum QueriesError: Error, Hashable, Sendable, CustomStringConvertible {
     case pruned(CivilMonth)
     /// The file of an archived month is not there.
     case archiveAway(CivilMonth, file: String)
+    /// The month lies elsewhere, and nothing of it is there now.
+    case monthAway(CivilMonth, folder: String)
 
     package var description: String {
         switch self {
@@ -30,6 +32,7 @@ package enum QueriesError: Error, Hashable, Sendable, CustomStringConvertible {
             "\(months.count) months are archived, and one question in SQL is asked of \(max) at most"
         case .pruned(let month): "what was said in runs of \(month) was pruned"
         case .archiveAway(let month, let file): "\(month) is archived, and \(file) is not there"
+        case .monthAway(let month, let folder): "\(month) lies in \(folder), which is away"
         }
     }
 
@@ -46,6 +49,7 @@ package enum QueriesError: Error, Hashable, Sendable, CustomStringConvertible {
         case .tooManyMonths(let months, _):
             "name those that are meant, such as \(months.suffix(1).map { "--archived \($0)" }.joined())"
         case .pruned: "its events, decisions and costs are still there; only what was said and printed is not"
+        case .monthAway: "see that its disk is there; of what lies elsewhere by now: roost archive attach PATH"
         case .archiveAway: "see that its disk is there; where the file is lost \"roost reindex\" makes it anew"
         }
     }

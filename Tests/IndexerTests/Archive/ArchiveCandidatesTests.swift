@@ -23,6 +23,7 @@ import Testing
         let found = try ArchiveCandidates(
             of: IndexedHome.month("2026-11"),
             in: home.paths.home,
+            to: home.archive,
             on: SystemDisk(),
             isRead: { _ in true }
         )
@@ -31,6 +32,7 @@ import Testing
         let unread = try ArchiveCandidates(
             of: IndexedHome.month("2026-10"),
             in: home.paths.home,
+            to: home.archive,
             on: SystemDisk(),
             isRead: { _ in false }
         )
@@ -44,6 +46,7 @@ import Testing
         let found = try ArchiveCandidates(
             of: IndexedHome.month("2020-01"),
             in: home.paths.home,
+            to: home.archive,
             on: SystemDisk(),
             isRead: { _ in true }
         )

@@ -91,7 +91,7 @@ import Testing
     @Test func `it stands over a disk once`() throws {
         let scene = try PackedScene()
         let disk = scene.disk
-        #expect(ArchivedDisk.over(disk, runs: "/other", archive: scene.archive) === disk)
+        #expect(ArchivedDisk.over(disk, runs: "/other", archive: scene.archive.path) === disk)
         #expect(ArchivedDisk.beneath(disk) is SystemDisk)
         #expect(try scene.archive.months(on: SystemDisk()).map(\.description) == ["2026-11"])
         #expect(try scene.archive.runs(of: scene.run.month, on: SystemDisk()) == [scene.run])

@@ -8,7 +8,7 @@ import Testing
 @Suite struct ArchivedRunsTests {
     @Test func `a path leads into a run by its directory, and by no other of that name`() throws {
         let scene = try PackedScene()
-        let runs = ArchivedRuns(scene.runs, in: scene.archive, on: SystemDisk())
+        let runs = ArchivedRuns(scene.runs, in: scene.archive.path, on: SystemDisk())
         #expect(try runs.place(of: scene.directory)?.rest == "")
         #expect(try runs.place(of: "\(scene.directory)/artifacts/note")?.rest == "artifacts/note")
         #expect(try runs.place(of: "\(scene.runs)/gh-450") == nil)

@@ -13,7 +13,7 @@ struct PackedScene {
     var runs: String { scratch.path("runs") }
     var archive: ArchiveFolder { ArchiveFolder(scratch.path("archive")) }
     var directory: String { list.directory ?? "\(runs)/\(run.task)/\(run.run)" }
-    var disk: ArchivedDisk { ArchivedDisk.over(SystemDisk(), runs: runs, archive: archive) }
+    var disk: ArchivedDisk { ArchivedDisk.over(SystemDisk(), runs: runs, archive: archive.path) }
 
     static let output = Array("one\ntwo\nthree\n".utf8)
     static let time = WallTime(nanoseconds: 1_795_222_923_000_000_001)

@@ -39,6 +39,8 @@ extension CommandTable {
             ArchiveCommand.command,
             ArchiveCommand.formerly,
             ArchiveListCommand.command,
+            ArchiveAttachCommand.command,
+            ArchiveDetachCommand.command,
             ArchiveVerifyCommand.command,
             PruneCommand.command,
             CostCommand.command,

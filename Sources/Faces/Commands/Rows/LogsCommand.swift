@@ -52,7 +52,9 @@ package enum LogsCommand {
         let disk = invocation.disk
         // What is known before anything is selected cannot be missed by whoever follows.
         let known = request.isFollowing ? try RunTarget.runs(beginningWith: "", in: home, on: disk) : []
-        let selection = try LogSelection(options.names, request, in: home, on: disk)
+        let selection = try invocation.tellingOfGone { () throws(CommandError) in
+            try LogSelection(options.names, request, in: home, on: disk)
+        }
         try refuseNothing(selection, request, home, invocation.console)
         if options.isRaw, invocation.console.output.isTerminal {
             try invocation.console.say(

@@ -57,7 +57,9 @@ package enum VerifyCommand {
         let home = HomePaths(root: try invocation.home())
         var directories: [String] = []
         for name in names.isEmpty ? [home.root] : names {
-            directories += try self.directories(named: name, home, invocation.disk, isHome: names.isEmpty)
+            directories += try invocation.tellingOfGone { () throws(CommandError) in
+                try self.directories(named: name, home, invocation.disk, isHome: names.isEmpty)
+            }
         }
         return directories
     }

@@ -79,6 +79,8 @@ package enum RunTarget {
 extension Invocation {
     /// The run that the argument names.
     package func run(_ argument: Argument<String> = RunTarget.argument) throws(CommandError) -> RunPaths {
-        try RunTarget.run(named: required(argument), in: HomePaths(root: try home()), on: disk)
+        try tellingOfGone { () throws(CommandError) in
+            try RunTarget.run(named: required(argument), in: HomePaths(root: try home()), on: disk)
+        }
     }
 }

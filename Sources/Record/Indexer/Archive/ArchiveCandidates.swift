@@ -18,10 +18,10 @@ struct ArchiveCandidates {
     init(
         of month: CivilMonth,
         in home: HomePaths,
+        to archive: ArchiveFolder,
         on disk: any Disk,
         isRead: (String) -> Bool
     ) throws(IndexerError) {
-        let archive = ArchiveFolder(home.archive)
         for found in try Self.all(in: home, on: disk) {
             let name = FilePath.name(of: found.directory)
             do throws(IndexerError) {

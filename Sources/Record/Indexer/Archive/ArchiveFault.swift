@@ -17,6 +17,21 @@ package enum ArchiveFault: Error, Hashable, Sendable, CustomStringConvertible {
     /// What the index has of a run is not what its bytes tell.
     case notValid(run: String, found: String)
 
+    /// Months that lie elsewhere, and nothing of them is there now.
+    case away([CivilMonth], folder: String)
+    /// `record.archive_dir` leads nowhere.
+    case noFolder(String)
+    /// Something of that month is in that folder.
+    case thereAlready(CivilMonth, folder: String)
+    /// What was to be attached is no archive.
+    case notOurs(folder: String)
+    /// What was to be attached is not whole.
+    case notWhole(CivilMonth, finding: String)
+    /// What was to be detached was not attached.
+    case notAttached(folder: String)
+    /// The index knows of months that no file tells of any more.
+    case lost([CivilMonth])
+
     package var description: String {
         switch self {
         case .damaged(let pack, let file, let found): "\(pack) is damaged: \(file) \(found)"
@@ -28,6 +43,21 @@ package enum ArchiveFault: Error, Hashable, Sendable, CustomStringConvertible {
         case .notValid(_, let found): found
         case .notVerified(let month, let finding):
             "nothing of \(month) is removed, since not all of it is whole: \(finding)"
+        case .away(let months, let folder): "\(Self.named(months)) lies in \(folder), which is away"
+        case .noFolder(let folder): "\(folder) is not there, and nothing is made in its place"
+        case .thereAlready(let month, let folder): "something of \(month) is in \(folder) already"
+        case .notOurs(let folder): "\(folder) has no archived month"
+        case .notWhole(let month, let finding): "\(month) is not attached, since not all of it is whole: \(finding)"
+        case .notAttached(let folder): "no month is attached that lies in \(folder)"
+        case .lost(let months): "\(Self.named(months)) is archived, and nothing of it is there now"
+        }
+    }
+
+    /// Whether it is refused as things stand, and nothing went wrong.
+    package var isRefusal: Bool {
+        switch self {
+        case .away, .noFolder, .thereAlready, .notOurs, .notWhole, .notAttached, .lost: true
+        case .damaged, .changed, .notOver, .young, .noConversations, .noMonth, .notValid, .notVerified: false
         }
     }
 
@@ -41,6 +71,19 @@ package enum ArchiveFault: Error, Hashable, Sendable, CustomStringConvertible {
         case .notValid(let run, _): "it stays where it is; \"roost verify \(run)\" reads its files"
         case .notVerified: "\"roost archive verify\" tells all of it"
         case .noMonth: "\"roost archive list\" shows the months that are"
+        case .away: "see that its disk is there; of what lies elsewhere by now: roost archive attach PATH"
+        case .noFolder: "see that its disk is there, or make the folder; record.archive_dir names it"
+        case .thereAlready: "\"roost archive list\" shows what this home has; another home's archive is not added to"
+        case .notOurs: "name the folder that logs-2026-10.db and 2026-10 are in"
+        case .notWhole: "put copies of what is damaged in its place; \"roost archive verify\" tells all of a home's own"
+        case .notAttached: "\"roost archive list\" shows where the months lie"
+        case .lost:
+            "see that its disk is there, or attach it; made without it the index would lose its runs: for that, move "
+                + "index.db away first"
         }
+    }
+
+    private static func named(_ months: [CivilMonth]) -> String {
+        months.map(\.description).joined(separator: ", ")
     }
 }

@@ -10,6 +10,7 @@ package struct ArchiveKeeping {
     private let isArchiving: Bool
     private let rule: ArchiveRule
     private let pruneAfterDays: Int?
+    private let directory: String?
     private let disk: any Disk
     private let clock: any Clock
     private var lastLook: MonotonicTime?
@@ -18,6 +19,7 @@ package struct ArchiveKeeping {
         isArchiving = settings[Setting.autoArchive]
         rule = ArchiveRule(daysAfter: settings[Setting.archiveAfter])
         pruneAfterDays = settings[Setting.autoPruneAfter]
+        directory = settings[Setting.archiveDirectory]
         self.disk = disk
         self.clock = clock
     }
@@ -38,7 +40,7 @@ package struct ArchiveKeeping {
     private func archiveOne(_ index: HomeIndex, at now: WallTime) throws(IndexerError) -> [String] {
         let home = index.paths.home
         for month in try index.monthsToArchive() where rule.fault(of: month, at: now, isForced: false) == nil {
-            let report = try index.archive(month)
+            let report = try index.archive(month, to: directory)
             guard !report.entries.isEmpty else { continue }
             try ArchiveSession.note(report, in: home, version: nil, disk: disk, clock: clock)
             return ["archived \(month): \(Self.runs(report.entries.count))"]

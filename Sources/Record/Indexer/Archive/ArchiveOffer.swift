@@ -36,7 +36,7 @@ package struct ArchiveOffer: Hashable, Sendable {
         for month in try ArchiveCandidates.months(in: paths.home, on: disk)
         where rule.fault(of: month, at: now, isForced: false) == nil {
             var offer = ArchiveOffer(month)
-            for run in try ArchiveCandidates(of: month, in: paths.home, on: disk, isRead: { _ in true }).runs {
+            for run in try candidates(of: month, in: paths.home, on: disk).runs {
                 let entries = try IndexerError.onDisk { () throws(PlatformError) in
                     try FolderEntries.all(in: run.facts.paths.directory, on: disk)
                 }
@@ -66,5 +66,13 @@ package struct ArchiveOffer: Hashable, Sendable {
             try IndexSchema.current.open(paths.index, for: .read, on: disk, at: now).validations()
         }
         return Dictionary(rows.map { ($0.owner, $0) }) { first, _ in first }
+    }
+
+    private static func candidates(
+        of month: CivilMonth,
+        in home: HomePaths,
+        on disk: any Disk
+    ) throws(IndexerError) -> ArchiveCandidates {
+        try ArchiveCandidates(of: month, in: home, to: ArchiveFolder(home.archive), on: disk, isRead: { _ in true })
     }
 }

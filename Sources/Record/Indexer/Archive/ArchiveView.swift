@@ -6,6 +6,6 @@ import Store
 package enum ArchiveView {
     /// The disk on which archived runs stand where they were.
     package static func disk(over disk: any Disk, home: HomePaths) -> any Disk {
-        ArchivedDisk.over(disk, runs: home.runs, archive: ArchiveFolder(home.archive))
+        ArchivedDisk.over(disk, runs: home.runs, archive: home.archive)
     }
 }

@@ -14,17 +14,19 @@ enum ArchivedCursors {
         on disk: any Disk,
         at now: WallTime
     ) throws(StoreError) {
-        let archive = ArchiveFolder(home.archive)
         let disk = ArchivedDisk.beneath(disk)
-        let months = Deliberate.ignore(because: "an archive that cannot be read has nothing to go by") {
-            () throws(PlatformError) in try archive.months(on: disk)
+        let files = Deliberate.ignore(because: "an archive that cannot be read has nothing to go by") {
+            () throws(PlatformError) in
+            let archive = try ArchiveFolder.read(home.archive, on: disk)
+            return try archive.months(on: disk).map { archive.database(of: $0) }
         }
-        for month in months ?? [] {
-            let file = MonthFile(archive.database(of: month), on: disk, at: now)
-            guard try file.isThere, file.findings().isEmpty else { continue }
-            let rows = try rows(of: file)
-            try conversations.write { () throws(StoreError) in for row in rows { try conversations.put(row) } }
-        }
+        for path in files ?? [] { try put(MonthFile(path, on: disk, at: now), into: conversations) }
+    }
+
+    static func put(_ file: MonthFile, into conversations: Connection) throws(StoreError) {
+        guard try file.isThere, file.findings().isEmpty else { return }
+        let rows = try rows(of: file)
+        try conversations.write { () throws(StoreError) in for row in rows { try conversations.put(row) } }
     }
 
     private static func rows(of file: MonthFile) throws(StoreError) -> [SourceRow] {

@@ -23,18 +23,22 @@ package struct ArchivedMonth: Hashable, Sendable {
     /// When runs of it were removed, if they were.
     package let prunedAt: WallTime?
     package let database: String
+    /// Whether it lies elsewhere, and is not there now.
+    package let isAway: Bool
 
     /// All months, the oldest first. What cannot be read of one is told by verifying it.
     package static func all(
         in home: HomePaths,
         on disk: any Disk
     ) throws(IndexerError) -> [ArchivedMonth] {
-        let archive = ArchiveFolder(home.archive)
         let disk = ArchivedDisk.beneath(disk)
         return try IndexerError.onDisk { () throws(PlatformError) in
+            let archive = try ArchiveFolder.read(home.archive, on: disk)
             var months: [ArchivedMonth] = []
-            let known = try Set(archive.months(on: disk)).union(archive.prunedMonths(on: disk))
-            for month in known.sorted() { months.append(try ArchivedMonth(month, archive, disk)) }
+            let known = try Set(archive.months(on: disk) + archive.prunedMonths(on: disk))
+            for month in known.union(archive.elsewhere.keys).sorted() {
+                months.append(try ArchivedMonth(month, archive, disk))
+            }
             return months
         }
     }
@@ -60,6 +64,7 @@ package struct ArchivedMonth: Hashable, Sendable {
         database = archive.database(of: month)
         rowBytes = try disk.status(of: database)?.bytes
         archivedAt = latest
+        isAway = try archive.isAway(month, on: disk)
         prunedAt = try disk.status(of: archive.keptDatabase(of: month))?.modified
     }
 
@@ -70,12 +75,27 @@ package struct ArchivedMonth: Hashable, Sendable {
         on disk: any Disk,
         at now: WallTime
     ) throws(IndexerError) -> [Finding] {
-        let archive = ArchiveFolder(home.archive)
         let disk = ArchivedDisk.beneath(disk)
-        let runs = try IndexerError.onDisk { () throws(PlatformError) in
-            guard try disk.exists(archive.month(month)) else { return [ArchivedRun]() }
-            return try archive.runs(of: month, on: disk)
+        let archive = try IndexerError.onDisk { () throws(PlatformError) in
+            try ArchiveFolder.read(home.archive, on: disk)
         }
+        return try verify(month, in: archive, on: disk, at: now)
+    }
+
+    /// The same of an archive in any place.
+    static func verify(
+        _ month: CivilMonth,
+        in archive: ArchiveFolder,
+        on disk: any Disk,
+        at now: WallTime
+    ) throws(IndexerError) -> [Finding] {
+        let (runs, isAway) = try IndexerError.onDisk { () throws(PlatformError) in
+            guard try disk.exists(archive.month(month)) else {
+                return try ([ArchivedRun](), archive.isAway(month, on: disk))
+            }
+            return try (archive.runs(of: month, on: disk), false)
+        }
+        if isAway { throw .archive(.away([month], folder: archive.folder(of: month))) }
         guard !runs.isEmpty else { throw .archive(.noMonth(month)) }
         var findings: [Finding] = []
         for run in runs {

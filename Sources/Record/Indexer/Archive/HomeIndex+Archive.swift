@@ -10,8 +10,14 @@ import Store
 /// written, by which readers take the packed run; the file of the month is written whole with all rows; the index says
 /// that the run is in it; the rows leave the conversations; and at last the directory is removed.
 extension HomeIndex {
-    private var archive: ArchiveFolder { ArchiveFolder(paths.home.archive) }
-    private var plainDisk: any Disk { ArchivedDisk.beneath(disk) }
+    var plainDisk: any Disk { ArchivedDisk.beneath(disk) }
+
+    /// With the months that lie elsewhere by now.
+    func archive() throws(IndexerError) -> ArchiveFolder {
+        try IndexerError.onDisk { () throws(PlatformError) in
+            try ArchiveFolder.read(paths.home.archive, on: plainDisk)
+        }
+    }
 
     /// The months that have something to be archived.
     package func monthsToArchive() throws(IndexerError) -> [CivilMonth] {
@@ -20,7 +26,7 @@ extension HomeIndex {
 
     /// What archiving a month would take.
     package func archivePlan(of month: CivilMonth) throws(IndexerError) -> ArchiveReport {
-        let candidates = try candidates(of: month)
+        let candidates = try candidates(of: month, to: archive())
         var report = ArchiveReport(month)
         report.left = candidates.left
         for run in candidates.runs {
@@ -40,9 +46,12 @@ extension HomeIndex {
     }
 
     /// Whatever was begun before is finished as well.
-    package func archive(_ month: CivilMonth) throws(IndexerError) -> ArchiveReport {
+    ///
+    /// - Parameter directory: where months are to lie that are not archived yet, if not in the home.
+    package func archive(_ month: CivilMonth, to directory: String? = nil) throws(IndexerError) -> ArchiveReport {
         guard writer.conversations != nil else { throw .archive(.noConversations) }
-        let candidates = try candidates(of: month)
+        let place = try ArchivePlace(paths.home.archive, on: plainDisk).settle(month, in: directory)
+        let candidates = try candidates(of: month, to: place)
         var report = ArchiveReport(month)
         report.left = candidates.left
         for run in candidates.runs { try pack(run, &report) }
@@ -52,8 +61,11 @@ extension HomeIndex {
         return report
     }
 
-    private func candidates(of month: CivilMonth) throws(IndexerError) -> ArchiveCandidates {
-        try ArchiveCandidates(of: month, in: paths.home, on: plainDisk) { isRead($0) }
+    private func candidates(
+        of month: CivilMonth,
+        to place: ArchiveFolder
+    ) throws(IndexerError) -> ArchiveCandidates {
+        try ArchiveCandidates(of: month, in: paths.home, to: place, on: plainDisk) { isRead($0) }
     }
 
     // MARK: - Directories
@@ -131,7 +143,8 @@ extension HomeIndex {
     }
 
     private func archivedRuns(of month: CivilMonth) throws(IndexerError) -> [ArchivedRun] {
-        try IndexerError.onDisk { () throws(PlatformError) in
+        let archive = try archive()
+        return try IndexerError.onDisk { () throws(PlatformError) in
             guard try plainDisk.exists(archive.month(month)) else { return [] }
             return try archive.runs(of: month, on: plainDisk)
         }
@@ -141,6 +154,7 @@ extension HomeIndex {
 
     /// All months, for an index that was made anew.
     func settleArchivedRows() throws(IndexerError) {
+        let archive = try archive()
         let months = try IndexerError.onDisk { () throws(PlatformError) in try archive.months(on: plainDisk) }
         for month in months { try settleRows(of: month) }
     }
@@ -149,7 +163,7 @@ extension HomeIndex {
     func settleRows(of month: CivilMonth) throws(IndexerError) {
         let runs = try archivedRuns(of: month).map(\.run)
         guard !runs.isEmpty else { return }
-        let file = MonthFile(archive.database(of: month), on: plainDisk, at: now)
+        let file = try MonthFile(archive().database(of: month), on: plainDisk, at: now)
         let known = try knownRuns(of: file)
         try readAgain(runs.filter { !known.contains($0) })
         guard let conversations = writer.conversations else { throw .archive(.noConversations) }

@@ -9,7 +9,7 @@ extension HomeIndex {
     /// What pruning a month would remove.
     package func prunePlan(of month: CivilMonth) throws(IndexerError) -> PruneReport {
         let disk = ArchivedDisk.beneath(disk)
-        let archive = ArchiveFolder(paths.home.archive)
+        let archive = try archive()
         return try IndexerError.onDisk { () throws(PlatformError) in
             let runs = try archive.runs(of: month, on: disk)
             var bytes = try disk.status(of: archive.database(of: month))?.bytes ?? 0
@@ -26,7 +26,7 @@ extension HomeIndex {
         let findings = try ArchivedMonth.verify(month, in: paths.home, on: disk, at: now)
         if let finding = findings.first { throw .archive(.notVerified(month, finding: finding.text)) }
         let report = try prunePlan(of: month)
-        let archive = ArchiveFolder(paths.home.archive)
+        let archive = try archive()
         try IndexerError.inStore { () throws(StoreError) in
             let ofMonth = "SELECT run_id FROM runs WHERE archive = ?"
             let runs = try writer.index.rows(ofMonth, "\(month)") { $0.text(0) ?? "" }
@@ -50,6 +50,6 @@ extension HomeIndex {
         if try disk.list(archive.month(month)).isEmpty { try disk.removeFolder(archive.month(month)) }
         let database = archive.database(of: month)
         if try disk.exists(database) { try disk.remove(database) }
-        try disk.synchronizeFolder(archive.path)
+        try disk.synchronizeFolder(archive.folder(of: month))
     }
 }

@@ -27,18 +27,40 @@ struct KeptRows {
         }
     }
 
-    private func restore(from file: MonthFile) throws(IndexerError) {
-        let reports = try IndexerError.inStore { () throws(StoreError) in try Self.reports(in: file.open()) }
-        let steps = try IndexerError.inStore { () throws(StoreError) in try Self.steps(in: file.open()) }
+    /// Of a run that is packed and cannot be read, what the file of its month has of it. Answers whether it has any.
+    func restore(_ run: String, of month: CivilMonth) throws(IndexerError) -> Bool {
+        let file = MonthFile(archive.database(of: month), on: disk, at: now)
+        let isKnown = try IndexerError.inStore { () throws(StoreError) in
+            guard try file.isThere, file.findings().isEmpty else { return false }
+            return try file.runs().contains(run)
+        }
+        guard isKnown else { return false }
+        // How far it was read before it could not be is of no use.
+        try writer.writeIndex { (index, _) throws(StoreError) in
+            try index.run("DELETE FROM sources WHERE owner_id = ?", run)
+        }
+        try restore(from: file, only: run)
+        try writer.writeIndex { (index, _) throws(StoreError) in
+            try index.run("UPDATE runs SET archive = ? WHERE run_id = ?", "\(month)", run)
+        }
+        return true
+    }
+
+    private func restore(from file: MonthFile, only run: String? = nil) throws(IndexerError) {
+        let told = try IndexerError.inStore { () throws(StoreError) in try Self.reports(in: file.open()) }
+        let reports = told.filter { run == nil || $0.source?.run == run }
+        let known = try IndexerError.inStore { () throws(StoreError) in try Self.steps(in: file.open()) }
+        let steps = known.filter { run == nil || $0.run == run }
         let index = writer.index
         try IndexerError.inStore { () throws(StoreError) in try index.run("ATTACH ? AS \(Self.kept)", file.path) }
         try writer.restore(reports) { (index, rows) throws(StoreError) in
             try index.copyRows(of: "coordinator_sessions", from: Self.kept)
             try Self.copyTasks(into: index)
             // Sessions tell less of a run than was known of it.
-            try index.copyRows(of: "worker_sessions", from: Self.kept, isReplacing: true)
-            for table in ["runs", "run_events", "checkpoints", "steps", "sources"] {
-                try index.copyRows(of: table, from: Self.kept)
+            let workers = Self.condition("worker_id", run)
+            try index.copyRows(of: "worker_sessions", from: Self.kept, where: workers, isReplacing: true)
+            for (table, key) in Self.tables {
+                try index.copyRows(of: table, from: Self.kept, where: Self.condition(key, run))
             }
             for step in steps {
                 try rows.settleTask(step.task)
@@ -46,6 +68,16 @@ struct KeptRows {
             }
         }
         try IndexerError.inStore { () throws(StoreError) in try index.run("DETACH \(Self.kept)") }
+    }
+
+    private static let tables = [
+        ("runs", "run_id"), ("run_events", "worker_id"), ("checkpoints", "run_id"), ("steps", "last_run_id"),
+        ("sources", "owner_id"),
+    ]
+
+    /// The ids of runs have no quotes.
+    private static func condition(_ key: String, _ run: String?) -> String {
+        run.map { "\(key) = '\($0.filter { $0 != "'" })'" } ?? "true"
     }
 
     /// What they cost is counted again with what their runs told.

@@ -32,7 +32,7 @@ package enum CatchUp {
             throw error
         }
         var report = try index.pass(withSearch: withSearch) { clock.now().monotonic >= deadline }
-        report.notices = index.notices
+        report.notices = index.notices + report.notices
         return report.isComplete ? .done(report) : .late(report)
     }
 }

@@ -67,6 +67,7 @@ package struct Reindex {
 
     private func build(under lock: IndexLock) throws(IndexerError) -> (PassReport, HomeIndex) {
         Self.forget(paths, on: disk)
+        try ArchivePresence(paths, on: ArchivedDisk.beneath(disk), at: clock.now().wall).require()
         let folder = Self.folder(paths)
         try IndexerError.onDisk { () throws(PlatformError) in try disk.makeFolders(folder) }
         let index = try HomeIndex(Self.rebuilt(paths), under: lock, on: disk, clock: clock)

@@ -8,9 +8,32 @@ extension OpenRecord {
     /// SQLite attaches ten databases at most, of which the conversations are one.
     package static let attachedMonthsMax = 8
 
-    /// The months that are archived, in their order.
+    /// With the months that lie elsewhere by now.
+    private func archive() throws(QueriesError) -> ArchiveFolder {
+        do throws(PlatformError) { return try ArchiveFolder.read(archivePath, on: disk) } catch { throw .disk(error) }
+    }
+
+    /// The months that are archived, in their order; also those that are away. One of which the archive has its first
+    /// packed runs, and no rows yet, is still in the conversations.
     package func archivedMonths() throws(QueriesError) -> [CivilMonth] {
-        do throws(PlatformError) { return try archive.months(on: disk) } catch { throw .disk(error) }
+        let archive = try archive()
+        let (there, away): ([CivilMonth], [CivilMonth])
+        do throws(PlatformError) {
+            (there, away) = (try archive.months(on: disk), try archive.awayMonths(on: disk))
+        } catch { throw .disk(error) }
+        var months = away
+        for month in there where try hasRows(month, in: archive) { months.append(month) }
+        return months.sorted()
+    }
+
+    /// The file is written before the index is told, and the index before anything leaves the conversations.
+    private func hasRows(_ month: CivilMonth, in archive: ArchiveFolder) throws(QueriesError) -> Bool {
+        do throws(PlatformError) {
+            if try disk.exists(archive.database(of: month)) { return true }
+        } catch { throw .disk(error) }
+        return try inStore { () throws(StoreError) in
+            try index.integer("SELECT EXISTS(SELECT 1 FROM runs WHERE archive = ?)", "\(month)") == 1
+        }
     }
 
     /// Those in which something of a time may have been said.
@@ -51,28 +74,55 @@ extension OpenRecord {
     /// room for it.
     func place(of month: CivilMonth) throws(QueriesError) -> String {
         let name = Self.name(of: month)
-        if let known = attached.firstIndex(of: month) {
-            attached.append(attached.remove(at: known))
-            return name
-        }
-        try requireFile(of: month)
-        try inStore { () throws(StoreError) in
-            if attached.count == Self.attachedMonthsMax {
-                try index.run("DETACH \(Self.name(of: attached.removeFirst()))")
+        let archive = try archive()
+        try requireFile(of: month, in: archive)
+        let file = archive.database(of: month)
+        let status = try status(of: file)
+        if let known = attached.firstIndex(where: { $0.month == month }) {
+            let last = attached.remove(at: known)
+            // A month that takes more runs gets another file.
+            if last.isOf(status) {
+                attached.append(last)
+                return name
             }
-            try MonthFile(archive.database(of: month), on: disk, at: now).attach(to: index, as: name)
+            try leave(last)
         }
-        attached.append(month)
+        if attached.count == Self.attachedMonthsMax { try leave(attached.removeFirst()) }
+        try inStore { () throws(StoreError) in
+            try MonthFile(file, on: disk, at: now).attach(to: index, as: name)
+        }
+        attached.append(ArchivedFile(month: month, file: status))
         return name
     }
 
-    private func requireFile(of month: CivilMonth) throws(QueriesError) {
+    private func leave(_ month: ArchivedFile) throws(QueriesError) {
+        try inStore { () throws(StoreError) in try index.run("DETACH \(Self.name(of: month.month))") }
+    }
+
+    private func status(of file: String) throws(QueriesError) -> FileStatus? {
+        do throws(PlatformError) { return try disk.status(of: file) } catch { throw .disk(error) }
+    }
+
+    /// Which files the archived months have now: others once something more was archived.
+    package func archivedFiles() throws(QueriesError) -> [ArchivedFile] {
+        let archive = try archive()
+        var files: [ArchivedFile] = []
+        for month in try archivedMonths() {
+            files.append(ArchivedFile(month: month, file: try status(of: archive.database(of: month))))
+        }
+        return files
+    }
+
+    private func requireFile(of month: CivilMonth, in archive: ArchiveFolder) throws(QueriesError) {
         let file = archive.database(of: month)
         let (isThere, pruned): (Bool, [CivilMonth])
-        do throws(PlatformError) { (isThere, pruned) = try (disk.exists(file), archive.prunedMonths(on: disk)) } catch {
-            throw .disk(error)
-        }
+        let isAway: Bool
+        do throws(PlatformError) {
+            (isThere, pruned) = try (disk.exists(file), archive.prunedMonths(on: disk))
+            isAway = try archive.isAway(month, on: disk)
+        } catch { throw .disk(error) }
         guard !isThere else { return }
+        guard !isAway else { throw .monthAway(month, folder: archive.folder(of: month)) }
         throw pruned.contains(month) ? .pruned(month) : .archiveAway(month, file: file)
     }
 

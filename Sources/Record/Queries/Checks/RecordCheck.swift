@@ -32,13 +32,13 @@ package struct RecordCheck: Hashable, Sendable {
     /// Reads all of both files, and of those of archived months.
     package init(_ paths: RecordPaths, on disk: any Disk, at now: WallTime) {
         lookAtDatabases(paths, on: disk, at: now)
-        let archive = ArchiveFolder(paths.home.archive)
         let disk = ArchivedDisk.beneath(disk)
-        let months = Deliberate.ignore(because: "roost archive verify tells of it") { () throws(PlatformError) in
-            try archive.months(on: disk)
+        let files = Deliberate.ignore(because: "roost archive verify tells of it") { () throws(PlatformError) in
+            let archive = try ArchiveFolder.read(paths.home.archive, on: disk)
+            return try archive.months(on: disk).map { archive.database(of: $0) }
         }
-        for month in months ?? [] {
-            let file = MonthFile(archive.database(of: month), on: disk, at: now)
+        for path in files ?? [] {
+            let file = MonthFile(path, on: disk, at: now)
             _ = look(at: file.path) { () throws(StoreError) in try file.open() }
         }
     }

@@ -16,6 +16,8 @@ package struct SQLQuestion: Sendable {
     package var limits = SQLLimits.standard
     /// Archived months in which what was said is asked for too.
     package var archived: [CivilMonth] = []
+    /// Where none is named: all of them.
+    package var includesArchive = false
     /// The program that answers: `roost`.
     private let program: String
     private let paths: RecordPaths
@@ -38,7 +40,27 @@ package struct SQLQuestion: Sendable {
     }
 
     /// `values` stand in the places that are named `:so` in the question.
+    ///
+    /// Where a month got another file meanwhile, rows may have left the conversations for it unseen: it is asked again.
     package func ask(_ text: String, values: [String: String] = [:]) throws(QueriesError) -> SQLAnswer {
+        guard includesArchive || !archived.isEmpty else { return try askOnce(text, values, []) }
+        while true {
+            let before = try files()
+            let months = archived.isEmpty ? before.map(\.month) : archived
+            let answer = try askOnce(text, values, months)
+            if try files() == before { return answer }
+        }
+    }
+
+    private func files() throws(QueriesError) -> [ArchivedFile] {
+        try OpenRecord(paths, withConversations: false, on: disk, at: now).archivedFiles()
+    }
+
+    private func askOnce(
+        _ text: String,
+        _ values: [String: String],
+        _ archived: [CivilMonth]
+    ) throws(QueriesError) -> SQLAnswer {
         // Open for as long as the child reads: so its WAL is neither to be recovered nor removed by a process that may
         // not write.
         let record = try OpenRecord(paths, withConversations: withConversations, on: disk, at: now)

@@ -41,7 +41,7 @@ package struct Search {
     package func find(_ request: SearchRequest) throws(QueriesError) -> SearchAnswer {
         var answer = SearchAnswer()
         var known: Set<SearchHit.Origin> = []
-        for place in try places(request) {
+        try eachPlace(request) { (place) throws(QueriesError) in
             var count = 0
             try search(request, in: place, effortMax: effortMax, &answer) { hit, answer in
                 // While an archiving goes on a text may stand in two places.
@@ -73,11 +73,11 @@ package struct Search {
         var answer = SearchAnswer()
         var known: Set<SearchHit.Origin> = []
         var count = 0
-        let places = try places(request)
-        for place in places {
+        let includesArchive = includesArchive
+        try eachPlace(request) { (place) throws(QueriesError) in
             try search(request, in: place, effortMax: .max, &answer) { hit, _ in
                 // Only there can be a text twice.
-                if places.count == 1 || known.insert(hit.origin).inserted { count += 1 }
+                if !includesArchive || known.insert(hit.origin).inserted { count += 1 }
                 return true
             }
         }
@@ -85,11 +85,17 @@ package struct Search {
     }
 
     /// Where is looked: in the conversations, and where that is wanted in the archived months whose times are meant.
-    private func places(_ request: SearchRequest) throws(QueriesError) -> [CivilMonth?] {
-        guard includesArchive else { return [nil] }
+    /// Months are looked up once the conversations were read: what had left those by then is in a month.
+    private func eachPlace(
+        _ request: SearchRequest,
+        _ body: (CivilMonth?) throws(QueriesError) -> Void
+    ) throws(QueriesError) {
+        try body(nil)
+        guard includesArchive else { return }
         let first = request.since ?? WallTime(nanoseconds: 0)
         let last = request.until ?? WallTime(nanoseconds: .max)
-        return [nil] + (first < last ? try record.archivedMonths(in: first..<last) : [])
+        guard first < last else { return }
+        for month in try record.archivedMonths(in: first..<last) { try body(month) }
     }
 
     private func search(

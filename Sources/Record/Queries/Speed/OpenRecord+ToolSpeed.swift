@@ -10,9 +10,17 @@ extension OpenRecord {
         try requireConversations()
         var times: [String: ToolTimes] = [:]
         var slowest = SlowestRows(countMax: SpeedLimits.slowestCount)
-        try addTools(SpeedStatement.tools, in: range, to: &times, &slowest)
+        // Within a reading it could not be set, and set again later to the same it leaves what is noted.
+        if includesArchive {
+            try inStore { () throws(StoreError) in try index.runScript("PRAGMA temp_store = 2") }
+        }
+        try index.read(orRefused: QueriesError.store) { () throws(QueriesError) in
+            if includesArchive { try noteRunsInConversations() }
+            try addTools(SpeedStatement.tools, in: range, to: &times, &slowest)
+        }
+        // Looked up afterwards: what had left the conversations by then is in a month.
         for month in includesArchive ? try archivedMonths(in: range) : [] {
-            let statement = SpeedStatement.tools(in: try place(of: month), besides: ConversationsFile.name)
+            let statement = SpeedStatement.tools(in: try place(of: month), besides: Self.counted)
             try addTools(statement, in: range, to: &times, &slowest)
         }
         let tools = times.map { $1.speed(of: $0) }.sorted { left, right in
@@ -21,6 +29,28 @@ extension OpenRecord {
         var calls: [SlowToolCall] = []
         for row in slowest.rows { if let call = try call(row, withArchive: includesArchive) { calls.append(call) } }
         return ToolSpeeds(tools: tools, slowest: calls)
+    }
+
+    private static let counted = "temp.counted_runs"
+
+    /// While an archiving goes on a run may stand in two places, one after the other.
+    private func noteRunsInConversations() throws(QueriesError) {
+        let messages = "\(ConversationsFile.name).messages"
+        try inStore { () throws(StoreError) in
+            try index.runScript(
+                """
+                DROP TABLE IF EXISTS \(Self.counted);
+                CREATE TABLE \(Self.counted) AS
+                    WITH RECURSIVE runs(run) AS (
+                        SELECT min(worker_id) FROM \(messages)
+                        UNION ALL
+                        SELECT (SELECT min(m.worker_id) FROM \(messages) m WHERE m.worker_id > run)
+                            FROM runs WHERE run IS NOT NULL
+                    )
+                    SELECT run FROM runs WHERE run IS NOT NULL;
+                """
+            )
+        }
     }
 
     private func addTools(

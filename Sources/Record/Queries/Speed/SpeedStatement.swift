@@ -19,12 +19,14 @@ enum SpeedStatement {
     /// What is told by several counts once: by the run itself, and where there is none, by the first of the others. Few
     /// calls have more lines than one and its result, and for the rest nothing is read but the index.
     ///
-    /// In the file of an archived month what is still in the conversations as well does not count.
-    static func tools(in place: String, besides kept: String? = nil) -> String {
-        let isNew = kept.map { kept in
+    /// - Parameter counted: a table of runs that do not count, since they were counted in the conversations. What these
+    ///   tell as well does not count either.
+    static func tools(in place: String, besides counted: String? = nil) -> String {
+        let isNew = counted.map { table in
             """
-            AND NOT EXISTS(SELECT 1 FROM \(kept).blocks k WHERE k.block_id = u.block_id)
-            AND NOT EXISTS(\(sameCall(in: kept, as: place)))
+            AND (SELECT m.worker_id FROM \(place).messages m WHERE m.message_id = u.message_id)
+                NOT IN (SELECT run FROM \(table))
+            AND NOT EXISTS(\(sameCall(in: ConversationsFile.name, as: place)))
             """
         }
         return """

@@ -15,22 +15,34 @@ package struct TalkReader {
     private var notes: ArraySlice<TalkNote>
     private var blocks: ArraySlice<TalkBlock> = []
     private var nextMessage: Int64 = 0
-    private let messageEnd: Int64
-    private let statement: String
+    private var messageEnd: Int64 = 0
+    private var place: String
 
     /// - Parameter redaction: what rows were written without by now; an older redactor knew less.
     package init(of owner: TalkOwner, in record: OpenRecord, _ redaction: RunRedaction) throws(QueriesError) {
         self.record = record
-        let place = try record.place(ofRun: owner.worker)
-        statement = Self.statement(of: place)
+        place = try record.place(ofRun: owner.worker)
         self.owner = owner
         self.redaction = redaction
         notes = try record.talkNotes(of: owner)[...]
-        messageEnd = try inStore { () throws(StoreError) in
+        messageEnd = try settled { (place) throws(StoreError) in
             try record.index.integer(
                 "SELECT max(message_index) + 1 FROM \(place).messages WHERE worker_id = ?",
                 owner.worker
             ) ?? 0
+        }
+    }
+
+    /// A run that is archived meanwhile is read on in its month: the index says so before anything leaves the
+    /// conversations.
+    private mutating func settled<Result>(
+        _ body: (String) throws(StoreError) -> Result
+    ) throws(QueriesError) -> Result {
+        while true {
+            let result = try inStore { () throws(StoreError) in try body(place) }
+            let now = try record.place(ofRun: owner.worker)
+            guard now != place else { return result }
+            place = now
         }
     }
 
@@ -50,8 +62,9 @@ package struct TalkReader {
         let start = nextMessage
         nextMessage += Self.messagesAtOnce
         let redaction = redaction
-        let rows = try inStore { () throws(StoreError) in
-            try record.index.rows(statement, owner.worker, start, nextMessage) { Self.block($0) }
+        let (record, owner, end) = (record, owner, nextMessage)
+        let rows = try settled { (place) throws(StoreError) in
+            try record.index.rows(Self.statement(of: place), owner.worker, start, end) { Self.block($0) }
         }
         blocks = rows.map { Self.redacted($0, redaction) }[...]
     }

@@ -17,14 +17,16 @@ package final class ArchivedDisk: Disk {
         var open: [Int32: PackedFile] = [:]
     }
 
-    /// - Parameter home: the folder of the home's runs.
-    private init(_ disk: any Disk, runs home: String, archive: ArchiveFolder) {
+    /// - Parameters:
+    ///   - home: the folder of the home's runs.
+    ///   - archive: the folder of its archive, which knows of months that lie elsewhere.
+    private init(_ disk: any Disk, runs home: String, archive: String) {
         self.disk = disk
         runs = Mutex(Runs(archived: ArchivedRuns(home, in: archive, on: disk)))
     }
 
     /// The same disk where it shows archived runs already.
-    package static func over(_ disk: any Disk, runs home: String, archive: ArchiveFolder) -> ArchivedDisk {
+    package static func over(_ disk: any Disk, runs home: String, archive: String) -> ArchivedDisk {
         disk as? ArchivedDisk ?? ArchivedDisk(disk, runs: home, archive: archive)
     }
 

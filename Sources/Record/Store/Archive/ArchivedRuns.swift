@@ -4,13 +4,13 @@ import Platform
 /// Which runs are in the archive, and what is in each. The names are read once, when they are first asked for.
 final class ArchivedRuns {
     private let home: String
-    private let archive: ArchiveFolder
+    private let archive: String
     private let disk: any Disk
     private var known: [String: [String: ArchivedRun]]?
     private var lists: [String: PackedRun] = [:]
 
     /// - Parameter home: the folder of the home's runs.
-    init(_ home: String, in archive: ArchiveFolder, on disk: any Disk) {
+    init(_ home: String, in archive: String, on disk: any Disk) {
         self.home = home
         self.archive = archive
         self.disk = disk
@@ -20,6 +20,7 @@ final class ArchivedRuns {
     private func runs() throws(PlatformError) -> [String: [String: ArchivedRun]] {
         if let known { return known }
         var found: [String: [String: ArchivedRun]] = [:]
+        let archive = try ArchiveFolder.read(archive, on: disk)
         for month in try archive.months(on: disk) {
             for run in try archive.runs(of: month, on: disk) { found[run.task, default: [:]][run.run] = run }
         }

@@ -139,6 +139,15 @@ package enum Setting {
         "How many days after its end a month is kept before it is archived"
     )
 
+    package static let archiveDirectory = SettingKey(
+        "record.archive_dir",
+        .folder,
+        standard: nil,
+        by: .user,
+        "The folder that months are archived to from now on, such as one on another disk, where it is not archive in "
+            + "the home"
+    )
+
     package static let autoArchive = SettingKey(
         "record.auto_archive",
         SettingForm<Bool>.truth,
@@ -160,7 +169,7 @@ package enum Setting {
         recorderOnError.row, runBytesMax.row, atRunBytesMax.row, runTimeout.row, stopGrace.row, drain.row,
         checkpointsEnabled.row, checkpointInterval.row, checkpointBytesMax.row, agentCommand.row, agentModel.row,
         runsRoot.row, mainDatabase.row, conversationsDatabase.row, autoAttach.row, markers.row, archiveAfter.row,
-        autoArchive.row, autoPruneAfter.row,
+        archiveDirectory.row, autoArchive.row, autoPruneAfter.row,
     ]
 
     private static let yearOfDays = Duration.seconds(365 * 86_400)

@@ -8,12 +8,14 @@ import TestSupport
 /// A home with runs of months that are over.
 struct ArchiveScene {
     let fixture: RunFixture
-    /// One a month, the oldest first.
+    /// The oldest first.
     private(set) var runs: [RunPaths] = []
     var home: String { fixture.home.root }
 
-    /// - Parameter monthCount: how many months before this one have a run.
-    init(monthCount: Int = 2, for test: String = #function) throws {
+    /// - Parameters:
+    ///   - monthCount: how many months before this one have a run.
+    ///   - runsInEach: how many they have.
+    init(monthCount: Int = 2, runsInEach: Int = 1, for test: String = #function) throws {
         fixture = try RunFixture(for: test)
         let now = SystemClock().now().wall
         var month = CivilMonth(of: now)
@@ -25,7 +27,7 @@ struct ArchiveScene {
         for (number, month) in months.enumerated() {
             let middle = month.times.lowerBound.advanced(by: .seconds(10 * 86_400))
             fixture.clock.jump(by: middle - fixture.clock.now().wall)
-            runs.append(try record(number))
+            for one in 0..<runsInEach { runs.append(try record(number * runsInEach + one)) }
         }
         fixture.clock.jump(by: now - fixture.clock.now().wall)
     }
@@ -68,7 +70,9 @@ struct ArchiveScene {
         ]
     }
 
-    func roost(_ arguments: String...) throws -> CommandResult {
+    func roost(_ arguments: String...) throws -> CommandResult { try roost(arguments) }
+
+    func roost(_ arguments: [String]) throws -> CommandResult {
         try CommandTester("roost").arguments(arguments).folder(fixture.scratch.path)
             .environment(["ROOST_HOME": home, "HOME": home, "TZ": "UTC"]).run()
     }

@@ -1,5 +1,6 @@
 import Commands
 import Domain
+import Journal
 import Platform
 import Store
 import TestSupport
@@ -22,6 +23,13 @@ import Testing
         #expect(try scene.roost("cost", "--all", "-o", "csv").stdout == cost)
         let talk = try scene.roost("talk", "gh-0")
         #expect(talk.exitCode == 1 && talk.stderr.contains("what was said in runs of \(scene.month(0)) was pruned"))
+        let run = FilePath.name(of: scene.runs[0].directory)
+        for arguments in [["logs", run], ["replay", run], ["run", "show", run], ["verify", run]] {
+            let said = try scene.roost(arguments)
+            #expect(said.exitCode == ExitCode.notFound.rawValue, "\(arguments)")
+            #expect(said.stderr.contains("\(run) was pruned with \(scene.month(0)) on "), "\(said.stderr)")
+            #expect(said.stderr.contains("kept are its cost, ") && said.stderr.contains("event list --run \(run)"))
+        }
         let events = try scene.roost("event", "list", "-o", "jsonl")
         #expect(events.stdout.contains("Pruned \(scene.month(0)): 1 runs"))
         #expect(try scene.roost("archive", "list", "-o", "csv").stdout.contains("kept") == false)

@@ -42,7 +42,8 @@ package enum ArchiveCommand {
                     + "events and decisions are told as before, and logs, replay and talk read archived runs as any.",
                 "A month is archived when it is over for record.archive_after_days. Runs that are not over, or not "
                     + "wholly in the index, stay where they are and are named. What was stopped half way is finished "
-                    + "by the next archiving. Imported transcripts stay in imports/, where they are packed already.",
+                    + "by the next archiving. With record.archive_dir new months lie there, on another disk if you "
+                    + "like. Imported transcripts stay in imports/, where they are packed already.",
             ],
             examples: examples,
             options: [month, trial, force],
@@ -63,7 +64,8 @@ package enum ArchiveCommand {
     )
 
     private static func run(_ invocation: Invocation) throws(CommandError) -> ExitCode {
-        let rule = ArchiveRule(daysAfter: try invocation.settings()[Setting.archiveAfter])
+        let settings = try invocation.settings()
+        let rule = ArchiveRule(daysAfter: settings[Setting.archiveAfter])
         let now = invocation.clock.now().wall
         let asked = invocation[month]
         if let asked { try refuse(asked, by: rule, at: now, isForced: invocation[force]) }
@@ -86,7 +88,7 @@ package enum ArchiveCommand {
                     reports.append(try index.archivePlan(of: month))
                     continue
                 }
-                let report = try index.archive(month)
+                let report = try index.archive(month, to: settings[Setting.archiveDirectory])
                 try ArchiveSession.note(
                     report,
                     in: paths.home,

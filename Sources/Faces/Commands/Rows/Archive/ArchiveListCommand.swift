@@ -31,7 +31,8 @@ package enum ArchiveListCommand {
                 Column("month", title: "MONTH"), Column("runs", title: "RUNS", .number),
                 Column("bytes", title: "SIZE", .number), Column("packedBytes", title: "PACKED", .number),
                 Column("rowBytes", title: "ROWS", .number), Column("archivedAt", title: "ARCHIVED"),
-                Column("prunedAt", title: "PRUNED"), Column("database", title: "DATABASE", .prose),
+                Column("prunedAt", title: "PRUNED"), Column("state", title: "STATE"),
+                Column("database", title: "DATABASE", .prose),
             ]
         )
         let paths = try invocation.recordPaths()
@@ -44,7 +45,7 @@ package enum ArchiveListCommand {
                 month.rowBytes.map(size) ?? (month.runCount > 0 ? Cell("missing", .null) : .none),
                 month.archivedAt.map { Cell(String($0.iso.prefix(10)), .string($0.iso)) } ?? .none,
                 month.prunedAt.map { Cell(String($0.iso.prefix(10)), .string($0.iso)) } ?? .none,
-                .text(month.database),
+                .text(month.isAway ? "away" : "there"), .text(SafeText.of(month.database)),
             ])
         }
         try invocation.console.show(table, as: invocation.format)

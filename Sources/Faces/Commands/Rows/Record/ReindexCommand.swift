@@ -29,7 +29,7 @@ package enum ReindexCommand {
         if invocation[check] { return try compare(reindex, invocation) }
         let report = try invocation.indexing { () throws(IndexerError) in try reindex.run() }
         try invocation.tell(report)
-        return report.troubles.isEmpty ? .ok : .finding
+        return report.troubles.isEmpty && report.notices.isEmpty ? .ok : .finding
     }
 
     private static func compare(_ reindex: Reindex, _ invocation: Invocation) throws(CommandError) -> ExitCode {

@@ -24,17 +24,9 @@ struct SQLReport {
             on: invocation.disk,
             at: invocation.clock.now().wall
         )
-        question.archived = try Self.archived(of: paths, invocation)
+        question.archived = invocation[all: SQLCommand.archived]
+        question.includesArchive = invocation[RecordOptions.includeArchive]
         self.question = question
-    }
-
-    /// The archived months that are asked as well.
-    private static func archived(of paths: RecordPaths, _ invocation: Invocation) throws(CommandError) -> [CivilMonth] {
-        let named = invocation[all: SQLCommand.archived]
-        guard named.isEmpty, invocation[RecordOptions.includeArchive] else { return named }
-        return try invocation.indexing { () throws(IndexerError) in
-            try ArchivedMonth.all(in: paths.home, on: invocation.disk).map(\.month)
-        }
     }
 
     func answer(_ text: String, _ values: [String: String] = [:]) throws(CommandError) {
