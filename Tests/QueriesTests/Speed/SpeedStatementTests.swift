@@ -23,4 +23,9 @@ import Testing
         #expect(plan.contains { $0.contains("idx_blocks_tool_use (tool_use_id=? AND rowid>? AND rowid<?)") })
         #expect(plan.contains { $0.contains("COVERING INDEX idx_blocks_tool_use (tool_use_id=?)") }, "\(plan)")
     }
+
+    @Test func callsOfAMonthNameTheirRuns() {
+        #expect(SpeedStatement.tools(in: "month", isNamingRuns: true).contains("(SELECT m.worker_id FROM month."))
+        #expect(!SpeedStatement.tools(in: "month").contains("m.worker_id FROM month."))
+    }
 }

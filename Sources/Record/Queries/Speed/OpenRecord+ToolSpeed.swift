@@ -10,18 +10,15 @@ extension OpenRecord {
         try requireConversations()
         var times: [String: ToolTimes] = [:]
         var slowest = SlowestRows(countMax: SpeedLimits.slowestCount)
-        // Within a reading it could not be set, and set again later to the same it leaves what is noted.
-        if includesArchive {
-            try inStore { () throws(StoreError) in try index.runScript("PRAGMA temp_store = 2") }
-        }
+        var counted: Set<String> = []
         try index.read(orRefused: QueriesError.store) { () throws(QueriesError) in
-            if includesArchive { try noteRunsInConversations() }
+            if includesArchive { counted = try runsInConversations() }
             try addTools(SpeedStatement.tools, in: range, to: &times, &slowest)
         }
         // Looked up afterwards: what had left the conversations by then is in a month.
         for month in includesArchive ? try archivedMonths(in: range) : [] {
-            let statement = SpeedStatement.tools(in: try place(of: month), besides: Self.counted)
-            try addTools(statement, in: range, to: &times, &slowest)
+            let statement = SpeedStatement.tools(in: try place(of: month), isNamingRuns: true)
+            try addTools(statement, in: range, besides: counted, to: &times, &slowest)
         }
         let tools = times.map { $1.speed(of: $0) }.sorted { left, right in
             (left.wholeTime, right.tool) > (right.wholeTime, left.tool)
@@ -31,31 +28,29 @@ extension OpenRecord {
         return ToolSpeeds(tools: tools, slowest: calls)
     }
 
-    private static let counted = "temp.counted_runs"
-
     /// While an archiving goes on a run may stand in two places, one after the other.
-    private func noteRunsInConversations() throws(QueriesError) {
+    private func runsInConversations() throws(QueriesError) -> Set<String> {
         let messages = "\(ConversationsFile.name).messages"
-        try inStore { () throws(StoreError) in
-            try index.runScript(
+        return try inStore { () throws(StoreError) in
+            let runs = try index.rows(
                 """
-                DROP TABLE IF EXISTS \(Self.counted);
-                CREATE TABLE \(Self.counted) AS
-                    WITH RECURSIVE runs(run) AS (
-                        SELECT min(worker_id) FROM \(messages)
-                        UNION ALL
-                        SELECT (SELECT min(m.worker_id) FROM \(messages) m WHERE m.worker_id > run)
-                            FROM runs WHERE run IS NOT NULL
-                    )
-                    SELECT run FROM runs WHERE run IS NOT NULL;
+                WITH RECURSIVE runs(run) AS (
+                    SELECT min(worker_id) FROM \(messages)
+                    UNION ALL
+                    SELECT (SELECT min(m.worker_id) FROM \(messages) m WHERE m.worker_id > run)
+                        FROM runs WHERE run IS NOT NULL
+                )
+                SELECT run FROM runs WHERE run IS NOT NULL
                 """
-            )
+            ) { $0.text(0) ?? "" }
+            return Set(runs)
         }
     }
 
     private func addTools(
         _ statement: String,
         in range: Range<WallTime>,
+        besides counted: Set<String> = [],
         to times: inout [String: ToolTimes],
         _ slowest: inout SlowestRows
     ) throws(QueriesError) {
@@ -63,6 +58,7 @@ extension OpenRecord {
         try inStore { () throws(StoreError) in
             let found = try index.statement(statement)
             try found.each(from, to, SpeedLimits.runRowsMax) { (row) throws(StoreError) in
+                if !counted.isEmpty, let run = row.text(5), counted.contains(run) { return true }
                 let tool = row.text(0) ?? ""
                 let start = Self.time(row.text(2))
                 let end = Self.time(row.text(3))

@@ -19,16 +19,12 @@ enum SpeedStatement {
     /// What is told by several counts once: by the run itself, and where there is none, by the first of the others. Few
     /// calls have more lines than one and its result, and for the rest nothing is read but the index.
     ///
-    /// - Parameter counted: a table of runs that do not count, since they were counted in the conversations. What these
-    ///   tell as well does not count either.
-    static func tools(in place: String, besides counted: String? = nil) -> String {
-        let isNew = counted.map { table in
-            """
-            AND (SELECT m.worker_id FROM \(place).messages m WHERE m.message_id = u.message_id)
-                NOT IN (SELECT run FROM \(table))
-            AND NOT EXISTS(\(sameCall(in: ConversationsFile.name, as: place)))
-            """
-        }
+    /// - Parameter isNamingRuns: whether the run of each call comes last. It is so for an archived month, of which those
+    ///   do not count that the conversations have, and neither does what these tell as well.
+    static func tools(in place: String, isNamingRuns: Bool = false) -> String {
+        let message = "SELECT m.worker_id FROM \(place).messages m WHERE m.message_id = u.message_id"
+        let run = isNamingRuns ? "(\(message))" : "NULL"
+        let isNew = isNamingRuns ? "AND NOT EXISTS(\(sameCall(in: ConversationsFile.name, as: place)))" : ""
         return """
             WITH RECURSIVE tools(name) AS (
                 SELECT min(tool_name) FROM \(place).blocks WHERE tool_name IS NOT NULL
@@ -36,7 +32,7 @@ enum SpeedStatement {
                 SELECT (SELECT min(b.tool_name) FROM \(place).blocks b WHERE b.tool_name > name)
                     FROM tools WHERE name IS NOT NULL
             )
-            SELECT u.tool_name, u.block_id, u.timestamp, r.timestamp, r.tool_success
+            SELECT u.tool_name, u.block_id, u.timestamp, r.timestamp, r.tool_success, \(run)
             FROM tools t CROSS JOIN \(place).blocks u
                 ON u.tool_name = t.name AND u.timestamp >= ?1 AND u.timestamp < ?2
             LEFT JOIN \(place).blocks r ON r.block_id = (
@@ -50,7 +46,7 @@ enum SpeedStatement {
                 OR (SELECT count(*) FROM \(place).blocks b WHERE b.tool_use_id = u.tool_use_id)
                     <= 1 + (r.block_id IS NOT NULL)
                 OR NOT EXISTS(\(sameCall(in: place, as: place)) AND \(isBefore))
-            ) \(isNew ?? "")
+            ) \(isNew)
             """
     }
 

@@ -51,6 +51,7 @@ import Testing
         #expect(try answers() == before)
         #expect(try scene.roost("archive", "verify").exitCode == 0)
 
+        #expect(ArchiveDetachCommand.command.name == "roost archive detach")
         let again = try scene.roost("archive", "attach", elsewhere)
         #expect(again.exitCode == ExitCode.refusedByState.rawValue && again.stderr.contains("already"))
         #expect(try scene.roost("archive", "detach", elsewhere).exitCode == 0)
