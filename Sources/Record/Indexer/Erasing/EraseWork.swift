@@ -51,7 +51,8 @@ struct EraseWork {
         if let missing = report.missingConversations { throw .store(missing) }
         try IndexerError.onDisk { () throws(PlatformError) in
             try disk.remove(planFile)
-            try disk.removeFolder(folder)
+            // One that was killed while it wrote its plan has left a part of it there.
+            try FolderRemoval.remove(folder, on: disk)
             try disk.synchronizeFolder(paths.home.root)
         }
         return left
