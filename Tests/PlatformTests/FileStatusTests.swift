@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct FileStatusTests {
-    @Test func `a file within another has its disk and owner, and a size and time of its own`() throws {
+    @Test func aFileWithinAnotherHasItsDiskAndOwnerAndASizeAndTimeOfItsOwn() throws {
         let home = try TemporaryHome(for: "FileStatusTests")
         try SystemDisk().createFile(home.path("pack"), with: [1, 2, 3])
         let pack = try #require(try SystemDisk().status(of: home.path("pack")))

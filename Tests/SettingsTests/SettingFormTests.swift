@@ -110,7 +110,7 @@ import Testing
         #expect(SettingForm<Bool>.truth.show(true) == .bool(true))
     }
 
-    @Test func `a count is a whole number within its bounds, and a text in a variable`() throws {
+    @Test func aCountIsAWholeNumberWithinItsBoundsAndATextInAVariable() throws {
         let form = SettingForm.integer(0...100)
         #expect(try form.read(.integer(30)) == 30 && form.show(30) == .integer(30))
         #expect(mismatch(form, .integer(101))?.kind == .outOfRange)

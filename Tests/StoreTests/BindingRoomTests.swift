@@ -10,7 +10,7 @@ import Testing
         return text.withUTF8 { room.keep(UnsafeRawBufferPointer($0)).map { String(decoding: $0, as: UTF8.self) } }
     }
 
-    @Test func `texts stand side by side until it is full`() {
+    @Test func textsStandSideBySideUntilItIsFull() {
         let room = BindingRoom()
         let long = String(repeating: "x", count: 1200)
         #expect(keep("", in: room) == "")
@@ -21,7 +21,7 @@ import Testing
         #expect(keep(long, in: room) == long)
     }
 
-    @Test func `a statement keeps all texts of a run apart, short and long`() throws {
+    @Test func aStatementKeepsAllTextsOfARunApartShortAndLong() throws {
         let home = try TemporaryHome(for: "BindingRoomTests")
         let connection = try Connection(home.path("a.db"), for: .create, on: SystemDisk())
         let texts = ["", "a", String(repeating: "b", count: 1500), String(repeating: "c", count: 1500), "é", "end"]

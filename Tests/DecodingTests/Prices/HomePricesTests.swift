@@ -29,7 +29,7 @@ import Testing
         #expect(both.catalog.entry(for: "claude-sonnet-4-5", at: nil)?.source == .user)
     }
 
-    @Test func `the mark is another one where a file is`() throws {
+    @Test func theMarkIsAnotherOneWhereAFileIs() throws {
         let files = [
             [:], [HomePrices.userFile: "new-model 1 2\n"], [HomePrices.importedFile: "new-model 1 2\n"],
             [HomePrices.userFile: "new-model 1 3\n"],

@@ -8,7 +8,7 @@ import Testing
 
 /// And of the `ArchiveRule` that says when a month is due, in the words of `ArchiveFault`.
 @Suite struct ArchiveCandidatesTests {
-    @Test func `a run belongs to the month in which it was prepared, in UTC`() throws {
+    @Test func aRunBelongsToTheMonthInWhichItWasPreparedInUTC() throws {
         let home = try IndexedHome(for: "ArchiveCandidatesTests")
         home.fixture.clock.jump(by: .seconds(-21 * 86_400))
         let october = try home.record(["one"], by: .shell)
@@ -39,7 +39,7 @@ import Testing
         #expect(unread.runs.isEmpty && unread.left.map(\.run) == [FilePath.name(of: october.directory)])
     }
 
-    @Test func `a run that cannot be read is named with every month`() throws {
+    @Test func aRunThatCannotBeReadIsNamedWithEveryMonth() throws {
         let home = try IndexedHome(for: "ArchiveCandidatesTests unread")
         let run = try home.record(["one"], by: .shell)
         try home.fixture.overwrite(run.state, with: Array("{".utf8))
@@ -59,7 +59,7 @@ import Testing
         ("2026-11-01T00:00:00Z", false, "2026-10 is to be archived from 2026-12-01T00:00:00.000Z on"),
         ("2026-11-01T00:00:00Z", true, nil), ("2026-12-01T00:00:00Z", false, nil),
     ])
-    func `a month is due when it has been over for long enough`(now: String, isForced: Bool, fault: String?) throws {
+    func aMonthIsDueWhenItHasBeenOverForLongEnough(now: String, isForced: Bool, fault: String?) throws {
         let rule = ArchiveRule(daysAfter: 30)
         let found = rule.fault(of: try IndexedHome.month("2026-10"), at: try WallTime(iso: now), isForced: isForced)
         #expect(found?.description == fault)

@@ -3,7 +3,7 @@ import Indexer
 import Testing
 
 @Suite struct ArchiveFaultTests {
-    @Test func `each says what is wrong and what to do about it`() throws {
+    @Test func eachSaysWhatIsWrongAndWhatToDoAboutIt() throws {
         let month = try IndexedHome.month("2026-10")
         let faults: [ArchiveFault] = [
             .damaged(pack: "p.zst", file: "stdout.log", found: "is gone"), .changed(directory: "d", file: "f"),

@@ -23,7 +23,7 @@ import Testing
         try home.archive("2026-11")
     }
 
-    @Test func `where the settings say so it is done unasked, a month at a time`() throws {
+    @Test func whereTheSettingsSaySoItIsDoneUnaskedAMonthAtATime() throws {
         var settings = Settings()
         settings.set(Setting.autoArchive, to: true, by: "test")
         settings.set(Setting.autoPruneAfter, to: 90, by: "test")

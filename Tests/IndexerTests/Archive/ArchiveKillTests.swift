@@ -70,7 +70,7 @@ import Testing
         return kept + (archived + pieces).map { "\($0)" }
     }
 
-    @Test func `wherever it is killed no run is lost, and the next one ends as if nothing had been`() throws {
+    @Test func whereverItIsKilledNoRunIsLostAndTheNextOneEndsAsIfNothingHadBeen() throws {
         let root = home.paths.home.root
         let before = home.fixture.scratch.path + "-before"
         try SystemDisk().makeFolders(before)

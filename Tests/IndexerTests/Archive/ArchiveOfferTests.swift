@@ -29,7 +29,7 @@ import Testing
         _ = try index.validateSome()
     }
 
-    @Test func `a month is due when it is over for long enough, until it is archived`() throws {
+    @Test func aMonthIsDueWhenItIsOverForLongEnoughUntilItIsArchived() throws {
         pass(days: 30)
         #expect(try offers() == [])
         pass(days: 15)
@@ -40,7 +40,7 @@ import Testing
         #expect(try offers() == [])
     }
 
-    @Test func `it says for how many days all of its runs have matched their rows`() throws {
+    @Test func itSaysForHowManyDaysAllOfItsRunsHaveMatchedTheirRows() throws {
         try validate()
         try home.record(ClaudeTalk.lines("c-2", message: "msg_2"), of: "gh-451")
         pass(days: 40)
@@ -55,7 +55,7 @@ import Testing
         #expect(days == 31)
     }
 
-    @Test func `what matches again has to do so for as long again`() throws {
+    @Test func whatMatchesAgainHasToDoSoForAsLongAgain() throws {
         try validate()
         let run = try #require(try home.rows("SELECT run_id FROM runs").first?.first?.said)
         let index = try home.open()

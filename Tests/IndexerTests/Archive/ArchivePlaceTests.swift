@@ -8,7 +8,7 @@ import Testing
 
 /// And of `ArchivePresence`.
 @Suite struct ArchivePlaceTests {
-    @Test func `a month that lies elsewhere is noted before anything is put there`() throws {
+    @Test func aMonthThatLiesElsewhereIsNotedBeforeAnythingIsPutThere() throws {
         let home = try IndexedHome(for: "ArchivePlaceTests")
         let month = try IndexedHome.month("2026-11")
         let disk = home.fixture.scratch.path("disk")

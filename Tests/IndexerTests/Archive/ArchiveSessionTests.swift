@@ -23,7 +23,7 @@ import Testing
         try home.archive("2026-11")
     }
 
-    @Test func `it is recorded in a session`() throws {
+    @Test func itIsRecordedInASession() throws {
         let report = try home.open().prune(month)
         try ArchiveSession.note(
             report,

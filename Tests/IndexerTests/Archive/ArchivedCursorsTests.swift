@@ -8,7 +8,7 @@ import Testing
 @testable import Indexer
 
 @Suite struct ArchivedCursorsTests {
-    @Test func `conversations that are made anew know how far archived runs were read`() throws {
+    @Test func conversationsThatAreMadeAnewKnowHowFarArchivedRunsWereRead() throws {
         let home = try IndexedHome(for: "ArchivedCursorsTests")
         let run = try home.record(ClaudeTalk.lines())
         try home.archive("2026-11")

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 @Suite struct ArchivedMonthTests {
-    @Test func `a month is listed with its runs, sizes and days`() throws {
+    @Test func aMonthIsListedWithItsRunsSizesAndDays() throws {
         let home = try IndexedHome(for: "ArchivedMonthTests")
         #expect(try ArchivedMonth.all(in: home.paths.home, on: home.disk) == [])
         try home.record(ClaudeTalk.lines())
@@ -22,13 +22,13 @@ import Testing
         #expect(try home.findings("2026-11").first?.hint == "\"roost reindex\" makes it anew from the packed runs")
     }
 
-    @Test func `a month of which nothing is archived cannot be verified`() throws {
+    @Test func aMonthOfWhichNothingIsArchivedCannotBeVerified() throws {
         let home = try IndexedHome(for: "ArchivedMonthTests none")
         let month = try IndexedHome.month("2026-10")
         #expect(throws: IndexerError.archive(.noMonth(month))) { try home.findings("2026-10") }
     }
 
-    @Test func `a list that cannot be read is a finding of its run`() throws {
+    @Test func aListThatCannotBeReadIsAFindingOfItsRun() throws {
         let home = try IndexedHome(for: "ArchivedMonthTests list")
         let run = try home.record(ClaudeTalk.lines())
         try home.archive("2026-11")

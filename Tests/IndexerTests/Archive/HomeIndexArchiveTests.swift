@@ -18,7 +18,7 @@ import Testing
         return try home.dump().filter { line in !moved.contains { line.hasPrefix($0) } }
     }
 
-    @Test func `a run leaves the home, and is read as before`() throws {
+    @Test func aRunLeavesTheHomeAndIsReadAsBefore() throws {
         let run = try home.record(ClaudeTalk.lines())
         try home.record((0..<300).map { "line \($0) of a build that says much" }, by: .shell, of: "gh-451")
         try home.pass()
@@ -42,7 +42,7 @@ import Testing
         #expect(verification.findings.allSatisfy { !$0.severity.isDamage }, "\(verification)")
     }
 
-    @Test func `what is archived is made anew from what is packed`() throws {
+    @Test func whatIsArchivedIsMadeAnewFromWhatIsPacked() throws {
         try home.record(ClaudeTalk.lines())
         try home.record((0..<300).map { "line \($0) of a build that says much" }, by: .shell, of: "gh-451")
         try home.archive("2026-11")
@@ -65,7 +65,7 @@ import Testing
         #expect(try home.archivedRows("2026-11", "SELECT * FROM blocks ORDER BY block_id") == rows)
     }
 
-    @Test func `a response that an archived run has told is counted once when its transcript comes`() throws {
+    @Test func aResponseThatAnArchivedRunHasToldIsCountedOnceWhenItsTranscriptComes() throws {
         let left = try LeftTranscripts(for: "archived and imported")
         try left.home.record(ClaudeTalk.lines())
         try left.home.archive("2026-11")
@@ -88,7 +88,7 @@ import Testing
         #expect(try left.home.rows("SELECT sum(calls), sum(tokens_output) FROM usage_rollups") == cost)
     }
 
-    @Test func `a run that goes on stays, and is archived when it is over`() throws {
+    @Test func aRunThatGoesOnStaysAndIsArchivedWhenItIsOver() throws {
         let prepared = try home.fixture.prepare()
         var run = try home.fixture.open(prepared.paths)
         try run.start()
@@ -104,7 +104,7 @@ import Testing
         #expect(try home.bytes(path, on: home.disk) == bytes)
     }
 
-    @Test func `a month takes more runs later, and keeps those that it has`() throws {
+    @Test func aMonthTakesMoreRunsLaterAndKeepsThoseThatItHas() throws {
         try home.record(ClaudeTalk.lines())
         try home.archive("2026-11")
         try home.record(ClaudeTalk.lines("c-2", message: "msg_2"), of: "gh-451")
@@ -113,7 +113,7 @@ import Testing
         #expect(try home.findings("2026-11") == [])
     }
 
-    @Test func `links in a run are kept as links, and what they lead to is not touched`() throws {
+    @Test func linksInARunAreKeptAsLinksAndWhatTheyLeadToIsNotTouched() throws {
         let outside = home.fixture.scratch.path("keys")
         try SystemDisk().makeFolders(outside)
         try SystemDisk().createFile("\(outside)/id", with: Array("private".utf8))
@@ -129,7 +129,7 @@ import Testing
         #expect(throws: PlatformError.self) { _ = try home.disk.openFile("\(run.artifacts)/keys", .read) }
     }
 
-    @Test func `a run that lies elsewhere leaves its link behind`() throws {
+    @Test func aRunThatLiesElsewhereLeavesItsLinkBehind() throws {
         let run = try home.record(ClaudeTalk.lines())
         let elsewhere = home.fixture.scratch.path("elsewhere/gh-450")
         try SystemDisk().makeFolders(elsewhere)
@@ -152,7 +152,7 @@ import Testing
         #expect(!runs.isEmpty && runs.allSatisfy(again.contains))
     }
 
-    @Test func `what somebody wrote into a packed directory is not removed with it`() throws {
+    @Test func whatSomebodyWroteIntoAPackedDirectoryIsNotRemovedWithIt() throws {
         let run = try home.record(ClaudeTalk.lines())
         let copy = home.fixture.scratch.path("copy")
         _ = try ProgramCall("/bin/cp", ["-a", run.directory, copy]).run()
@@ -166,7 +166,7 @@ import Testing
         #expect(try home.bytes("\(run.artifacts)/note", on: home.disk) == Array("late".utf8))
     }
 
-    @Test func `a byte that has turned is named with its file and its run`() throws {
+    @Test func aByteThatHasTurnedIsNamedWithItsFileAndItsRun() throws {
         let run = try home.record(ClaudeTalk.lines())
         try home.archive("2026-11")
         #expect(try home.findings("2026-11") == [])
@@ -186,7 +186,7 @@ import Testing
         #expect(try home.findings("2026-11").map(\.text) == ["\(place.pack) is damaged: all of it is gone"])
     }
 
-    @Test func `a month that is damaged is made anew from the packed runs`() throws {
+    @Test func aMonthThatIsDamagedIsMadeAnewFromThePackedRuns() throws {
         try home.record(ClaudeTalk.lines())
         try home.archive("2026-11")
         let rows = try home.archivedRows("2026-11", "SELECT * FROM blocks ORDER BY block_id")

@@ -46,7 +46,7 @@ import Testing
         #expect(notice.hasPrefix("\(name) cannot be read") && notice.contains("roost archive verify --month 2026-11"))
     }
 
-    @Test func `a run whose pack is damaged keeps its rows when the index is made anew`() throws {
+    @Test func aRunWhosePackIsDamagedKeepsItsRowsWhenTheIndexIsMadeAnew() throws {
         let before = try facts()
         try turn(pack.pack)
         try expectKept("turned")
@@ -63,7 +63,7 @@ import Testing
         #expect(try facts() == before)
     }
 
-    @Test func `where the rows of the month are not whole either, the run is named as before`() throws {
+    @Test func whereTheRowsOfTheMonthAreNotWholeEitherTheRunIsNamedAsBefore() throws {
         try turn(pack.pack)
         try SystemDisk().remove(home.archive.database(of: IndexedHome.month("2026-11")))
         let report = try reindex()

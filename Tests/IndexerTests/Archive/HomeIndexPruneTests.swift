@@ -23,7 +23,7 @@ import Testing
         try home.archive("2026-11")
     }
 
-    @Test func `a month that is not whole is not removed`() throws {
+    @Test func aMonthThatIsNotWholeIsNotRemoved() throws {
         let pack = try #require(try home.archive.runs(of: month, on: SystemDisk()).first).pack
         try home.fixture.overwrite(pack, with: [1, 2, 3])
         #expect(throws: IndexerError.self) { try home.open().prune(month) }

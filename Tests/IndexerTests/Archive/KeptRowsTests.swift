@@ -24,7 +24,7 @@ import Testing
         try home.archive("2026-11")
     }
 
-    @Test func `what was said goes, and what it cost stays, also when the index is made anew`() throws {
+    @Test func whatWasSaidGoesAndWhatItCostStaysAlsoWhenTheIndexIsMadeAnew() throws {
         let before = try home.dump()
         let plan = try home.open().prunePlan(of: month)
         let report = try home.open().prune(month)

@@ -29,7 +29,7 @@ import Testing
         return try packing.pack(at: WallTime(nanoseconds: 1))
     }
 
-    @Test func `a byte that is another one is found, wherever it stands`() throws {
+    @Test func aByteThatIsAnotherOneIsFoundWhereverItStands() throws {
         let list = try pack()
         let whole = try SystemDisk().readAll(run.pack, bytesMax: 1 << 20)
         for place in stride(from: 0, to: whole.count, by: max(1, whole.count / 40)) {

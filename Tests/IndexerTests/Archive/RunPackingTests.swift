@@ -29,7 +29,7 @@ import Testing
         return try packing.pack(at: WallTime(nanoseconds: 1))
     }
 
-    @Test func `all names are packed, links as links, and are as they were`() throws {
+    @Test func allNamesArePackedLinksAsLinksAndAreAsTheyWere() throws {
         let list = try pack()
         #expect(
             list.entries.map(\.path) == [
@@ -44,7 +44,7 @@ import Testing
     }
 
     @Test(arguments: [Fault.fail(.noSpace), Fault.fail(.inputOutput)])
-    func `wherever the disk refuses, the run does not count as archived, and its directory is whole`(
+    func whereverTheDiskRefusesTheRunDoesNotCountAsArchivedAndItsDirectoryIsWhole(
         fault: Fault
     ) throws {
         let before = try FolderSnapshot(of: folder)

@@ -36,7 +36,7 @@ import Testing
         RunRemoval(list: list, home: HomePaths(root: home.path), disk: disk)
     }
 
-    @Test func `what was packed goes, and nothing that a link leads to`() throws {
+    @Test func whatWasPackedGoesAndNothingThatALinkLeadsTo() throws {
         #expect(try removal().isDue() && removal().firstChange() == nil)
         try removal().perform()
         #expect(try SystemDisk().list(home.path("runs/t")) == [])
@@ -45,7 +45,7 @@ import Testing
         try removal().perform()
     }
 
-    @Test func `a removal that stops anywhere is finished by the next`() throws {
+    @Test func aRemovalThatStopsAnywhereIsFinishedByTheNext() throws {
         let points = try FaultyDisk.sweep(.fail(.inputOutput)) { disk in
             let again = try RunRemovalTests()
             let removal = again.removal(on: disk)
@@ -56,7 +56,7 @@ import Testing
         #expect(points > 6)
     }
 
-    @Test func `what has come, gone or changed since is named`() throws {
+    @Test func whatHasComeGoneOrChangedSinceIsNamed() throws {
         try SystemDisk().createFile("\(folder)/new", with: [])
         #expect(try removal().firstChange() == "new")
         try SystemDisk().remove("\(folder)/new")
@@ -66,7 +66,7 @@ import Testing
         #expect(try removal().firstChange() == "stdout.log")
     }
 
-    @Test func `what was not packed is not removed`() throws {
+    @Test func whatWasNotPackedIsNotRemoved() throws {
         try SystemDisk().createFile("\(folder)/new", with: [])
         #expect(throws: PlatformError.self) { try removal().perform() }
         #expect(try SystemDisk().exists(home.path("runs/t/.run-1.archived/new")))

@@ -21,7 +21,7 @@ import Testing
         ).compare().finding
     }
 
-    @Test func `a run whose rows are what its bytes tell is valid, whatever wrote it`() throws {
+    @Test func aRunWhoseRowsAreWhatItsBytesTellIsValidWhateverWroteIt() throws {
         let runs = [
             try home.record(ClaudeTalk.lines() + ["no JSON"]),
             try home.record(CodexTalk.lines(turns: 3), by: .codex, of: "gh-451"),
@@ -34,7 +34,7 @@ import Testing
         }
     }
 
-    @Test func `a row that is missing keeps its run from being archived`() throws {
+    @Test func aRowThatIsMissingKeepsItsRunFromBeingArchived() throws {
         let run = try home.record(ClaudeTalk.lines())
         try home.pass()
         do {
@@ -51,7 +51,7 @@ import Testing
         #expect(try SystemDisk().exists(run.state))
     }
 
-    @Test func `bytes that were changed since the end keep it too`() throws {
+    @Test func bytesThatWereChangedSinceTheEndKeepItToo() throws {
         let run = try home.record(ClaudeTalk.lines())
         try home.pass()
         var bytes = try home.bytes(run.log(of: .stdout), on: SystemDisk())

@@ -6,7 +6,7 @@ import Testing
 @testable import Queries
 
 @Suite struct ArchivedFileTests {
-    @Test func `a file that was replaced is another one`() throws {
+    @Test func aFileThatWasReplacedIsAnotherOne() throws {
         let scratch = try TemporaryHome(for: "ArchivedFileTests")
         let month = try #require(CivilMonth("2026-11"))
         let (path, next) = (scratch.path("one"), scratch.path("two"))

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @Suite struct ArchiveFolderTests {
-    @Test func `a month that lies elsewhere is away while nothing of it is there`() throws {
+    @Test func aMonthThatLiesElsewhereIsAwayWhileNothingOfItIsThere() throws {
         let scratch = try TemporaryHome(for: "ArchiveFolderTests")
         let month = try #require(CivilMonth("2026-11"))
         let disk = scratch.path("disk")

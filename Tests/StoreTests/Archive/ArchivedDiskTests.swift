@@ -6,7 +6,7 @@ import Testing
 
 /// And of what it is made of: `ArchivedRuns`, `ArchivedRun`, `ArchiveFolder` and `PackedFile`.
 @Suite struct ArchivedDiskTests {
-    @Test func `a packed run is read as if its directory were there`() throws {
+    @Test func aPackedRunIsReadAsIfItsDirectoryWereThere() throws {
         let scene = try PackedScene()
         let disk = scene.disk
         #expect(try disk.list(scene.runs) == ["gh-450"])
@@ -23,7 +23,7 @@ import Testing
         #expect(try disk.status(of: "\(scene.runs)/gh-450")?.kind == .folder)
     }
 
-    @Test func `it is read from the middle, and ends where the file did`() throws {
+    @Test func itIsReadFromTheMiddleAndEndsWhereTheFileDid() throws {
         let scene = try PackedScene()
         let file = try scene.disk.openFile("\(scene.directory)/artifacts/note", .read)
         _ = consume file
@@ -37,7 +37,7 @@ import Testing
         #expect(try disk.status(of: output).bytes == 14)
     }
 
-    @Test func `another file that gets the number of a packed one is read as itself`() throws {
+    @Test func anotherFileThatGetsTheNumberOfAPackedOneIsReadAsItself() throws {
         let scene = try PackedScene()
         let disk = scene.disk
         try SystemDisk().createFile(scene.scratch.path("plain"), with: Array("plain".utf8))
@@ -47,13 +47,13 @@ import Testing
         }
     }
 
-    @Test func `a run that lay elsewhere is read there`() throws {
+    @Test func aRunThatLayElsewhereIsReadThere() throws {
         let scene = try PackedScene(elsewhere: "/nowhere/gh-450/run-1")
         #expect(try scene.disk.readAll("/nowhere/gh-450/run-1/stdout.log", bytesMax: 100) == PackedScene.output)
         #expect(try scene.disk.status(of: "\(scene.runs)/gh-450/run-1/stdout.log") == nil)
     }
 
-    @Test func `the archive comes before what is left of a directory, and other runs stay as they are`() throws {
+    @Test func theArchiveComesBeforeWhatIsLeftOfADirectoryAndOtherRunsStayAsTheyAre() throws {
         let scene = try PackedScene()
         try SystemDisk().makeFolders(scene.directory)
         try SystemDisk().makeFolders("\(scene.runs)/gh-450/run-2")
@@ -65,7 +65,7 @@ import Testing
         #expect(try disk.month(ofRun: "run-2", of: "gh-450") == nil)
     }
 
-    @Test func `what is archived later is seen once it looks again`() throws {
+    @Test func whatIsArchivedLaterIsSeenOnceItLooksAgain() throws {
         let scene = try PackedScene()
         let away = scene.scratch.path("away.json")
         try SystemDisk().rename(scene.run.list, to: away)
@@ -77,7 +77,7 @@ import Testing
         #expect(try disk.status(of: scene.directory) != nil)
     }
 
-    @Test func `bytes that are not what was packed are an error that names the packed file`() throws {
+    @Test func bytesThatAreNotWhatWasPackedAreAnErrorThatNamesThePackedFile() throws {
         let scene = try PackedScene()
         var bytes = try SystemDisk().readAll(scene.run.pack, bytesMax: 1 << 20)
         bytes[12] ^= 0x40
@@ -88,7 +88,7 @@ import Testing
         #expect("\(error.map { "\($0)" } ?? "")".contains(scene.run.pack))
     }
 
-    @Test func `it stands over a disk once`() throws {
+    @Test func itStandsOverADiskOnce() throws {
         let scene = try PackedScene()
         let disk = scene.disk
         #expect(ArchivedDisk.over(disk, runs: "/other", archive: scene.archive.path) === disk)

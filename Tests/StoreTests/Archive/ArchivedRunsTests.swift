@@ -6,7 +6,7 @@ import Testing
 @testable import Store
 
 @Suite struct ArchivedRunsTests {
-    @Test func `a path leads into a run by its directory, and by no other of that name`() throws {
+    @Test func aPathLeadsIntoARunByItsDirectoryAndByNoOtherOfThatName() throws {
         let scene = try PackedScene()
         let runs = ArchivedRuns(scene.runs, in: scene.archive.path, on: SystemDisk())
         #expect(try runs.place(of: scene.directory)?.rest == "")
@@ -18,7 +18,7 @@ import Testing
         #expect(try runs.names(in: "\(scene.runs)/gh-451") == [] && runs.names(in: "/") == [])
     }
 
-    @Test func `a packed file ends where it ended, whatever stands behind it`() throws {
+    @Test func aPackedFileEndsWhereItEndedWhateverStandsBehindIt() throws {
         let scene = try PackedScene()
         let note = try #require(scene.list.entries.first { $0.path == "artifacts/note" })
         let file = try PackedFile(note, in: scene.run.pack, on: SystemDisk())

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @Suite struct AttachedMonthsTests {
-    @Test func `what was written is read, and what is no list is named`() throws {
+    @Test func whatWasWrittenIsReadAndWhatIsNoListIsNamed() throws {
         let scratch = try TemporaryHome(for: "AttachedMonthsTests")
         let month = try #require(CivilMonth("2026-11"))
         let attached = AttachedMonths(in: scratch.path("archive"))

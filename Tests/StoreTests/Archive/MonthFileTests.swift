@@ -7,7 +7,7 @@ import Testing
 
 /// And of `MonthRows`, which names what belongs to a month, and `SaidRows`, which takes it out of the conversations.
 @Suite struct MonthFileTests {
-    @Test func `a file that is not there has no runs, and one that is no month is refused`() throws {
+    @Test func aFileThatIsNotThereHasNoRunsAndOneThatIsNoMonthIsRefused() throws {
         let home = try TemporaryHome(for: "MonthFileTests")
         let file = MonthFile(home.path("logs-2026-11.db"), on: SystemDisk(), at: WallTime(nanoseconds: 1))
         #expect(try file.runs() == [] && !file.isThere)
@@ -16,12 +16,12 @@ import Testing
         #expect(!file.findings().isEmpty)
     }
 
-    @Test func `what was said leaves the conversations, and nothing else does`() {
+    @Test func whatWasSaidLeavesTheConversationsAndNothingElseDoes() {
         #expect(MonthRows.said(in: "x").map(\.table) == ["sources", "messages", "blocks", "log_pieces"])
         #expect(!MonthRows.facts(in: "x").map(\.table).contains { ["messages", "blocks"].contains($0) })
     }
 
-    @Test func `of an index without runs a month has no rows, and is whole`() throws {
+    @Test func ofAnIndexWithoutRunsAMonthHasNoRowsAndIsWhole() throws {
         let home = try TemporaryHome(for: "MonthFileTests empty")
         let now = WallTime(nanoseconds: 1_795_222_923_000_000_000)
         let index = try IndexSchema.current.open(home.path("index.db"), for: .create, on: SystemDisk(), at: now)

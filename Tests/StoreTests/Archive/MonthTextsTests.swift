@@ -15,7 +15,7 @@ import Testing
         try file.open().rows("SELECT title FROM tasks ORDER BY task_id") { $0.text(0) }
     }
 
-    @Test func `what is written over in its texts is in no byte of the new file, and all else is as it was`() throws {
+    @Test func whatIsWrittenOverInItsTextsIsInNoByteOfTheNewFileAndAllElseIsAsItWas() throws {
         let secret = String(repeating: "größe-", count: 900)
         let file = MonthFile(home.path("kept-2026-11.db"), on: SystemDisk(), at: now)
         try file.write { (unfinished) throws(StoreError) in

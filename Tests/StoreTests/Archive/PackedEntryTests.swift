@@ -15,11 +15,11 @@ import Testing
     }
 
     @Test(arguments: [PackedEntry.Kind.file, .folder, .link, .other])
-    func `it reads back as it is written`(kind: PackedEntry.Kind) throws {
+    func itReadsBackAsItIsWritten(kind: PackedEntry.Kind) throws {
         #expect(try PackedEntry(Fields(entry(kind).json)) == entry(kind))
     }
 
-    @Test func `what lacks a field or has another kind is refused`() {
+    @Test func whatLacksAFieldOrHasAnotherKindIsRefused() {
         var object = entry(.file).json
         object["sha256"] = nil
         #expect(throws: FieldError.missing("sha256")) { try PackedEntry(Fields(object)) }
@@ -31,7 +31,7 @@ import Testing
         #expect(throws: FieldError.wrong("mode", expected: "an octal number")) { try PackedEntry(Fields(object)) }
     }
 
-    @Test func `a file is like itself while neither its size nor its time changes`() throws {
+    @Test func aFileIsLikeItselfWhileNeitherItsSizeNorItsTimeChanges() throws {
         let scratch = try TemporaryHome(for: "PackedEntryTests")
         let path = scratch.path("file")
         try SystemDisk().createFile(path, with: [1, 2, 3])

@@ -4,14 +4,14 @@ import TestSupport
 import Testing
 
 @Suite struct PackedRunTests {
-    @Test func `a list reads back as it is written`() throws {
+    @Test func aListReadsBackAsItIsWritten() throws {
         let scene = try PackedScene()
         #expect(try PackedRun.read(scene.run.list, on: SystemDisk()) == scene.list)
         #expect(scene.list.contentBytes == 18 && scene.list.entries.count == 4)
     }
 
     @Test(arguments: ["", "{", "[]", "{}", #"{"taskId":"t","runId":"r","archivedAt":"2026-11-01T00:00:00Z"}"#])
-    func `what is no list is named`(text: String) throws {
+    func whatIsNoListIsNamed(text: String) throws {
         let scene = try PackedScene()
         try SystemDisk().replaceFile(scene.run.list, with: Array(text.utf8))
         #expect(throws: PlatformError.unreadable(path: scene.run.list, expected: "the list of an archived run")) {

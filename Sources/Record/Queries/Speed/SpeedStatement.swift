@@ -19,8 +19,8 @@ enum SpeedStatement {
     /// What is told by several counts once: by the run itself, and where there is none, by the first of the others. Few
     /// calls have more lines than one and its result, and for the rest nothing is read but the index.
     ///
-    /// - Parameter isNamingRuns: whether the run of each call comes last. It is so for an archived month, of which those
-    ///   do not count that the conversations have, and neither does what these tell as well.
+    /// - Parameter isNamingRuns: whether the run of each call comes last. It is so for an archived month, of which
+    ///   those do not count that the conversations have, and neither does what these tell as well.
     static func tools(in place: String, isNamingRuns: Bool = false) -> String {
         let message = "SELECT m.worker_id FROM \(place).messages m WHERE m.message_id = u.message_id"
         let run = isNamingRuns ? "(\(message))" : "NULL"

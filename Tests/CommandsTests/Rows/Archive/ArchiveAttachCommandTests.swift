@@ -33,7 +33,7 @@ import Testing
         ].map(\.stdout)
     }
 
-    @Test func `a month that was moved to another disk is read there once it is attached`() throws {
+    @Test func aMonthThatWasMovedToAnotherDiskIsReadThereOnceItIsAttached() throws {
         let before = try answers()
         try move(from: scene.archive.path, to: elsewhere)
         let lost = try scene.roost("reindex")
@@ -60,7 +60,7 @@ import Testing
         #expect(try scene.roost("archive", "detach", elsewhere).exitCode == ExitCode.refusedByState.rawValue)
     }
 
-    @Test func `a disk that is away is said in one line, and nothing is made in its place`() throws {
+    @Test func aDiskThatIsAwayIsSaidInOneLineAndNothingIsMadeInItsPlace() throws {
         let before = try answers()
         try move(from: scene.archive.path, to: elsewhere)
         #expect(try scene.roost("archive", "attach", elsewhere).exitCode == 0)
@@ -89,7 +89,7 @@ import Testing
         #expect(try answers() == before)
     }
 
-    @Test func `what is no archive, or not whole, is refused and left as it is`() throws {
+    @Test func whatIsNoArchiveOrNotWholeIsRefusedAndLeftAsItIs() throws {
         let none = try scene.roost("archive", "attach", elsewhere)
         #expect(none.exitCode == ExitCode.refusedByState.rawValue && none.stderr.contains("has no archived month"))
         #expect(try scene.roost("archive", "attach", scene.archive.path).exitCode == ExitCode.refusedByState.rawValue)
@@ -106,7 +106,7 @@ import Testing
         #expect(try scene.roost("archive", "attach", elsewhere, "--month", month).exitCode == 0)
     }
 
-    @Test func `months of another home are read with what was said in them`() throws {
+    @Test func monthsOfAnotherHomeAreReadWithWhatWasSaidInThem() throws {
         let other = try ArchiveScene(monthCount: 0, for: "ArchiveAttachCommandTests other")
         #expect(try other.roost("archive", "attach", scene.archive.path).exitCode == 0)
         let found = try other.roost("search", "flamingo", "--include-archive", "-o", "jsonl")

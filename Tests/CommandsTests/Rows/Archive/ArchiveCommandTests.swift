@@ -8,7 +8,7 @@ import Testing
 
 /// Archiving and what is asked afterwards, as the shell meets it.
 @Suite struct ArchiveCommandTests {
-    @Test func `a month is archived when it is over for long enough, or by force`() throws {
+    @Test func aMonthIsArchivedWhenItIsOverForLongEnoughOrByForce() throws {
         let scene = try ArchiveScene(monthCount: 1)
         let month = scene.month(0)
         let young = try scene.roost("archive", "--month", month)
@@ -24,14 +24,14 @@ import Testing
         #expect(list.stdout.contains("\(month),1,"))
     }
 
-    @Test func `a month that is not over is refused`() throws {
+    @Test func aMonthThatIsNotOverIsRefused() throws {
         let scene = try ArchiveScene(monthCount: 0)
         let result = try scene.roost("archive", "--month", "2260-12", "--force")
         #expect(result.exitCode == ExitCode.refusedByState.rawValue)
         #expect(result.stderr.hasPrefix("roost: 2260-12 is not over yet"))
     }
 
-    @Test func `an archived run is read and asked for as before`() throws {
+    @Test func anArchivedRunIsReadAndAskedForAsBefore() throws {
         let scene = try ArchiveScene(monthCount: 3)
         let name = FilePath.name(of: scene.runs[0].directory)
         // The first one writes digests, and says so.
@@ -53,7 +53,7 @@ import Testing
         #expect(again.stderr == "roost: \(name) is archived with \(scene.month(0))\n")
     }
 
-    @Test func `what was said in an archived month is left out and said so, or asked for`() throws {
+    @Test func whatWasSaidInAnArchivedMonthIsLeftOutAndSaidSoOrAskedFor() throws {
         let scene = try ArchiveScene(monthCount: 3)
         #expect(try scene.roost("archive", "--month", scene.month(0)).exitCode == 0)
         let without = try scene.roost("search", "flamingo", "-o", "jsonl")
@@ -79,7 +79,7 @@ import Testing
         #expect(diff.exitCode == 0 && !diff.stdout.contains("not at hand"), "\(diff.stdout)")
     }
 
-    @Test func `fourteen months are asked one after the other, and in SQL as many as can be at once`() throws {
+    @Test func fourteenMonthsAreAskedOneAfterTheOtherAndInSQLAsManyAsCanBeAtOnce() throws {
         let scene = try ArchiveScene(monthCount: 15)
         #expect(try scene.roost("archive").exitCode == 0)
         #expect(try scene.roost("archive", "list", "-o", "jsonl").stdout.split(separator: "\n").count >= 13)
@@ -97,7 +97,7 @@ import Testing
         #expect(count(some.stdout) == count(none.stdout) + 4, "\(some.stderr)")
     }
 
-    @Test func `a file of a month that is away is said plainly, and made anew by reindexing`() throws {
+    @Test func aFileOfAMonthThatIsAwayIsSaidPlainlyAndMadeAnewByReindexing() throws {
         let scene = try ArchiveScene(monthCount: 3)
         #expect(try scene.roost("archive", "--month", scene.month(0)).exitCode == 0)
         let file = "\(scene.archive.path)/logs-\(scene.month(0)).db"

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct ArchiveListCommandTests {
-    @Test func `months that are due are offered, and those that are archived are listed`() throws {
+    @Test func monthsThatAreDueAreOfferedAndThoseThatAreArchivedAreListed() throws {
         let scene = try ArchiveScene(monthCount: 3)
         let unknown = try scene.roost("archive", "list")
         #expect(ArchiveListCommand.command.name == "roost archive list")
@@ -21,7 +21,7 @@ import Testing
         #expect(after.stdout.contains(scene.month(0)) && !after.stderr.contains("--month \(scene.month(0))"))
     }
 
-    @Test func `a month whose rows do not match its runs is not offered`() throws {
+    @Test func aMonthWhoseRowsDoNotMatchItsRunsIsNotOffered() throws {
         let scene = try ArchiveScene(monthCount: 3)
         #expect(try scene.roost("index", "--once").exitCode == 0)
         try scene.validate(daysAgo: 31, finding: "its output tells 3 parts of messages, and the index has 2")

@@ -8,7 +8,7 @@ import Testing
 
 /// Archives that do not lie in the home.
 @Suite struct ArchivePlacesTests {
-    @Test func `with record.archive_dir new months lie there, and are read without it`() throws {
+    @Test func withRecordArchiveDirNewMonthsLieThereAndAreReadWithoutIt() throws {
         let scene = try ArchiveScene(monthCount: 3)
         let disk = FilePath.resolved(scene.fixture.scratch.path) + "/disk"
         let configuration = scene.fixture.home.configuration
@@ -40,7 +40,7 @@ import Testing
         #expect(try scene.roost("reindex").exitCode == 0)
     }
 
-    @Test func `what another home has there is not written to`() throws {
+    @Test func whatAnotherHomeHasThereIsNotWrittenTo() throws {
         let one = try ArchiveScene(monthCount: 2, for: "ArchivePlacesTests one")
         let other = try ArchiveScene(monthCount: 2, for: "ArchivePlacesTests other")
         #expect(try one.roost("archive", "--month", one.month(0)).exitCode == 0)
@@ -51,7 +51,7 @@ import Testing
         #expect(try SystemDisk().exists(other.runs[0].directory))
     }
 
-    @Test func `an archive that is a link to a folder works, and is missed where that is away`() throws {
+    @Test func anArchiveThatIsALinkToAFolderWorksAndIsMissedWhereThatIsAway() throws {
         let scene = try ArchiveScene(monthCount: 3)
         let real = scene.fixture.scratch.path("real")
         try SystemDisk().makeFolders(real)

@@ -54,7 +54,7 @@ import Testing
         return true
     }
 
-    @Test func `no text is missed and none is told twice while another process archives`() throws {
+    @Test func noTextIsMissedAndNoneIsToldTwiceWhileAnotherProcessArchives() throws {
         let before = try answers()
         #expect(before.hits.count == Self.runCount && before.hitCount == Self.runCount)
         #expect(before.tools == ["Bash": Self.runCount] && before.talk.count == 2 * Self.runCount)

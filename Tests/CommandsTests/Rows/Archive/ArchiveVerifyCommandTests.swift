@@ -7,7 +7,7 @@ import Testing
 
 /// And of `ArchiveListCommand`, which tells what there is to verify.
 @Suite struct ArchiveVerifyCommandTests {
-    @Test func `a home without an archive has nothing to list or verify`() throws {
+    @Test func aHomeWithoutAnArchiveHasNothingToListOrVerify() throws {
         let scene = try ArchiveScene(monthCount: 0)
         #expect(ArchiveListCommand.command.name == "roost archive list")
         #expect(try scene.roost("archive", "list").stderr == "nothing is archived yet: roost archive -n\n")
@@ -15,7 +15,7 @@ import Testing
         #expect(try scene.roost("archive", "verify", "--month", "2020-01").exitCode == ExitCode.notFound.rawValue)
     }
 
-    @Test func `a byte that has turned is named with its pack and its run`() throws {
+    @Test func aByteThatHasTurnedIsNamedWithItsPackAndItsRun() throws {
         let scene = try ArchiveScene(monthCount: 2)
         #expect(try scene.roost("archive", "--month", scene.month(0)).exitCode == 0)
         let whole = try scene.roost("archive", "verify")

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 @Suite struct PruneCommandTests {
-    @Test func `nothing is removed that is not named where nobody can be asked`() throws {
+    @Test func nothingIsRemovedThatIsNotNamedWhereNobodyCanBeAsked() throws {
         let scene = try ArchiveScene(monthCount: 4)
         for number in 0..<2 { #expect(try scene.roost("archive", "--month", scene.month(number)).exitCode == 0) }
         let cost = try scene.roost("cost", "--all", "-o", "csv").stdout
@@ -38,7 +38,7 @@ import Testing
         #expect(try scene.roost("reindex", "--check").exitCode == 0)
     }
 
-    @Test func `an age is asked for, and without old months there is nothing to do`() throws {
+    @Test func anAgeIsAskedForAndWithoutOldMonthsThereIsNothingToDo() throws {
         let scene = try ArchiveScene(monthCount: 0)
         #expect(try scene.roost("prune").exitCode == ExitCode.usage.rawValue)
         let result = try scene.roost("prune", "--older-than", "90d")

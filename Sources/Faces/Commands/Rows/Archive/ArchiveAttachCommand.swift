@@ -20,8 +20,8 @@ package enum ArchiveAttachCommand {
                 + "another disk in the first place, set record.archive_dir.",
         ],
         examples: [
-            Example("roost archive attach /mnt/external-hdd/roost/archive", "all that are there"),
-            Example("roost archive attach /mnt/external-hdd/roost/archive --month 2025-10", "one month"),
+            Example("roost archive attach /mnt/disk/archive", "all that are there"),
+            Example("roost archive attach /mnt/disk/archive --month 2025-10", "one month"),
         ],
         arguments: [folder],
         options: [month],
