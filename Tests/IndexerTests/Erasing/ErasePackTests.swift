@@ -20,7 +20,7 @@ import Testing
         for name in names { try scene.disk.createFile("\(run.artifacts)/\(name)", with: Array(name.utf8)) }
         try scene.disk.link("\(run.artifacts)/link", to: "/a/correct-horse")
         try scene.home.archive("2026-11")
-        return try #require(try ErasePack.all(of: scene.paths.home, on: scene.disk).first)
+        return try #require(try ErasePack.all(in: scene.home.archive, of: scene.paths.home, on: scene.disk).first)
     }
 
     @Test func namesAreToldWithoutWhatIsErasedInThem() throws {

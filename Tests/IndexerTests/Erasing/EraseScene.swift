@@ -141,7 +141,7 @@ final class EraseScene: Sendable {
         return found
     }
 
-    private static func holds(_ bytes: [UInt8], _ texts: [String]) -> Bool {
+    static func holds(_ bytes: [UInt8], _ texts: [String]) -> Bool {
         texts.contains { text in
             let text = Array(text.utf8)
             return bytes.withUnsafeBytes { bytes in
@@ -156,7 +156,7 @@ final class EraseScene: Sendable {
         }
     }
 
-    private func unpacked(_ path: String) throws -> [UInt8] {
+    func unpacked(_ path: String) throws -> [UInt8] {
         var reader = try PackedReader(path, on: disk)
         var bytes = [UInt8](repeating: 0, count: Int(reader.contentBytes))
         _ = try bytes.withUnsafeMutableBytes { (room) throws(PackingError) in try reader.read(into: room, at: 0) }

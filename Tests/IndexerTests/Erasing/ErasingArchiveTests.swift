@@ -64,6 +64,35 @@ import Testing
         #expect(left == [])
     }
 
+    @Test func aMonthThatLiesElsewhereLosesItTooAndIsNotForgottenWhileItIsAway() throws {
+        let secret = Self.secrets[1]
+        let run = try scene.leakIntoArchive([secret])
+        let elsewhere = scene.home.fixture.scratch.path("elsewhere")
+        let away = scene.home.fixture.scratch.path("away")
+        try scene.disk.makeFolders(elsewhere)
+        for name in ["2026-12", "logs-2026-12.db"] {
+            try scene.disk.rename("\(scene.home.archive.path)/\(name)", to: "\(elsewhere)/\(name)")
+        }
+        let attached = try scene.home.open().attach(elsewhere)
+        #expect(attached.count == 1)
+        try scene.disk.rename(elsewhere, to: away)
+        let refusal = #expect(throws: IndexerError.self) { try scene.erase(secret) }
+        #expect(refusal?.description.contains(elsewhere) ?? false && refusal?.hint != nil)
+        try scene.disk.rename(away, to: elsewhere)
+
+        try scene.erase(secret)
+
+        let needles = SecretWritings.all(of: Array(secret.utf8)).map { String(decoding: $0, as: UTF8.self) }
+        for path in try scene.files(elsewhere) {
+            let bytes =
+                path.hasSuffix(".zst") ? try scene.unpacked(path) : try scene.disk.readAll(path, bytesMax: 1 << 30)
+            let isHolder = EraseScene.holds(bytes, needles)
+            #expect(!isHolder, "\(path)")
+        }
+        #expect(try scene.archivedHolders(of: needles, in: run) == [])
+        #expect(try scene.archivedHolders(of: ["****"], in: run).contains("stdout.log"))
+    }
+
     @Test func anArchivedRunGoesWithAllThatItLeft() throws {
         let run = try scene.home.record(ClaudeTalk.lines())
         let other = try scene.home.record(["another run"], by: .shell, of: "gh-451")

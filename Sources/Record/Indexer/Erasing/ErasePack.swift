@@ -10,9 +10,12 @@ struct ErasePack {
     /// Where it stands for whoever reads it.
     let directory: String
 
-    static func all(of home: HomePaths, on disk: any Disk) throws(IndexerError) -> [ErasePack] {
-        let archive = ArchiveFolder(home.archive)
-        return try IndexerError.onDisk { () throws(PlatformError) in
+    static func all(
+        in archive: ArchiveFolder,
+        of home: HomePaths,
+        on disk: any Disk
+    ) throws(IndexerError) -> [ErasePack] {
+        try IndexerError.onDisk { () throws(PlatformError) in
             var packs: [ErasePack] = []
             for month in try archive.months(on: disk) {
                 for run in try archive.runs(of: month, on: disk) {

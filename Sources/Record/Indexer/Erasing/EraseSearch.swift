@@ -20,6 +20,8 @@ struct EraseSearch {
     private let disk: any Disk
     private let plainDisk: any Disk
     private let runFolders: [String]
+    /// With the months that lie elsewhere.
+    let archive: ArchiveFolder
     let packs: [ErasePack]
 
     init(_ paths: RecordPaths, on disk: any Disk) throws(IndexerError) {
@@ -32,7 +34,10 @@ struct EraseSearch {
                 try run.linkFollowed(on: plainDisk).directory
             }
         }
-        packs = try ErasePack.all(of: paths.home, on: plainDisk)
+        archive = try IndexerError.onDisk { () throws(PlatformError) in
+            try ArchiveFolder.read(paths.home.archive, on: plainDisk)
+        }
+        packs = try ErasePack.all(in: archive, of: paths.home, on: plainDisk)
     }
 
     /// The places of a secret in files, and copies of databases, which are made of what stands in them.
@@ -172,7 +177,7 @@ struct EraseSearch {
         let passedOver = try Set(databases + [paths.lock, paths.home.redactionKey] + archived + monthFiles())
         var walk = FolderWalk(on: plainDisk)
         var found: [String] = []
-        for folder in [root] + runFolders.filter({ !$0.hasPrefix(root + "/") }) {
+        for folder in [root] + (runFolders + archiveFolders).filter({ !$0.hasPrefix(root + "/") }) {
             walk.walk(folder, enters: { path, _ in path != EraseWork.folder(of: paths) }) { path, _ in
                 if !passedOver.contains(path) { found.append(path) }
             }
@@ -182,9 +187,10 @@ struct EraseSearch {
         return found
     }
 
+    private var archiveFolders: [String] { [archive.path] + archive.elsewhere.keys.map(archive.month) }
+
     private func monthFiles() throws(IndexerError) -> [String] {
-        let archive = ArchiveFolder(paths.home.archive)
-        return try IndexerError.onDisk { () throws(PlatformError) in
+        try IndexerError.onDisk { () throws(PlatformError) in
             try archive.months(on: plainDisk).map(archive.database)
                 + archive.prunedMonths(on: plainDisk).map(archive.keptDatabase)
         }
@@ -219,8 +225,7 @@ extension EraseSearch {
     /// What an archiving or an erasure was stopped with, and packed runs that nobody has listed yet and that still have
     /// their directories.
     private func removeUnfinishedPacks() throws(IndexerError) {
-        let archive = paths.home.archive
-        for path in try files() where path.hasPrefix(archive + "/") {
+        for path in try files() where archiveFolders.contains(where: { path.hasPrefix($0 + "/") }) {
             let name = FilePath.name(of: path)
             var isLeft = name.hasPrefix(".") && (name.hasSuffix(Self.madeSuffix) || name.hasSuffix(".unfinished"))
             if !isLeft, ArchivedRun.isOurs(name) {

@@ -34,7 +34,19 @@ package final class Erasing {
         try Reindex.finish(paths, under: lock, on: disk)
         hasFinishedAnother = try work.finish(under: lock) != nil
         search = try EraseSearch(paths, on: disk)
+        try Self.refuseWithout(search.archive, on: ArchivedDisk.beneath(disk))
         try search.removeLeftovers()
+    }
+
+    /// What lies on a disk that is away may hold it as well, and could not be made anew.
+    private static func refuseWithout(_ archive: ArchiveFolder, on disk: any Disk) throws(IndexerError) {
+        let away = try IndexerError.onDisk { () throws(PlatformError) in try archive.awayMonths(on: disk) }
+        guard let month = away.first else { return }
+        let folder = archive.folder(of: month)
+        throw .refused(
+            "\(month) is archived in \(folder), which is not there now",
+            hint: "bring its disk back; where it is gone for ever: roost archive detach \(folder)"
+        )
     }
 
     // MARK: - Looking
@@ -68,7 +80,7 @@ package final class Erasing {
 
     private var months: MonthSearch {
         MonthSearch(
-            archive: ArchiveFolder(paths.home.archive),
+            archive: search.archive,
             disk: ArchivedDisk.beneath(disk),
             now: clock.now().wall
         )
@@ -146,10 +158,11 @@ package final class Erasing {
 
     /// What was said in a month is made anew from all of its runs, so that each has to be whole.
     private func refuseDamagedMonths(_ findings: EraseFindings) throws(IndexerError) {
-        let archive = ArchiveFolder(paths.home.archive)
         let removed = Set(findings.files.filter { $0.treatment == .removed }.map(\.path))
         for pack in search.packs where !findings.removals.contains(pack.run.pack) {
-            guard isChanged(pack, findings) || removed.contains(archive.database(of: pack.run.month)) else { continue }
+            guard isChanged(pack, findings) || removed.contains(search.archive.database(of: pack.run.month)) else {
+                continue
+            }
             if let fault = try PackVerification.fault(of: pack.run.pack, pack.list, on: disk) { throw .archive(fault) }
         }
     }
