@@ -14,13 +14,7 @@ import Testing
 
     init() throws {
         home = try IndexedHome(for: "ArchiveKeepingTests")
-        try home.record(ClaudeTalk.lines())
-        try home.record(ClaudeTalk.lines("c-2", message: "msg_2"), of: "gh-451")
-        try home.record(CodexTalk.lines(turns: 3), by: .codex, of: "gh-452")
-        var session = try home.begin()
-        try session.record(.taskChanged, "Found.", data: ["task_id": "gh-450", "title": "One"])
-        try session.end(.normal)
-        try home.archive("2026-11")
+        try home.archiveThreeRuns()
     }
 
     @Test func whereTheSettingsSaySoItIsDoneUnaskedAMonthAtATime() throws {

@@ -1,5 +1,6 @@
 import Domain
 import Indexer
+import JSON
 import Journal
 import Platform
 import Store
@@ -18,6 +19,17 @@ extension IndexedHome {
         let index = try open()
         _ = try index.pass()
         return try index.archive(Self.month(month))
+    }
+
+    /// Runs of two agents and a session, all of one month, which is archived then.
+    func archiveThreeRuns() throws {
+        try record(ClaudeTalk.lines())
+        try record(ClaudeTalk.lines("c-2", message: "msg_2"), of: "gh-451")
+        try record(CodexTalk.lines(turns: 3), by: .codex, of: "gh-452")
+        var session = try begin()
+        try session.record(.taskChanged, "Found.", data: ["task_id": "gh-450", "title": "One"])
+        try session.end(.normal)
+        try archive("2026-11")
     }
 
     /// What was said, as the file of a month has it.
