@@ -45,6 +45,14 @@ import Testing
         #expect(event.data["text"] == nil)
     }
 
+    @Test func aTurnOfDaysIsToldToTheMillisecond() {
+        var end = TurnEnd()
+        end.duration = .milliseconds(784_130_022)
+        end.apiDuration = .seconds(Int64.max)
+        #expect(AgentEvent(end).data["duration_ms"] == 784_130_022)
+        #expect(AgentEvent(end).data["api_duration_ms"] == .integer(Int64.max / 1_000_000))
+    }
+
     @Test func everyStepOfASubagentHasItsWord() {
         let steps: [Subagent.Step] = [.started, .progress, .ended(status: "failed")]
         let words = steps.map { AgentEvent(Subagent($0, id: "s", call: nil, summary: "looks around")).message }

@@ -40,7 +40,7 @@ struct AgentEvent: Hashable {
         message = retry.error ?? retry.status.map { "status \($0)" } ?? "no answer"
         data.put("attempt", retry.attempt)
         data.put("attempts_max", retry.attemptsMax)
-        data.put("delay_ms", retry.delay.map { Int($0 / .milliseconds(1)) })
+        data.put("delay_ms", retry.delay)
         data.put("status", retry.status)
         data.put("error", retry.error)
     }
@@ -73,9 +73,9 @@ struct AgentEvent: Hashable {
         data.put("text", end.text)
         if !end.errors.isEmpty { data["errors"] = .array(end.errors.map { .string($0) }) }
         data.put("turns", end.turns)
-        data.put("duration_ms", end.duration.map { Int($0 / .milliseconds(1)) })
-        data.put("api_duration_ms", end.apiDuration.map { Int($0 / .milliseconds(1)) })
-        data.put("first_token_ms", end.firstTokenAfter.map { Int($0 / .milliseconds(1)) })
+        data.put("duration_ms", end.duration)
+        data.put("api_duration_ms", end.apiDuration)
+        data.put("first_token_ms", end.firstTokenAfter)
         data.put("reported_cost_so_far_nanodollars", end.reportedCostSoFar.map { Int($0.nanodollars) })
         data.put("denied_calls", end.deniedCalls)
     }
@@ -109,5 +109,10 @@ extension JSONObject {
 
     fileprivate mutating func put(_ key: String, _ number: Int?) {
         if let number { self[key] = .integer(Int64(number)) }
+    }
+
+    /// In whole milliseconds. A quotient of durations is one of doubles, and falls short by one now and then.
+    fileprivate mutating func put(_ key: String, _ duration: Duration?) {
+        if let duration { self[key] = .integer(duration.nanoseconds / 1_000_000) }
     }
 }
