@@ -30,7 +30,7 @@ import Testing
         let object = #"{"schema":"roost.run/1","id":"r-1","bytes":1536}"#
         #expect(try shown(Self.runs("r-1"), as: .jsonl) == object + "\n")
         #expect(try shown(Self.runs("r-1"), as: .json) == "[\n" + object + "\n]\n")
-        #expect(try shown(Self.runs("r-1"), as: .csv) == "id,bytes\r\nr-1,1536\r\n")
+        #expect(try shown(Self.runs("r-1"), as: .csv) == "id,bytes\nr-1,1536\n")
     }
 
     @Test func severalRowsAreOneValidValue() throws {
@@ -41,7 +41,7 @@ import Testing
     @Test func noRowsAreStillAnAnswer() throws {
         #expect(try shown(Self.runs(), as: .json) == "[]\n")
         #expect(try shown(Self.runs(), as: .jsonl) == "")
-        #expect(try shown(Self.runs(), as: .csv) == "id,bytes\r\n")
+        #expect(try shown(Self.runs(), as: .csv) == "id,bytes\n")
     }
 
     @Test func whatThereCanBeOnlyOneOfStandsWithoutAnArray() throws {

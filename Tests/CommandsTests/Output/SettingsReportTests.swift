@@ -26,7 +26,7 @@ import Testing
         try report.add(text("run.drain = \"1s\""), of: "one")
         try report.finish(orDefaultsOf: "none")
         try recorder.console.flush()
-        #expect(recorder.output == "file,line,column,key,code,message,hint\r\n")
+        #expect(recorder.output == "file,line,column,key,code,message,hint\n")
     }
 
     @Test(arguments: [("-", "null"), ("10GiB", "text"), ("true", "truth"), ("[\"a b\"]", "list")])

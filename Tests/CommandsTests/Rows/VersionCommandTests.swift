@@ -27,7 +27,7 @@ import Testing
         #expect(object["version"]?.stringValue == VersionCommand.version)
         #expect(object["layout"]?.stringValue == Layout.run)
         #expect(version("-o", "jsonl") == version("-o", "json"))
-        #expect(version("-o", "csv") == "version,layout\r\n\(VersionCommand.version),\(Layout.run)\r\n")
+        #expect(version("-o", "csv") == "version,layout\n\(VersionCommand.version),\(Layout.run)\n")
         #expect(version("-o", "table") == version())
     }
 }

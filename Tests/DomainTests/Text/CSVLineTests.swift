@@ -5,11 +5,11 @@ import Testing
     @Test func onlyWhatNeedsQuotesStandsInThem() {
         #expect(
             CSVLine.text(["plain", "a,b", "say \"hi\"", "two\nlines", " padded", "'"])
-                == "plain,\"a,b\",\"say \"\"hi\"\"\",\"two\nlines\",\" padded\",'\r\n"
+                == "plain,\"a,b\",\"say \"\"hi\"\"\",\"two\nlines\",\" padded\",'\n"
         )
     }
 
     @Test func aLoneEmptyFieldIsNoEmptyLine() {
-        #expect(CSVLine.text([""]) == "\"\"\r\n" && CSVLine.text(["", ""]) == ",\r\n")
+        #expect(CSVLine.text([""]) == "\"\"\n" && CSVLine.text(["", ""]) == ",\n")
     }
 }

@@ -1,10 +1,11 @@
-/// A line of comma-separated values as RFC 4180 has it: it ends in CR LF, and a field with a comma, a quote, a line end
-/// or a space at either end stands in quotes.
+/// A line of comma-separated values as RFC 4180 has it, but that it ends in LF alone as all other lines here do: `cut`,
+/// `tail` and a shell's variables would keep the CR. A field with a comma, a quote, a line end or a space at either end
+/// stands in quotes.
 package enum CSVLine {
     package static func text(_ fields: [String]) -> String {
         // A lone empty field would be an empty line, which readers skip.
-        if fields == [""] { return "\"\"\r\n" }
-        return fields.map(quote).joined(separator: ",") + "\r\n"
+        if fields == [""] { return "\"\"\n" }
+        return fields.map(quote).joined(separator: ",") + "\n"
     }
 
     private static func quote(_ field: String) -> String {

@@ -49,9 +49,9 @@ import Testing
                 == [
                     "agent,responses,failed,unpriced,runs,tokensTotal,tokensInput,tokensOutput,tokensCachedRead,"
                         + "tokensCachedWrite5m,tokensCachedWrite1h,costUsd,costNanodollars,reportedResponses,"
-                        + "reportedCostUsd,driftUsd\r\n",
-                    "claude,3,0,0,2,17100,300,600,15000,1200,0,3.004210001,3004210001,1,2.4,-0.01\r\n",
-                    "codex,1,0,1,1,5700,100,200,5000,400,0,,,0,,\r\n",
+                        + "reportedCostUsd,driftUsd\n",
+                    "claude,3,0,0,2,17100,300,600,15000,1200,0,3.004210001,3004210001,1,2.4,-0.01\n",
+                    "codex,1,0,1,1,5700,100,200,5000,400,0,,,0,,\n",
                 ].joined()
         )
     }

@@ -22,7 +22,7 @@ import Testing
         let result = try trial.roost(["index"] + words).run()
         #expect(result.exitCode == 0 && result.stdout == "" && result.stderr == "")
         let rows = try trial.roost("sql", "SELECT count(*) FROM worker_sessions", "-o", "csv").run()
-        #expect(rows.stdout.hasSuffix("1\r\n"), "\(rows.stdout)\(rows.stderr)")
+        #expect(rows.stdout.hasSuffix("1\n"), "\(rows.stdout)\(rows.stderr)")
     }
 
     @Test(arguments: [Signal.interrupt, .terminate]) func followingEndsWhenItIsToldTo(_ signal: Signal) throws {

@@ -90,7 +90,7 @@ import Testing
         let result = try trial.roost("run", "--home", home, "--cwd", "ä b/日本", "--", "pwd").run()
         #expect(result.stdout == "\(folder)\n")
         let none = try CommandTester("roost").arguments("run", "list", "--home", home, "-o", "csv").run()
-        #expect(none.stdout.split(separator: "\r\n").count == 2)
+        #expect(none.stdout.split(separator: "\n").count == 2)
     }
 
     /// The run works elsewhere, and what it starts finds the home all the same.

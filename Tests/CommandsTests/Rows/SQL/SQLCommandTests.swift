@@ -24,7 +24,7 @@ import Testing
                 """
         )
         let csv = try scene.roost("sql", "-o", "csv", question).run().stdout
-        #expect(csv.hasPrefix("model,tokens_total,estimated_cost_usd\r\nclaude-sonnet-4-5,30,0.5\r\n"))
+        #expect(csv.hasPrefix("model,tokens_total,estimated_cost_usd\nclaude-sonnet-4-5,30,0.5\n"))
         let json = try JSONReader.read(scene.roost("sql", question, "--json").run().stdout)
         #expect(json.arrayValue?.last?["estimated_cost_usd"] == .null)
         let lines = try scene.roost("sql", "-o", "jsonl", "SELECT", "1", "AS", "a,", "2", "AS", "a").run().stdout
@@ -67,7 +67,7 @@ import Testing
         let numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n"
         let result = try scene.roost("sql", "-o", "csv", numbers).run()
         #expect(result.exitCode == 0)
-        #expect(result.stdout.hasSuffix("\r\n10000\r\n"))
+        #expect(result.stdout.hasSuffix("\n10000\n"))
         #expect(result.stderr == "roost: the first 10000 rows; the answer goes on\n")
     }
 
@@ -75,7 +75,7 @@ import Testing
         let list = try scene.roost("sql", "--list", "-o", "jsonl").run().stdout
         #expect(list.split(separator: "\n").count == NamedQuestion.all.count)
         let timeline = try scene.roost("sql", "--run", "task-timeline", "gh-450", "-o", "csv").run()
-        #expect(timeline.stdout.contains("worker_spawned,2026-11-21T06:00:00.000Z\r\n"))
+        #expect(timeline.stdout.contains("worker_spawned,2026-11-21T06:00:00.000Z\n"))
         let cost = try scene.roost("sql", "--run", "cost-of-a-day", "2026-11-21T00:00:00Z", "2026-11-22T00:00:00Z")
             .run()
         #expect(cost.stdout == "cost\n 0.5\n")

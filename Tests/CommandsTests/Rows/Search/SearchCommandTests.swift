@@ -41,7 +41,7 @@ import Testing
         #expect(hit["place"]?["offset"]?.integerValue == 0 && hit["place"]?["bytes"]?.integerValue == 17)
         #expect(hit["text"]?.stringValue == "a needle, in hay ")
         let lines = try trial.roost("search", "needle", "-o", "csv").run().stdout
-        #expect(lines.hasPrefix("time,run,task,in,by,place,text\r\n") && lines.contains("\"a needle, in hay \""))
+        #expect(lines.hasPrefix("time,run,task,in,by,place,text\n") && lines.contains("\"a needle, in hay \""))
         #expect(try trial.roost("search", "nothing-there", "--json").run().stdout == "[]\n")
     }
 

@@ -57,7 +57,7 @@ import Testing
     }
 
     @Test func programsGetEveryKindInTheSameOrder() throws {
-        let csv = try roost("-o", "csv").stdout.split(separator: "\r\n").map { $0.prefix { $0 != "," } }
+        let csv = try roost("-o", "csv").stdout.split(separator: "\n").map { $0.prefix { $0 != "," } }
         #expect(
             csv == [
                 "what", "output", "errorOutput", "checkpoints", "otherOfRuns", "sessions", "imports", "archive",

@@ -58,7 +58,7 @@ import Testing
         let call = try JSONReader.read(calls)
         #expect(call["durationMs"] == 6_200 && call["run"] == "run-1" && call["at"] == "2026-11-20T18:30:00.000Z")
         let csv = try scene.roost("perf", "--by", "decision", "--all", "-o", "csv").stdout
-        #expect(csv == "point,decisions,averageMs,maxMs,slow\r\ncreate,1,1500,1500,1\r\nselect,1,1.5,1.5,0\r\n")
+        #expect(csv == "point,decisions,averageMs,maxMs,slow\ncreate,1,1500,1500,1\nselect,1,1.5,1.5,0\n")
     }
 
     @Test func aTimeInWhichNothingWasSaysSo() throws {
@@ -111,7 +111,7 @@ import Testing
         #expect(try scene.roost("import", "claude", "c-0.jsonl").exitCode == 0)
         let query = "SELECT count(*) FROM conversations WHERE content_type = 'tool_use'"
         let told = try scene.roost("sql", query, "-o", "csv")
-        #expect(told.stdout == "count(*)\r\n2\r\n", "\(told.stderr)")
+        #expect(told.stdout == "count(*)\n2\n", "\(told.stderr)")
         #expect(try scene.roost("perf", "--by", "tool", "--all").stdout == before.stdout)
     }
 }
