@@ -14,6 +14,8 @@ struct AskedSpan {
     let calendar: LocalCalendar
     /// As it goes on behind "no model responses".
     let words: String
+    /// Whether nobody said which, and may not know.
+    let isUsual: Bool
 
     private static let first = WallTime(nanoseconds: 0)
     /// The end of 2261.
@@ -23,7 +25,8 @@ struct AskedSpan {
         let calendar = invocation[SpanOptions.utc] ? LocalCalendar.utc : LocalCalendar()
         let now = invocation.clock.now().wall
         self.calendar = calendar
-        try Self.refuseContradictions(invocation)
+        let given = try Self.given(invocation)
+        isUsual = given.isEmpty
         if invocation[SpanOptions.every] {
             (range, words) = (Self.first..<Self.last, "yet")
         } else if let month = invocation[SpanOptions.month] {
@@ -57,14 +60,14 @@ struct AskedSpan {
         return from..<to
     }
 
-    private static func refuseContradictions(_ invocation: Invocation) throws(CommandError) {
+    private static func given(_ invocation: Invocation) throws(CommandError) -> [String] {
         let isBounded = invocation[SpanOptions.since] != nil || invocation[SpanOptions.until] != nil
         let given = [
             (invocation[SpanOptions.today], "--today"), (invocation[SpanOptions.yesterday], "--yesterday"),
             (invocation[SpanOptions.month] != nil, "--month"), (invocation[SpanOptions.every], "--all"),
             (isBounded, invocation[SpanOptions.since] != nil ? "--since" : "--until"),
         ].filter(\.0).map(\.1)
-        guard given.count > 1 else { return }
+        guard given.count > 1 else { return given }
         throw .usage(.together(given[0], given[1]), command: invocation.command.path)
     }
 }

@@ -52,6 +52,8 @@ package enum CostCommand {
         guard invocation.format == .table else { return .ok }
         if report.rows.isEmpty {
             try console.say("no model responses \(asked.words)" + (asked.words == "yet" ? "" : ": roost cost --all"))
+        } else if asked.isUsual {
+            try console.say("only today: --month YYYY-MM, --since 30d and --all show more")
         }
         for remark in remarks(on: report.total) { try console.say(remark) }
         return .ok
