@@ -189,7 +189,8 @@ package final class HomeIndex {
         try flush()
         try restoreKept(isDue)
         try restoreDamaged(&report)
-        if withSearch { try search.build(until: isDue) }
+        let isRead = !isDue()
+        if withSearch { report.onlySearchLacks = try !search.build(until: isDue) && isRead }
         report.isComplete = !isDue()
     }
 

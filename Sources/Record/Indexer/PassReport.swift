@@ -13,6 +13,8 @@ package struct PassReport: Sendable {
     package var troubles: [Trouble] = []
     /// Whether the index knows all that there is.
     package var isComplete = false
+    /// Whether all was read, and only the search does not have all rows yet.
+    package var onlySearchLacks = false
     package var missingConversations: StoreError?
     /// What a person should know of the databases themselves, such as that one was damaged and is made anew,
     /// or cannot be made smaller.

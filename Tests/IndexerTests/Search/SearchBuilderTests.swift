@@ -34,6 +34,25 @@ import Testing
         #expect(try integer("SELECT count(*) FROM conversations.search_queue") == .integer(0))
     }
 
+    @Test func whereOnlyTheSearchIsBehindAPassSaysSo() throws {
+        try home.record(ClaudeTalk.lines())
+        let read = try home.open().pass(withSearch: false)
+        #expect(read.isComplete && !read.onlySearchLacks)
+        var reports: [PassReport] = []
+        while reports.last?.isComplete != true {
+            // Each pass has a little longer than the one before.
+            var patience = reports.count
+            reports.append(
+                try home.open().pass {
+                    patience -= 1
+                    return patience < 0
+                }
+            )
+        }
+        #expect(reports.first?.onlySearchLacks == false && reports.last?.onlySearchLacks == false)
+        #expect(reports.contains { $0.onlySearchLacks }, "\(reports)")
+    }
+
     @Test func outputThatIsNoConversationIsReadWithoutItsColours() throws {
         let padding = (0..<300).map { "line \($0) of a build that says much" }
         try home.record(padding + ["\u{1B}[31merror\u{1B}[0m: no such module"], by: .shell)

@@ -42,6 +42,8 @@ extension Invocation {
         case .done(let report): try tell(report)
         case .late(let report):
             try tell(report)
+            // Whoever searches says by itself how many rows it does not know.
+            guard !report.onlySearchLacks else { break }
             try console.say(
                 "roost: the index is behind the files: the answer may lack what is new\n  roost index --once"
             )

@@ -25,10 +25,14 @@ package final class SearchBuilder {
         }
     }
 
-    /// Goes on until all rows are in the search, or until it is due.
-    package func build(until isDue: () -> Bool = { false }) throws(IndexerError) {
-        while !isDue(), try writer.writeConversations(addRows) ?? false {}
+    /// Goes on until all is in the search, or until it is due. Answers whether all rows are: whoever searches hears
+    /// how many are not.
+    @discardableResult
+    package func build(until isDue: () -> Bool = { false }) throws(IndexerError) -> Bool {
+        var areRowsIn = false
+        while !isDue(), !areRowsIn { areRowsIn = try !(writer.writeConversations(addRows) ?? false) }
         while !isDue(), try writer.writeConversations(addDecisions) ?? false {}
+        return areRowsIn
     }
 
     /// Takes rows out of the search that are about to be erased. Belongs into a transaction of its caller.
