@@ -157,7 +157,7 @@ package struct PieceRedaction: Sendable {
         if let end = pending[start..<max(open, start)].lastIndex(of: UInt8(ascii: "\n")) {
             decide(to: end + 1)
         } else if pending.count - decided > 2 * heldBytes {
-            decide(to: pending.count - heldBytes)
+            decide(to: pending.withUnsafeBytes { redactor.cut($0, at: $0.count - heldBytes) })
         }
         searched = max(decided, open)
     }

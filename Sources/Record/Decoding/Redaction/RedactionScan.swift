@@ -40,7 +40,7 @@ struct RedactionScan {
     private func whole(_ redaction: Redaction, in bytes: UnsafeRawBufferPointer) -> Redaction {
         let range = Escape.whole(redaction.range, in: bytes)
         let isOwn = redaction.rule == .secret
-        return Redaction(isOwn ? RedactionWriting.wholeNumber(range, in: bytes) : range, redaction.rule)
+        return Redaction(isOwn ? BareNumber.whole(range, in: bytes) : range, redaction.rule)
     }
 
     // MARK: - The loop

@@ -33,7 +33,8 @@ package struct RedactionStream: Sendable {
         }
         searched = open
         guard pending.count - start > 2 * heldBytes else { return release(to: start, keeping: start) }
-        return release(to: pending.count - heldBytes, keeping: contextBytes)
+        let cut = pending.withUnsafeBytes { redactor.cut($0, at: $0.count - heldBytes) }
+        return release(to: cut, keeping: contextBytes)
     }
 
     package mutating func append(_ bytes: [UInt8]) -> RedactedBytes { bytes.withUnsafeBytes { append($0) } }

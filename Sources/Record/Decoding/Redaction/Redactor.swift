@@ -20,6 +20,11 @@ package struct Redactor: Sendable {
         return scan.redactions
     }
 
+    /// Where a text without line ends may be cut, at the place or before it.
+    func cut(_ bytes: UnsafeRawBufferPointer, at place: Int) -> Int {
+        BareNumber.cut(bytes, at: place, secretBytesMax: scanner.lengthMax)
+    }
+
     package func redact(_ bytes: UnsafeRawBufferPointer) -> RedactedBytes {
         RedactionWriting.write(bytes, 0..<bytes.count, without: redactions(in: bytes))
     }
