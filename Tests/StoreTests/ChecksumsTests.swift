@@ -75,6 +75,15 @@ import Testing
         #expect(whole?.isDamage == true)
     }
 
+    /// SQLite takes what is missing of the last page for zeros, and its rows for rows of nothing.
+    @Test(arguments: [8, 400, 1_500, 3_000, 4_000]) func aPageThatIsCutIsNoticed(_ count: Int) throws {
+        try fill()
+        try change { $0.removeLast(count) }
+        let connection = try make(.write)
+        let refusal = #expect(throws: StoreError.self) { try connection.run("SELECT sum(length(b)) FROM t") }
+        #expect(refusal?.isDamage == true)
+    }
+
     @Test func aHeadThatHidesTheSumsIsNoticed() throws {
         try fill()
         try change { $0[20] = 0 }

@@ -56,13 +56,15 @@ static void learn(checked_file *file, const uint8_t *bytes, int count, sqlite3_i
 static int checked_read(sqlite3_file *file, void *bytes, int count, sqlite3_int64 at) {
     checked_file *checked = (checked_file *)file;
     int code = real(file)->pMethods->xRead(real(file), bytes, count, at);
-    if (code != SQLITE_OK) return code;
-    learn(checked, bytes, count, at);
-    if (!checked->is_checked || !is_page(count)) return SQLITE_OK;
+    if (code != SQLITE_OK && code != SQLITE_IOERR_SHORT_READ) return code;
+    if (code == SQLITE_OK) learn(checked, bytes, count, at);
+    // Where the file has ended there are zeros, and SQLite takes them: the sum of zeros is zero, and that of a page of
+    // which only the beginning is left is not.
+    if (!checked->is_checked || !is_page(count)) return code;
     uint8_t sum[CHECKSUM_BYTES];
     compute(bytes, count - CHECKSUM_BYTES, sum);
     const uint8_t *found = (const uint8_t *)bytes + count - CHECKSUM_BYTES;
-    return memcmp(sum, found, CHECKSUM_BYTES) == 0 ? SQLITE_OK : ROOST_SQLITE_BAD_PAGE;
+    return memcmp(sum, found, CHECKSUM_BYTES) == 0 ? code : ROOST_SQLITE_BAD_PAGE;
 }
 
 static int checked_write(sqlite3_file *file, const void *bytes, int count, sqlite3_int64 at) {
