@@ -159,34 +159,30 @@ final class FactRows {
 
     private func fill(_ row: inout BlockRow, with content: Block.Content) {
         switch content {
-        case .text(let text): put(text, as: "text", in: \.content, of: &row)
-        case .thinking(let text): put(text, as: "thinking", in: \.content, of: &row)
+        case .text(let text): row.content = shown(text, as: "text", in: &row)
+        case .thinking(let text): row.content = shown(text, as: "thinking", in: &row)
         case .toolCall(let call):
             row.toolName = call.name
             row.toolUse = call.id
-            put(call.input, as: "tool_use", in: \.toolInput, of: &row)
+            row.toolInput = shown(call.input, as: "tool_use", isJSON: true, in: &row)
         case .toolResult(let result):
             row.toolName = result.call.flatMap { toolNames[$0] }
             row.toolUse = result.call
             row.toolSuccess = !result.isError
-            put(result.text, as: "tool_result", in: \.toolOutput, of: &row)
-        case .image(let type): put(type ?? "", as: "image", in: \.content, of: &row)
+            row.toolOutput = shown(result.text, as: "tool_result", in: &row)
+        case .image(let type): row.content = shown(type ?? "", as: "image", in: &row)
         case .other(let type): row.type = type
         }
     }
 
-    private func put(
-        _ text: String,
-        as type: String,
-        in column: WritableKeyPath<BlockRow, String?>,
-        of row: inout BlockRow
-    ) {
+    /// What of the text stands in its column. The row gets all that is not a column's own.
+    private func shown(_ text: String, as type: String, isJSON: Bool = false, in row: inout BlockRow) -> String {
         row.type = type
         let text = clean(text)
         row.contentBytes = Int64(text.utf8.count)
-        let (shown, packed) = packer.split(text, isJSON: column == \.toolInput)
-        row[keyPath: column] = shown
+        let (shown, packed) = packer.split(text, isJSON: isJSON)
         row.packed = packed
+        return shown
     }
 
     // MARK: - Events

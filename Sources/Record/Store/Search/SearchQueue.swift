@@ -25,14 +25,14 @@ package struct SearchQueue {
     /// Belongs into the transaction of the rows themselves. Blocks of a run that come together have numbers that
     /// follow one another, so that a stretch costs no more than one row.
     package func add(_ blocks: [BlockRow]) throws(StoreError) {
-        for run in blocks.split(whereChanging: \.worker) {
+        for run in blocks.split(whereChanging: { $0.worker }) {
             let place = RowPlace(of: run.first?.worker ?? "")
             try add(.blocks, run.map { (place.row($0.number), $0.contentBytes, $0.at) })
         }
     }
 
     package func add(_ pieces: [LogPieceRow]) throws(StoreError) {
-        for source in pieces.split(whereChanging: \.source) {
+        for source in pieces.split(whereChanging: { $0.source }) {
             let place = RowPlace(of: source.first?.source ?? "")
             try add(.pieces, source.map { (place.row($0.number), Int64($0.bytes.count), $0.at) })
         }
