@@ -12,7 +12,7 @@ import Testing
 
     @Test func textsStandSideBySideUntilItIsFull() {
         let room = BindingRoom()
-        let long = String(repeating: "x", count: 1200)
+        let long = String(repeating: "x", count: BindingRoom.bytesMax * 3 / 5)
         #expect(keep("", in: room) == "")
         #expect(keep(long, in: room) == long)
         #expect(keep(long, in: room) == nil)
@@ -24,7 +24,7 @@ import Testing
     @Test func aStatementKeepsAllTextsOfARunApartShortAndLong() throws {
         let home = try TemporaryHome(for: "BindingRoomTests")
         let connection = try Connection(home.path("a.db"), for: .create, on: SystemDisk())
-        let texts = ["", "a", String(repeating: "b", count: 1500), String(repeating: "c", count: 1500), "é", "end"]
+        let texts = ["", "a", String(repeating: "b", count: 30_000), String(repeating: "c", count: 30_000), "é", "end"]
         for shift in 0..<2 {
             let given = texts.dropFirst(shift) + texts.prefix(shift)
             let found = try connection.rows(

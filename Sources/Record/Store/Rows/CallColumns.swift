@@ -22,19 +22,43 @@ enum CallColumns {
 
     static func select(from table: String) -> String { "SELECT \(names.joined(separator: ", ")) FROM \(table)" }
 
-    static func values(of call: CallRow) -> [Value] {
-        [
-            .integer(call.id), .text(call.worker), .text(call.at.iso), .text(call.model), .text(call.provider),
-            .integer(call.usage.input), .integer(call.usage.output), .integer(call.usage.cacheRead),
-            .integer(call.usage.cacheWrite5m), .integer(call.usage.cacheWrite1h),
-            .integer(call.estimatedCost?.nanodollars), .integer(call.actualCost?.nanodollars),
-            .real(call.firstTokenMilliseconds), .real(call.durationMilliseconds), .real(call.tokensPerSecond),
-            .integer(call.isSuccess ? 1 : 0), .text(call.errorMessage), .text(call.errorCode), .text(call.response),
-            .text(call.request), .text(call.conversation), .text(call.tier), .text(call.region),
-            .integer(call.webSearches), .integer(call.isSidechain ? 1 : 0), .text(call.keyKind),
-            .integer(call.reasoningTokens), .text(call.unpricedReason), .text(call.sourceBegan?.iso),
-            .integer(call.isLive ? 1 : 0), .integer(call.copyCount),
-        ]
+    /// In the order of the names.
+    static func bind(_ call: CallRow, to row: inout Bindings) {
+        row.add(call.id)
+        row.add(call.worker)
+        row.add(call.at)
+        row.add(call.model)
+        row.add(call.provider)
+        row.add(call.usage.input)
+        row.add(call.usage.output)
+        row.add(call.usage.cacheRead)
+        row.add(call.usage.cacheWrite5m)
+        row.add(call.usage.cacheWrite1h)
+        row.add(call.estimatedCost)
+        row.add(call.actualCost)
+        row.add(call.firstTokenMilliseconds)
+        row.add(call.durationMilliseconds)
+        row.add(call.tokensPerSecond)
+        row.add(call.isSuccess)
+        row.add(call.errorMessage)
+        row.add(call.errorCode)
+        bindOrigin(of: call, to: &row)
+    }
+
+    private static func bindOrigin(of call: CallRow, to row: inout Bindings) {
+        row.add(call.response)
+        row.add(call.request)
+        row.add(call.conversation)
+        row.add(call.tier)
+        row.add(call.region)
+        row.add(call.webSearches)
+        row.add(call.isSidechain)
+        row.add(call.keyKind)
+        row.add(call.reasoningTokens)
+        row.add(call.unpricedReason)
+        row.add(call.sourceBegan)
+        row.add(call.isLive)
+        row.add(call.copyCount)
     }
 
     static func call(in row: borrowing Row) -> CallRow {
@@ -82,10 +106,4 @@ enum CallColumns {
             () throws(TimeError) in try WallTime(iso: text)
         }
     }
-}
-
-extension Value {
-    static func integer(_ number: Int64?) -> Value { number.map { .integer($0) } ?? .null }
-    static func real(_ number: Double?) -> Value { number.map { .real($0) } ?? .null }
-    static func text(_ text: String?) -> Value { text.map { .text($0) } ?? .null }
 }

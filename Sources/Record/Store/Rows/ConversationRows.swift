@@ -12,42 +12,44 @@ package struct ConversationRows {
 
     package mutating func insert(_ message: MessageRow) throws(StoreError) {
         follow(message.worker)
-        try putMessage.run(
-            place.row(message.index),
-            message.worker,
-            message.index,
-            message.at,
-            message.role,
-            message.model,
-            message.response,
-            message.conversation,
-            message.isSidechain,
-            message.source,
-            message.bytes.lowerBound,
-            Int64(message.bytes.count)
-        )
+        let place = place
+        try putMessage.run { row in
+            row.add(place.row(message.index))
+            row.add(message.worker)
+            row.add(message.index)
+            row.add(message.at)
+            row.add(message.role)
+            row.add(message.model)
+            row.add(message.response)
+            row.add(message.conversation)
+            row.add(message.isSidechain)
+            row.add(message.source)
+            row.add(message.bytes.lowerBound)
+            row.add(Int64(message.bytes.count))
+        }
     }
 
     package mutating func insert(_ block: BlockRow) throws(StoreError) {
         follow(block.worker)
-        try putBlock.run(
-            place.row(block.number),
-            place.row(block.message),
-            block.index,
-            block.number,
-            block.at,
-            block.type,
-            block.content,
-            block.toolName,
-            block.toolUse,
-            block.toolInput,
-            block.toolOutput,
-            block.toolSuccess,
-            block.packed.map { Value.blob($0) },
-            block.contentBytes,
-            block.bytes.lowerBound,
-            Int64(block.bytes.count)
-        )
+        let place = place
+        try putBlock.run { row in
+            row.add(place.row(block.number))
+            row.add(place.row(block.message))
+            row.add(block.index)
+            row.add(block.number)
+            row.add(block.at)
+            row.add(block.type)
+            row.add(block.content)
+            row.add(block.toolName)
+            row.add(block.toolUse)
+            row.add(block.toolInput)
+            row.add(block.toolOutput)
+            row.add(block.toolSuccess)
+            row.add(block.packed)
+            row.add(block.contentBytes)
+            row.add(block.bytes.lowerBound)
+            row.add(Int64(block.bytes.count))
+        }
     }
 
     /// Rows come in long stretches of one run, and its place takes a hash.

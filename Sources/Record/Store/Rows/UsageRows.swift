@@ -39,7 +39,7 @@ package struct UsageRows {
     /// which takes longer than all the rest.
     package mutating func insert(_ call: CallRow, task: String) throws(StoreError) {
         sums.take(call, task: task, sign: 1)
-        try insertCall.run(values: CallColumns.values(of: call))
+        try insertCall.run { CallColumns.bind(call, to: &$0) }
     }
 
     /// Takes the place of what the index knew of the same response.
@@ -54,7 +54,7 @@ package struct UsageRows {
         precondition(old.id == call.id, "A response keeps its number")
         sums.take(old, task: oldTask, sign: -1)
         sums.take(call, task: task, sign: 1)
-        try updateCall.run(values: CallColumns.values(of: call))
+        try updateCall.run { CallColumns.bind(call, to: &$0) }
     }
 
     package mutating func remove(_ call: CallRow, task: String) throws(StoreError) {
@@ -83,7 +83,7 @@ package struct UsageRows {
     package func setCopies(_ copies: [CallRow], of id: Int64) throws(StoreError) {
         try connection.run("DELETE FROM usage_reports WHERE call_id = ?", id)
         let insert = try connection.statement(CallColumns.insert(into: "usage_reports"))
-        for copy in copies { try insert.run(values: CallColumns.values(of: copy)) }
+        for copy in copies { try insert.run { CallColumns.bind(copy, to: &$0) } }
     }
 
     /// Belongs into the same transaction as the responses.

@@ -2,67 +2,52 @@ package import Domain
 
 /// What can stand in the place of a `?` in a statement.
 package protocol Bindable {
-    func bind(to statement: Statement, at index: Int32) throws(StoreError)
+    func bind(to bindings: inout Bindings)
 }
 
 extension Int64: Bindable {
-    package func bind(to statement: Statement, at index: Int32) throws(StoreError) {
-        try statement.bind(self, at: index)
-    }
+    package func bind(to bindings: inout Bindings) { bindings.add(self) }
 }
 
 extension Int: Bindable {
-    package func bind(to statement: Statement, at index: Int32) throws(StoreError) {
-        try statement.bind(Int64(self), at: index)
-    }
+    package func bind(to bindings: inout Bindings) { bindings.add(Int64(self)) }
 }
 
 extension Bool: Bindable {
-    package func bind(to statement: Statement, at index: Int32) throws(StoreError) {
-        try statement.bind(self ? 1 : 0 as Int64, at: index)
-    }
+    package func bind(to bindings: inout Bindings) { bindings.add(self) }
 }
 
 extension Double: Bindable {
-    package func bind(to statement: Statement, at index: Int32) throws(StoreError) {
-        try statement.bind(self, at: index)
-    }
+    package func bind(to bindings: inout Bindings) { bindings.add(self) }
 }
 
 extension String: Bindable {
-    package func bind(to statement: Statement, at index: Int32) throws(StoreError) {
-        try statement.bind(self, at: index)
-    }
+    package func bind(to bindings: inout Bindings) { bindings.add(self) }
 }
 
 extension Optional: Bindable where Wrapped: Bindable {
-    package func bind(to statement: Statement, at index: Int32) throws(StoreError) {
-        guard let value = self else { return try statement.bindNull(at: index) }
-        try value.bind(to: statement, at: index)
+    package func bind(to bindings: inout Bindings) {
+        guard let value = self else { return bindings.addNull() }
+        value.bind(to: &bindings)
     }
 }
 
 extension WallTime: Bindable {
-    /// As text, which sorts as the times do and which SQLite's own date functions read.
-    package func bind(to statement: Statement, at index: Int32) throws(StoreError) {
-        try statement.bind(iso, at: index)
-    }
+    package func bind(to bindings: inout Bindings) { bindings.add(self) }
 }
 
 extension Money: Bindable {
-    package func bind(to statement: Statement, at index: Int32) throws(StoreError) {
-        try statement.bind(nanodollars, at: index)
-    }
+    package func bind(to bindings: inout Bindings) { bindings.add(self) }
 }
 
 extension Value: Bindable {
-    package func bind(to statement: Statement, at index: Int32) throws(StoreError) {
+    package func bind(to bindings: inout Bindings) {
         switch self {
-        case .null: try statement.bindNull(at: index)
-        case .integer(let number): try statement.bind(number, at: index)
-        case .real(let number): try statement.bind(number, at: index)
-        case .text(let text): try statement.bind(text, at: index)
-        case .blob(let bytes): try statement.bind(bytes, at: index)
+        case .null: bindings.addNull()
+        case .integer(let number): bindings.add(number)
+        case .real(let number): bindings.add(number)
+        case .text(let text): bindings.add(text)
+        case .blob(let bytes): bindings.add(bytes)
         }
     }
 }

@@ -1,6 +1,7 @@
-/// Where the short texts of a statement stand while it runs: SQLite would take memory for each of them.
+/// Where the texts of a statement stand while it runs: SQLite would take memory for each of them. Of most messages all
+/// fits; what is longer SQLite copies itself.
 final class BindingRoom {
-    private static let bytesMax = 2048
+    static let bytesMax = 40 << 10
 
     private var room: UnsafeMutableRawBufferPointer?
     private var used = 0

@@ -9,7 +9,5 @@ package struct LentBytes: Bindable {
 
     package static func blob(_ bytes: UnsafeRawBufferPointer) -> LentBytes { LentBytes(bytes: bytes, isText: false) }
 
-    package func bind(to statement: Statement, at index: Int32) throws(StoreError) {
-        try statement.lend(bytes, asText: isText, at: index)
-    }
+    package func bind(to bindings: inout Bindings) { bindings.lend(bytes, asText: isText) }
 }

@@ -4,7 +4,7 @@ import CSQLite
 package final class Statement {
     private let database: DatabaseHandle
     private let pointer: OpaquePointer
-    private var room = BindingRoom()
+    private let room = BindingRoom()
 
     /// `isKept` tells SQLite that the statement will live long, so that it does not take the memory for short ones.
     init(_ text: String, of database: DatabaseHandle, isKept: Bool) throws(StoreError) {
@@ -31,6 +31,15 @@ package final class Statement {
         while try step() {}
     }
 
+    /// The same for rows that there are many of: `bind` gives their values.
+    package func run(bind: (inout Bindings) -> Void) throws(StoreError) {
+        defer { reset() }
+        var bindings = Bindings(pointer, room)
+        bind(&bindings)
+        try check(bindings)
+        while try step() {}
+    }
+
     /// The same for values that are only known at run time.
     package func run(values: [Value]) throws(StoreError) {
         try each(values: values) { _ in true }
@@ -54,11 +63,9 @@ package final class Statement {
         take: (borrowing Row) throws(StoreError) -> Bool
     ) throws(StoreError) {
         defer { reset() }
-        for (index, value) in values.enumerated() { try value.bind(to: self, at: Int32(index + 1)) }
-        precondition(
-            values.count == sqlite3_bind_parameter_count(pointer),
-            "A statement gets a value for each of its places"
-        )
+        var bindings = Bindings(pointer, room)
+        for value in values { value.bind(to: &bindings) }
+        try check(bindings)
         while try step() {
             guard try take(Row(pointer)) else { return }
         }
@@ -80,42 +87,18 @@ package final class Statement {
     /// Whether somebody goes through its rows at this moment.
     var isRunning: Bool { sqlite3_stmt_busy(pointer) != 0 }
 
-    func bindNull(at index: Int32) throws(StoreError) { try check(sqlite3_bind_null(pointer, index)) }
-
-    func bind(_ number: Int64, at index: Int32) throws(StoreError) {
-        try check(sqlite3_bind_int64(pointer, index, number))
-    }
-
-    func bind(_ number: Double, at index: Int32) throws(StoreError) {
-        try check(sqlite3_bind_double(pointer, index, number))
-    }
-
-    func bind(_ text: String, at index: Int32) throws(StoreError) {
-        var text = text
-        let code = text.withUTF8 { utf8 in
-            if let kept = room.keep(UnsafeRawBufferPointer(utf8)) {
-                return roost_sqlite_lend(pointer, index, kept.baseAddress, kept.count, true)
-            }
-            return roost_sqlite_bind(pointer, index, utf8.baseAddress, utf8.count, true)
-        }
-        try check(code)
-    }
-
-    func bind(_ bytes: [UInt8], at index: Int32) throws(StoreError) {
-        try check(bytes.withUnsafeBytes { roost_sqlite_bind(pointer, index, $0.baseAddress, $0.count, false) })
-    }
-
-    func lend(_ bytes: UnsafeRawBufferPointer, asText isText: Bool, at index: Int32) throws(StoreError) {
-        try check(roost_sqlite_lend(pointer, index, bytes.baseAddress, bytes.count, isText))
-    }
-
     private func bind<each Argument: Bindable>(_ arguments: repeat each Argument) throws(StoreError) {
-        var index: Int32 = 0
-        for argument in repeat each arguments {
-            index += 1
-            try argument.bind(to: self, at: index)
-        }
-        precondition(index == sqlite3_bind_parameter_count(pointer), "A statement gets a value for each of its places")
+        var bindings = Bindings(pointer, room)
+        for argument in repeat each arguments { argument.bind(to: &bindings) }
+        try check(bindings)
+    }
+
+    private func check(_ bindings: Bindings) throws(StoreError) {
+        try database.check(bindings.code, text)
+        precondition(
+            bindings.count == sqlite3_bind_parameter_count(pointer),
+            "A statement gets a value for each of its places"
+        )
     }
 
     /// Whether there is a row.
@@ -132,8 +115,6 @@ package final class Statement {
         sqlite3_clear_bindings(pointer)
         room.empty()
     }
-
-    private func check(_ code: Int32) throws(StoreError) { try database.check(code, text) }
 
     private var text: String? { sqlite3_sql(pointer).map { String(cString: $0) } }
 }
