@@ -10,7 +10,9 @@ import Testing
 /// A pass that is killed at each of its writes, and one that completes what it left.
 @Suite struct IndexKillTests {
     private static let pointCount = 30
-    private static let calls = ["pwrite64", "fdatasync", "unlink", "ftruncate"]
+    private static let calls = [
+        "pwrite64", "write", "fsync", "fdatasync", "unlink", "rename", "renameat2", "fchown", "ftruncate",
+    ]
 
     private let home: IndexedHome
 
