@@ -141,7 +141,9 @@ package final class HomeIndex {
         _ paths: RecordPaths,
         _ mending: Mending
     ) throws(StoreError) {
-        guard try conversations.integer("SELECT EXISTS(SELECT 1 FROM sources)") == 0 else { return }
+        guard try conversations.integer("SELECT EXISTS(SELECT 1 FROM sources)") == 0 else {
+            return try LostCommits.readAgain(index, beside: conversations, of: paths.home, on: mending.disk)
+        }
         try ArchivedCursors.put(into: conversations, of: paths.home, on: mending.disk, at: mending.now)
         try index.write { () throws(StoreError) in
             try index.run("UPDATE sources SET is_finished = 0 WHERE is_finished AND kind IN ('events', 'transcript')")

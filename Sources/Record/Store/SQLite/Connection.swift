@@ -158,7 +158,8 @@ package final class Connection {
         let mode = try first("PRAGMA journal_mode = WAL") { $0.text(0) ?? "" } ?? ""
         guard mode == "wal" else { throw .notWAL(file: file, mode: mode) }
         // With a WAL this syncs at each checkpoint: a power cut may take the last commits, and spoils nothing. What it
-        // takes is in the files that the index is made of, and so is where the reading of them stood.
+        // takes is in the files that the index is made of, and so is where the reading of them stood. Of two files it
+        // may take those of one alone: whoever writes both looks whether it did.
         try runScript(
             """
             PRAGMA synchronous = NORMAL;
