@@ -82,6 +82,13 @@ let package = Package(
             ],
             path: "Sources/Flock/Runs"
         ),
+        .target(
+            name: "Supervision",
+            dependencies: [
+                "Domain", "JSON", "Platform", "Settings", "Journal", "Control", "Git", "Agents", "Runs",
+            ],
+            path: "Sources/Flock/Supervision"
+        ),
 
         // Faces
         .target(
@@ -180,6 +187,13 @@ let package = Package(
             name: "RunsTests",
             dependencies: [
                 "Domain", "JSON", "Platform", "Settings", "Journal", "Control", "Git", "Checkpoints", "Agents", "Runs",
+                "TestSupport", "roost-shim", "roost-testbed",
+            ]
+        ),
+        .testTarget(
+            name: "SupervisionTests",
+            dependencies: [
+                "Domain", "JSON", "Platform", "Settings", "Journal", "Control", "Git", "Agents", "Runs", "Supervision",
                 "TestSupport", "roost-shim", "roost-testbed",
             ]
         ),
