@@ -47,4 +47,9 @@ import Testing
         #expect(try Fields(["k": 4]).required("k", even) == 4)
         #expect(throws: FieldError.wrong("k", expected: "an even number")) { try Fields(["k": 3]).required("k", even) }
     }
+
+    @Test func everyElementOfAListIsAnObject() {
+        #expect(reads([.object(["a": 1])], as: .objects))
+        #expect(!reads([.object([:]), 1], as: .objects))
+    }
 }

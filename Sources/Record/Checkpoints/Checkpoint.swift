@@ -62,7 +62,7 @@ package struct Checkpoint: Document {
         files = try fields.required("files", .count)
         patchBytes = try fields.optional("patchBytes", .count)
         var leftOut: [LeftOut] = []
-        for entry in try fields.optional("leftOut", .list) ?? [] { leftOut.append(try LeftOut(entry)) }
+        for entry in try fields.optional("leftOut", .objects) ?? [] { leftOut.append(try LeftOut(entry)) }
         self.leftOut = leftOut
         leftOutCount = try fields.optional("leftOutCount", .count) ?? Int64(leftOut.count)
         summaryHint = try fields.optional("summaryHint", .text)
@@ -89,15 +89,5 @@ package struct Checkpoint: Document {
 extension FieldShape where Value == ObjectID {
     fileprivate static var gitObject: FieldShape {
         FieldShape(expected: "the name of a git object") { $0.stringValue.flatMap { ObjectID($0) } }
-    }
-}
-
-extension FieldShape where Value == [Fields] {
-    fileprivate static var list: FieldShape {
-        FieldShape(expected: "a list of objects") { value in
-            guard let elements = value.arrayValue else { return nil }
-            let objects = elements.compactMap(\.objectValue)
-            return objects.count == elements.count ? objects.map { Fields($0) } : nil
-        }
     }
 }

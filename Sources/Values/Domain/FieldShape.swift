@@ -46,6 +46,16 @@ extension FieldShape where Value == JSONObject {
     package static var object: FieldShape { FieldShape(expected: "an object") { $0.objectValue } }
 }
 
+extension FieldShape where Value == [Fields] {
+    package static var objects: FieldShape {
+        FieldShape(expected: "a list of objects") { value in
+            guard let elements = value.arrayValue else { return nil }
+            let objects = elements.compactMap(\.objectValue)
+            return objects.count == elements.count ? objects.map { Fields($0) } : nil
+        }
+    }
+}
+
 extension FieldShape where Value == WallTime {
     package static var time: FieldShape {
         FieldShape(expected: "a time") { value in

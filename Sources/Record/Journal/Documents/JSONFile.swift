@@ -26,16 +26,6 @@ enum JSONFile {
     }
 }
 
-extension FieldShape where Value == [Fields] {
-    static var objects: FieldShape {
-        FieldShape(expected: "a list of objects") { value in
-            guard let elements = value.arrayValue else { return nil }
-            let objects = elements.compactMap(\.objectValue)
-            return objects.count == elements.count ? objects.map { Fields($0) } : nil
-        }
-    }
-}
-
 extension FieldShape where Value == Fields {
     static var fields: FieldShape { FieldShape(expected: "an object") { $0.objectValue.map { Fields($0) } } }
 }

@@ -22,7 +22,7 @@ import Testing
     @Test func theColumnsAreThoseOfTheSeed() throws {
         let columns = """
             task_id session_id detected_at source issue_number issue_url title description priority labels assigned_at \
-            started_at completed_at failed_at status failure_reason pr_number pr_url commits held
+            started_at completed_at failed_at status failure_reason pr_number pr_url commits is_held
             """
         #expect(try detected().json.keys == columns.split(separator: " ").map(String.init))
     }

@@ -1,4 +1,3 @@
-package import Domain
 package import JSON
 
 /// A step that a run suggests to take next.
@@ -13,17 +12,13 @@ package struct Followup: Hashable, Sendable {
         self.reason = reason
     }
 
-    init(_ fields: Fields) throws(FieldError) {
+    package init(_ fields: Fields) throws(FieldError) {
         stepName = try fields.required("stepName", .text)
         stepKind = try fields.required("stepKind", .term())
         reason = try fields.required("reason", .text)
     }
 
     package var json: JSONObject {
-        var list = FieldList()
-        list.add("stepName", stepName)
-        list.add("stepKind", stepKind)
-        list.add("reason", reason)
-        return list.object
+        ["stepName": .string(stepName), "stepKind": .string(stepKind.text), "reason": .string(reason)]
     }
 }

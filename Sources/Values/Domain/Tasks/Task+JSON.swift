@@ -22,10 +22,10 @@ extension Task {
         pullRequestNumber = try fields.optional("pr_number", .integer)
         pullRequestURL = try fields.optional("pr_url", .text)
         commits = try fields.optional("commits", .texts) ?? []
-        isHeld = try fields.optional("held", .bool) ?? false
+        isHeld = try fields.optional("is_held", .bool) ?? false
     }
 
-    /// The columns of the seed, all of them, and `held`; what is absent is null.
+    /// The columns of the seed, all of them, and `is_held`; what is absent is null.
     package var json: JSONObject {
         [
             "task_id": .string(id.text),
@@ -47,7 +47,7 @@ extension Task {
             "pr_number": JSONValue(pullRequestNumber),
             "pr_url": JSONValue(pullRequestURL),
             "commits": .array(commits.map(JSONValue.string)),
-            "held": .bool(isHeld),
+            "is_held": .bool(isHeld),
         ]
     }
 }

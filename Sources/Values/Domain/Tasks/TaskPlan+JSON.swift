@@ -1,0 +1,67 @@
+package import JSON
+
+extension TaskPlan {
+    package init(json object: JSONObject) throws(FieldError) {
+        let fields = Fields(object)
+        agent = try fields.required("agent", .text)
+        text = try fields.required("text", .text)
+        repository = try fields.optional("repository", .text)
+        base = try fields.optional("base", .text)
+        after = try fields.optional("after", .ids) ?? []
+        scope = try fields.optional("scope", .texts) ?? []
+        model = try fields.optional("model", .text)
+        timeout = try fields.optional("timeout_sec", .count).map { .seconds($0) }
+        steps = try fields.optional("steps", .steps) ?? [.work]
+        attemptsMax = try fields.optional("attempts_max", .count).map { Int($0) }
+        account = try fields.optional("account", .text)
+        card = try fields.optional("card", .text)
+        lineage = try fields.required("lineage", .id)
+        addedBy = try fields.required("added_by", .author)
+    }
+
+    /// What is absent is left out.
+    package var json: JSONObject {
+        JSONObject(present: [
+            ("agent", .string(agent)),
+            ("text", .string(text)),
+            ("repository", JSONValue(repository)),
+            ("base", JSONValue(base)),
+            ("after", after.isEmpty ? .null : .array(after.map { .string($0.text) })),
+            ("scope", scope.isEmpty ? .null : .array(scope.map(JSONValue.string))),
+            ("model", JSONValue(model)),
+            ("timeout_sec", JSONValue(timeout?.components.seconds)),
+            ("steps", .array(steps.map { .string($0.rawValue) })),
+            ("attempts_max", JSONValue(attemptsMax)),
+            ("account", JSONValue(account)),
+            ("card", JSONValue(card)),
+            ("lineage", .string(lineage.text)),
+            ("added_by", .string(addedBy.text)),
+        ])
+    }
+}
+
+extension FieldShape where Value == [TaskID] {
+    fileprivate static var ids: FieldShape {
+        FieldShape(expected: "a list of task ids") { value in
+            guard let elements = value.arrayValue else { return nil }
+            let ids = elements.compactMap { FieldShape<TaskID>.id.read($0) }
+            return ids.count == elements.count ? ids : nil
+        }
+    }
+}
+
+extension FieldShape where Value == [TaskStep] {
+    fileprivate static var steps: FieldShape {
+        FieldShape(expected: "a list of steps") { value in
+            guard let elements = value.arrayValue else { return nil }
+            let steps = elements.compactMap { $0.stringValue.flatMap(TaskStep.init) }
+            return steps.count == elements.count ? steps : nil
+        }
+    }
+}
+
+extension FieldShape where Value == TaskAuthor {
+    fileprivate static var author: FieldShape {
+        FieldShape(expected: "who added it: person, run:… or source:…") { $0.stringValue.flatMap(TaskAuthor.init) }
+    }
+}
