@@ -1,3 +1,5 @@
+import JSON
+
 /// Who added a task.
 package enum TaskAuthor: Hashable, Sendable, CustomStringConvertible {
     /// Somebody at a terminal, in the browser, or by a script of theirs.
@@ -43,5 +45,11 @@ package enum TaskAuthor: Hashable, Sendable, CustomStringConvertible {
         case .run(let run): run.text
         case .source(let name): name
         }
+    }
+}
+
+extension FieldShape where Value == TaskAuthor {
+    static var author: FieldShape {
+        FieldShape(expected: "who added it: person, run:… or source:…") { $0.stringValue.flatMap(TaskAuthor.init) }
     }
 }

@@ -39,29 +39,3 @@ extension TaskPlan {
         ])
     }
 }
-
-extension FieldShape where Value == [TaskID] {
-    fileprivate static var ids: FieldShape {
-        FieldShape(expected: "a list of task ids") { value in
-            guard let elements = value.arrayValue else { return nil }
-            let ids = elements.compactMap { FieldShape<TaskID>.id.read($0) }
-            return ids.count == elements.count ? ids : nil
-        }
-    }
-}
-
-extension FieldShape where Value == [TaskStep] {
-    fileprivate static var steps: FieldShape {
-        FieldShape(expected: "a list of steps") { value in
-            guard let elements = value.arrayValue else { return nil }
-            let steps = elements.compactMap { $0.stringValue.flatMap(TaskStep.init) }
-            return steps.count == elements.count ? steps : nil
-        }
-    }
-}
-
-extension FieldShape where Value == TaskAuthor {
-    fileprivate static var author: FieldShape {
-        FieldShape(expected: "who added it: person, run:… or source:…") { $0.stringValue.flatMap(TaskAuthor.init) }
-    }
-}

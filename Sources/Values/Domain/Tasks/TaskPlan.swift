@@ -1,3 +1,5 @@
+import JSON
+
 /// What is to be done for a task, and by whom.
 package struct TaskPlan: Hashable, Sendable {
     /// The name of an agent in the settings, or the kind of one.
@@ -32,4 +34,14 @@ package struct TaskPlan: Hashable, Sendable {
     }
 
     package var writeScope: WriteScope { WriteScope(scope) }
+}
+
+extension FieldShape where Value == [TaskID] {
+    static var ids: FieldShape {
+        FieldShape(expected: "a list of task ids") { value in
+            guard let elements = value.arrayValue else { return nil }
+            let ids = elements.compactMap { FieldShape<TaskID>.id.read($0) }
+            return ids.count == elements.count ? ids : nil
+        }
+    }
 }
