@@ -43,6 +43,10 @@ import Testing
                 "agents.alpha.model", "agents.zeta.model", "runs.root", "record.main_db",
                 "record.conversations_db", "record.auto_attach", "record.markers", "record.archive_after_days",
                 "record.archive_dir", "record.auto_archive", "record.auto_prune_after_days",
+                "flock.workers", "flock.quiet_hours", "flock.attempts_max", "flock.retry_delay",
+                "flock.retry_delay_max", "flock.startup_delay", "flock.startup_delay_max", "flock.start_interval",
+                "flock.lineage_failed_starts_max", "flock.failed_starts_max", "flock.failed_starts_window",
+                "flock.memory_min", "flock.disk_min", "flock.retry_lost",
             ]
         )
         #expect(settings[Setting.agentModel, "zeta"] == "z")

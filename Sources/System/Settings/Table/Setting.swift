@@ -165,12 +165,13 @@ package enum Setting {
     )
 
     /// All of them, in the order in which they are shown.
-    package static let all: [SettingRow] = [
-        recorderOnError.row, runBytesMax.row, atRunBytesMax.row, runTimeout.row, stopGrace.row, drain.row,
-        checkpointsEnabled.row, checkpointInterval.row, checkpointBytesMax.row, agentCommand.row, agentModel.row,
-        runsRoot.row, mainDatabase.row, conversationsDatabase.row, autoAttach.row, markers.row, archiveAfter.row,
-        archiveDirectory.row, autoArchive.row, autoPruneAfter.row,
-    ]
+    package static let all: [SettingRow] =
+        [
+            recorderOnError.row, runBytesMax.row, atRunBytesMax.row, runTimeout.row, stopGrace.row, drain.row,
+            checkpointsEnabled.row, checkpointInterval.row, checkpointBytesMax.row, agentCommand.row, agentModel.row,
+            runsRoot.row, mainDatabase.row, conversationsDatabase.row, autoAttach.row, markers.row, archiveAfter.row,
+            archiveDirectory.row, autoArchive.row, autoPruneAfter.row,
+        ] + flock
 
     private static let yearOfDays = Duration.seconds(365 * 86_400)
 }
