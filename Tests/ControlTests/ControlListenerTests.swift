@@ -185,13 +185,14 @@ import Testing
 
     @Test func beyondTheLimitNobodyIsTaken() throws {
         let room = try ControlRoom()
-        try room.listen()
-        var peers = try (0..<ControlLimits.peersMax).map { _ in try room.link() }
+        let most = 60
+        try room.listen(peersMax: most)
+        var peers = try (0..<most).map { _ in try room.link() }
         for peer in peers { peer.connectIfDue(at: room.clock.now().monotonic) }
-        #expect(try room.turn { room.greeted.count == ControlLimits.peersMax })
+        #expect(try room.turn { room.greeted.count == most })
         _ = try room.stranger()
         #expect(try room.turn { room.listener?.lastTurnedAway != nil })
-        #expect(room.listener?.lastTurnedAway == .tooManyPeers(most: ControlLimits.peersMax))
+        #expect(room.listener?.lastTurnedAway == .tooManyPeers(most: most))
         peers.removeLast()
         #expect(try room.turn { room.parted.count == 1 })
         #expect(try room.openLink().isOpen)

@@ -25,13 +25,14 @@ final class ControlRoom {
         loop = try EventLoop(clock: clock)
     }
 
-    func listen(uid: UInt32 = geteuid()) throws {
+    func listen(uid: UInt32 = geteuid(), peersMax: Int = ControlLimits.peersMax) throws {
         listener = try ControlListener(
             at: address,
             on: loop,
             uid: uid,
             disk: disk,
             clock: clock,
+            peersMax: peersMax,
             greet: { [unowned self] hello, _ in answer(hello) },
             hear: { [unowned self] peer, heard in note(peer, heard) }
         )

@@ -15,6 +15,16 @@ package enum ControlError: Error, Hashable, CustomStringConvertible {
     case closed
     /// The peer did not say in time who it is.
     case silent
+    /// The peer has begun a frame and not ended it.
+    case stalled
+    /// There is no daemon at the socket.
+    case nobodyListens(String)
+    /// The daemon has not answered in time; whether it has taken what was asked decides what may come of it.
+    case timedOut(after: Duration, wasAsked: Bool)
+    /// The daemon went away before it answered.
+    case goneBeforeAnswer
+    /// The daemon speaks a version of the protocol that is not known here, or does not know who we are.
+    case otherProtocol(detail: String)
     case refused(detail: String)
     /// The process at the other end belongs to another user.
     case otherUser(uid: UInt32)
@@ -32,6 +42,12 @@ package enum ControlError: Error, Hashable, CustomStringConvertible {
         case .queueFull(let bytesMax): "\(bytesMax) bytes wait for a peer that does not read"
         case .closed: "the other end has closed"
         case .silent: "the peer did not say in time who it is"
+        case .stalled: "the peer has begun a message and not ended it"
+        case .nobodyListens(let path): "no daemon listens at \(path)"
+        case .timedOut(let limit, wasAsked: false): "the daemon has not answered for \(limit)"
+        case .timedOut(let limit, wasAsked: true): "the daemon was asked, and has not answered within \(limit)"
+        case .goneBeforeAnswer: "the daemon went away before it answered"
+        case .otherProtocol(let detail): "the daemon is of another version: \(detail)"
         case .refused(let detail): "refused: \(detail)"
         case .otherUser(let uid): "the process at the other end belongs to another user (uid \(uid))"
         case .tooManyPeers(let most): "\(most) peers are connected already"
@@ -44,7 +60,13 @@ package enum ControlError: Error, Hashable, CustomStringConvertible {
         case .platform(let error): error.hint
         case .unsafeFolder: "remove it, or name another folder with ROOST_RUNTIME_DIR"
         case .otherUser: "a home is used by its owner alone"
-        case .frameTooLong, .notJSON, .notObject, .field, .queueFull, .closed, .silent, .refused, .tooManyPeers: nil
+        case .nobodyListens: "start it: roost start"
+        case .timedOut(_, wasAsked: false): "nothing was asked; see whether it lives: roost directive status"
+        case .timedOut(_, wasAsked: true), .goneBeforeAnswer: "it may be done or not; see: roost directive status"
+        case .otherProtocol: "restart the daemon with this version: roost daemon restart"
+        case .frameTooLong, .notJSON, .notObject, .field, .queueFull, .closed, .silent, .stalled, .refused,
+            .tooManyPeers:
+            nil
         }
     }
 }

@@ -1,3 +1,4 @@
+import Control
 package import Domain
 package import Journal
 package import Platform
@@ -5,7 +6,9 @@ package import Platform
 /// What an agent's environment holds: what its caller's does, without what would mislead it, and what is given to it.
 package enum AgentEnvironment {
     /// The names under which an agent and its tools learn which run they are part of.
-    package static let ownNames = ["ROOST_RUN", "ROOST_TASK", "ROOST_HOME", "ROOST_RUN_DIR"]
+    package static let ownNames = [
+        RunMark.runName, RunMark.taskName, RunMark.homeName, RunMark.directoryName,
+    ]
 
     private static let misleading: Set<String> = [
         // Of the repository in whose hook the caller may be running, which need not be the agent's.

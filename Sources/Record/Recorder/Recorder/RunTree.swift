@@ -1,3 +1,4 @@
+import Control
 import Domain
 import Journal
 import Platform
@@ -22,7 +23,7 @@ struct RunTree {
 
     init(_ seat: Seat) { self.seat = seat }
 
-    static func groupName(_ run: RunID) -> String { "roost-\(run)" }
+    static func groupName(_ run: RunID) -> String { RunMark.groupName(run) }
 
     /// Who is there now, the agent with them.
     func members(_ run: RunID) -> [ProcessIdentity] {

@@ -20,10 +20,12 @@ package final class ControlListener {
     private var listener: UnixListener?
     private let clock: any Clock
     private let uid: UInt32
+    private let peersMax: Int
     private let greet: (Hello, PeerCredentials) -> HelloReply
     private let hear: (ControlPeer, Heard) -> Void
     private var peers: [Int32: ControlPeer] = [:]
-    private var timer: TimerID?
+    /// When somebody has to have said or sent something.
+    private var timer: (id: TimerID, due: MonotonicTime)?
 
     /// Only whoever holds the lock of the home may call it: what is left of an earlier socket is replaced, in one step,
     /// so that there is always one to connect to.
@@ -33,6 +35,7 @@ package final class ControlListener {
         uid: UInt32,
         disk: any Disk,
         clock: any Clock,
+        peersMax: Int = ControlLimits.peersMax,
         greet: @escaping (Hello, PeerCredentials) -> HelloReply,
         hear: @escaping (ControlPeer, Heard) -> Void
     ) throws(ControlError) {
@@ -46,6 +49,7 @@ package final class ControlListener {
         self.loop = loop
         self.clock = clock
         self.uid = uid
+        self.peersMax = peersMax
         self.greet = greet
         self.hear = hear
         try listen()
@@ -62,11 +66,20 @@ package final class ControlListener {
         perform(on: peer) { () throws(ControlError) in try peer.send(frame) }
     }
 
+    /// The same for a frame that was written already, its newline with it.
+    package func send(line: [UInt8], to peer: ControlPeer) {
+        guard peers[peer.descriptor] === peer else { return }
+        perform(on: peer) { () throws(ControlError) in try peer.send(line: line) }
+    }
+
+    /// Whether something waits for somebody to read it.
+    package var hasUnsent: Bool { peers.values.contains { $0.waitingBytes > 0 } }
+
     /// Lets go of everybody. The socket file stays until the next listener replaces it.
     package func close() {
         forgetListener()
         listener = nil
-        if let timer { loop.cancel(timer) }
+        if let timer { loop.cancel(timer.id) }
         timer = nil
         for peer in peers.values {
             loop.forget(peer.descriptor)
@@ -105,26 +118,33 @@ package final class ControlListener {
 
     private func take(_ connection: consuming UnixConnection) {
         do throws(ControlError) {
-            guard peers.count < ControlLimits.peersMax else { throw .tooManyPeers(most: ControlLimits.peersMax) }
+            guard peers.count < peersMax else { throw .tooManyPeers(most: peersMax) }
             let peer = try ControlPeer(connection, uid: uid, at: clock.now().monotonic)
             try watch(peer)
             peers[peer.descriptor] = peer
-            expectHellos()
+            expect()
         } catch {
             lastTurnedAway = error
         }
     }
 
-    /// One timer for all: it fires for the peer that has waited longest.
-    private func expectHellos() {
-        guard timer == nil, let due = peers.values.filter({ $0.hello == nil }).map(\.helloDue).min() else { return }
-        timer = loop.after(clock.now().monotonic.duration(to: due)) { [weak self] in
+    /// One timer for all: it fires for the peer whose time is over first.
+    private func expect() {
+        guard let due = peers.values.compactMap({ $0.due?.at }).min() else { return }
+        if let timer {
+            guard due < timer.due else { return }
+            loop.cancel(timer.id)
+        }
+        let id = loop.after(clock.now().monotonic.duration(to: due)) { [weak self] in
             guard let self else { return }
             timer = nil
             let now = clock.now().monotonic
-            for peer in peers.values where peer.hello == nil && peer.helloDue <= now { part(peer, .silent) }
-            expectHellos()
+            for peer in peers.values {
+                if let due = peer.due, due.at <= now { part(peer, due.else) }
+            }
+            expect()
         }
+        timer = (id, due)
     }
 
     // MARK: - Hearing them
@@ -139,9 +159,15 @@ package final class ControlListener {
     }
 
     private func handle(_ peer: ControlPeer, _ ready: Readiness) throws(ControlError) {
-        if ready.contains(.writable) { try peer.flush() }
+        if ready.contains(.writable) {
+            try peer.flush()
+            if peer.waitingBytes == 0 { peer.drained?() }
+            guard peers[peer.descriptor] === peer else { return }
+        }
         guard ready.contains(.readable) || ready.contains(.hungUp) else { return }
-        for frame in try peer.receive() {
+        let frames = try peer.receive(at: clock.now().monotonic)
+        if peer.due != nil { expect() }
+        for frame in frames {
             let object = try frame.get()
             if peer.hello == nil {
                 try welcome(peer, try Hello(object))

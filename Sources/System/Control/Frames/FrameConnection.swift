@@ -17,6 +17,9 @@ final class FrameConnection {
 
     var waitingBytes: Int { queue.waitingBytes }
 
+    /// Whether a frame has begun to come and is not whole.
+    var isWithinFrame: Bool { reader.keptBytes > 0 }
+
     func peer() throws(ControlError) -> PeerCredentials {
         try onSystem { () throws(PlatformError) in try connection.peer() }
     }
@@ -24,6 +27,17 @@ final class FrameConnection {
     func send(_ frame: JSONObject) throws(ControlError) {
         try queue.add(frame)
         try flush()
+    }
+
+    /// The same for a frame that was written already, its newline with it.
+    func send(line: [UInt8]) throws(ControlError) {
+        try queue.add(line: line)
+        try flush()
+    }
+
+    /// Whether it became ready before the time was over.
+    func wait(for wanted: Readiness, upTo limit: Duration) throws(ControlError) -> Bool {
+        try onSystem { () throws(PlatformError) in try connection.wait(for: wanted, upTo: limit) }
     }
 
     /// Sends what the peer takes now.

@@ -15,13 +15,18 @@ package struct FrameQueue {
 
     /// Adds a frame as a whole or not at all.
     package mutating func add(_ frame: JSONObject) throws(ControlError) {
-        let line = JSONWriter.bytes(.object(frame))
+        var line = JSONWriter.bytes(.object(frame))
         guard line.count <= ControlLimits.frameBytesMax else {
             throw .frameTooLong(bytesMax: ControlLimits.frameBytesMax)
         }
-        guard waitingBytes + line.count + 1 <= bytesMax else { throw .queueFull(bytesMax: bytesMax) }
+        line.append(UInt8(ascii: "\n"))
+        try add(line: line)
+    }
+
+    /// The same for frames that were written already, each with its newline.
+    package mutating func add(line: [UInt8]) throws(ControlError) {
+        guard waitingBytes + line.count <= bytesMax else { throw .queueFull(bytesMax: bytesMax) }
         bytes += line
-        bytes.append(UInt8(ascii: "\n"))
     }
 
     /// Shows what is next, and drops as many of these bytes as `send` says went out.

@@ -22,10 +22,29 @@ package struct Hello: Hashable, Sendable {
         }
     }
 
+    /// Whoever looks, or has something done.
+    package struct Client: Hashable, Sendable {
+        package enum Kind: String, TermWord, CaseIterable {
+            case command
+            case top
+            case web
+            case mcp
+        }
+
+        package let kind: Term<Kind>
+        package let identity: ProcessIdentity
+
+        package init(_ kind: Term<Kind>, identity: ProcessIdentity) {
+            self.kind = kind
+            self.identity = identity
+        }
+    }
+
     package enum Sender: Hashable, Sendable {
         case shim(Shim)
         /// The process that keeps the index of the home up to date.
         case index(ProcessIdentity)
+        case client(Client)
         /// A sender of a kind that this version does not know, by its word.
         case unknown(String)
     }
@@ -54,6 +73,7 @@ package struct Hello: Hashable, Sendable {
         switch word {
         case Self.shimWord: sender = .shim(try Shim(fields))
         case Self.indexWord: sender = .index(try ProcessIdentity(Fields(try fields.required("index", .object))))
+        case Self.clientWord: sender = .client(try Client(Fields(try fields.required("client", .object))))
         default: sender = .unknown(word)
         }
         others = fields.others(than: Self.keys)
@@ -64,6 +84,7 @@ package struct Hello: Hashable, Sendable {
         switch sender {
         case .shim: object["hello"] = .string(Self.shimWord)
         case .index: object["hello"] = .string(Self.indexWord)
+        case .client: object["hello"] = .string(Self.clientWord)
         case .unknown(let word): object["hello"] = .string(word)
         }
         object["protocol"] = .integer(protocolNumber)
@@ -71,6 +92,7 @@ package struct Hello: Hashable, Sendable {
         switch sender {
         case .shim(let shim): shim.add(to: &object)
         case .index(let process): object["index"] = .object(process.json)
+        case .client(let client): object["client"] = .object(client.json)
         case .unknown: break
         }
         for field in others.fields where object[field.key] == nil { object.append(field.key, field.value) }
@@ -79,8 +101,9 @@ package struct Hello: Hashable, Sendable {
 
     private static let shimWord = "shim"
     private static let indexWord = "index"
+    private static let clientWord = "client"
     private static let keys = [
-        "hello", "protocol", "version", "run", "task", "worker", "directory", "shim", "index",
+        "hello", "protocol", "version", "run", "task", "worker", "directory", "shim", "index", "client",
     ]
 }
 
@@ -100,5 +123,18 @@ extension Hello.Shim {
         object["worker"] = worker.map { .string($0.text) }
         object["directory"] = .string(directory)
         object["shim"] = .object(identity.json)
+    }
+}
+
+extension Hello.Client {
+    fileprivate init(_ fields: Fields) throws(FieldError) {
+        kind = try fields.required("kind", .term())
+        identity = try ProcessIdentity(fields)
+    }
+
+    fileprivate var json: JSONObject {
+        var object: JSONObject = ["kind": .string(kind.text)]
+        for field in identity.json.fields { object.append(field.key, field.value) }
+        return object
     }
 }

@@ -12,7 +12,7 @@ package enum HelloReply: Hashable, Sendable {
             return .refused(detail: "there is no protocol \(hello.protocolNumber)", version: version)
         }
         switch hello.sender {
-        case .shim, .index:
+        case .shim, .index, .client:
             let number = min(hello.protocolNumber, ControlProtocol.number)
             return .accepted(protocolNumber: number, version: version)
         case .unknown(let word):

@@ -1,0 +1,42 @@
+package import Domain
+
+/// What is asked of the daemon, read and found well formed.
+package enum Directive: Hashable, Sendable {
+    case status
+    case version
+    case workerLogs(WorkerID, linesMax: Int)
+    case addTask(TaskWish)
+    /// What the wish names is changed, and what `cleared` names goes back to what it is without being named.
+    case editTask(TaskID, TaskWish, cleared: [String])
+    case retryTask(TaskID)
+    case cancelTask(TaskID, reason: String?)
+    case hold(TaskID, reason: String?)
+    case release(TaskID)
+    case block(TaskID, reason: String?)
+    /// Starts it next, with this agent where one is named.
+    case assign(TaskID, agent: String?)
+    case review(TaskID)
+    case accept(TaskID, AcceptanceWay)
+    case discard(TaskID, reason: String?)
+    case pause(reason: String?)
+    case resume
+    case scale(workers: Int)
+    case reload
+    case stop(StopWay)
+    case stopWorker(WorkerID, isNow: Bool)
+    case restartWorker(WorkerID)
+    /// To what an agent has asked: the run, the worker or the task, and of several questions which.
+    case answer(Identifier, text: String, question: String?)
+    case steer(Identifier, text: String)
+    case checkpoint(Identifier)
+    /// Hot: agents go on under their shims. Else as it was first asked for: 5 seconds, then up to 60 to drain.
+    case restartDaemon(isHot: Bool)
+    case subscribe(Subscription)
+
+    /// What is left of it for whoever may not do everything: a task that an agent adds waits for a person.
+    func limited(to role: ControlRole) -> Directive {
+        guard role < .owner, case .addTask(var wish) = self else { return self }
+        wish.isHeld = true
+        return .addTask(wish)
+    }
+}

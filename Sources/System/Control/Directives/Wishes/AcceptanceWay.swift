@@ -1,0 +1,9 @@
+import Domain
+
+/// How the work of a task is taken over.
+package enum AcceptanceWay: String, TermWord, CaseIterable {
+    /// As the task says.
+    case usual
+    case merge
+    case branch
+}
