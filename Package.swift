@@ -118,7 +118,7 @@ let package = Package(
         // What only tests use: helpers, and the program that plays the other side in a process of its own
         .target(
             name: "TestSupport",
-            dependencies: ["Domain", "JSON", "Platform", "Journal", "Decoding"],
+            dependencies: ["Domain", "JSON", "Platform", "Journal", "Control", "Decoding"],
             path: "Tests/TestSupport"
         ),
         .executableTarget(
@@ -194,7 +194,7 @@ let package = Package(
             name: "SupervisionTests",
             dependencies: [
                 "Domain", "JSON", "Platform", "Settings", "Journal", "Control", "Git", "Agents", "Runs", "Supervision",
-                "TestSupport", "roost-shim", "roost-testbed",
+                "TestSupport", "roost", "roost-shim", "roost-testbed",
             ]
         ),
         .testTarget(
@@ -207,7 +207,9 @@ let package = Package(
         ),
         .testTarget(
             name: "TestSupportTests",
-            dependencies: ["Domain", "JSON", "Platform", "Journal", "TestSupport", "roost-shim", "roost-testbed"]
+            dependencies: [
+                "Domain", "JSON", "Platform", "Journal", "Control", "TestSupport", "roost-shim", "roost-testbed",
+            ]
         ),
         .testTarget(name: "TidyTests"),
     ],

@@ -180,7 +180,7 @@ package final class ControlDesk {
 
     private func reply(_ answer: DirectiveAnswer, to waiter: CallBook.Waiter) {
         guard let client = clients[waiter.client] else { return }
-        listener?.send(DirectiveReply(to: waiter.id, answer).frame, to: client.peer)
+        listener?.send(line: DirectiveReply(to: waiter.id, answer).line, to: client.peer)
     }
 
     /// One timer for all: it fires for the request that has waited longest.

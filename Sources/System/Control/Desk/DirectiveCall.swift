@@ -6,4 +6,11 @@ package struct DirectiveCall: Hashable, Sendable {
     package let asker: Asker
     /// As it was asked, for the record.
     package let request: DirectiveRequest
+
+    package init(number: UInt64, directive: Directive, asker: Asker, request: DirectiveRequest) {
+        self.number = number
+        self.directive = directive
+        self.asker = asker
+        self.request = request
+    }
 }

@@ -37,12 +37,15 @@ package struct DirectiveReply: Hashable, Sendable {
         return object
     }
 
-    /// As it fits into a frame: what is too long for one is not sent, and that is said.
-    package var frame: JSONObject {
-        let whole = json
-        let count = JSONWriter.bytes(.object(whole)).count
-        guard count > ControlLimits.frameBytesMax else { return whole }
-        let told = "the answer has \(count) bytes, and at most \(ControlLimits.frameBytesMax) go over the socket"
-        return DirectiveReply(to: id, .refused(.failed, told, hint: "ask for less")).json
+    /// The frame that is sent, its newline with it. What is too long for one is not sent, and that is said.
+    package var line: [UInt8] {
+        var line = JSONWriter.bytes(.object(json))
+        if line.count > ControlLimits.frameBytesMax {
+            let told =
+                "the answer has \(line.count) bytes, and at most \(ControlLimits.frameBytesMax) go over the socket"
+            line = JSONWriter.bytes(.object(DirectiveReply(to: id, .refused(.failed, told, hint: "ask for less")).json))
+        }
+        line.append(UInt8(ascii: "\n"))
+        return line
     }
 }
