@@ -1,3 +1,5 @@
+package import Control
+import Domain
 package import Indexer
 package import Journal
 package import Platform
@@ -29,6 +31,10 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
     case indexer(IndexerError)
     /// A question to the record has no answer.
     case queries(QueriesError)
+    /// The daemon could not be asked, or has not answered.
+    case control(ControlError)
+    /// The daemon was asked, and did not do it.
+    case directive(DirectiveAnswer)
     /// It was waited for as long as was to be, and has not come.
     case timedOut(String, hint: String?)
     /// The settings cannot be gone by.
@@ -47,6 +53,8 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
         case .gone: "gone"
         case .refused, .indexer(.locked), .indexer(.refused): "refused"
         case .runs(let error): error.code
+        case .control(let error): error.code
+        case .directive(let answer): answer.code?.text ?? "failed"
         case .timedOut: "timed_out"
         case .settings(.invalid): "bad_settings"
         case .failed, .platform, .journal, .indexer, .queries, .settings: "failed"
@@ -64,6 +72,8 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
         case .platform(let error): Self.exitCode(of: error)
         case .journal(let error): error.cause.map { Self.exitCode(of: $0) } ?? .failed
         case .runs(let error): error.exitCode ?? error.cause.map { Self.exitCode(of: $0) } ?? .failed
+        case .control(let error): error.exitCode
+        case .directive(let answer): answer.code?.known?.exitCode ?? .failed
         case .timedOut: .timedOut
         case .settings(.disk(let error)): Self.exitCode(of: error)
         case .settings(.notOurs): .notPermitted
@@ -83,6 +93,8 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
         case .gone(let message, _), .refused(let message, _), .failed(let message, _), .timedOut(let message, _):
             message
         case .runs(let error): error.description
+        case .control(let error): error.description
+        case .directive(let answer): answer.detail
         case .platform(let error): error.description
         case .journal(let error): error.description
         case .indexer(let error): error.description
@@ -102,6 +114,8 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
         case .gone(_, let hint): hint
         case .refused(_, let hint), .failed(_, let hint), .timedOut(_, let hint): hint
         case .runs(let error): error.hint
+        case .control(let error): error.hint
+        case .directive(let answer): answer.hint
         case .platform(let error), .outputFailed(let error): error.hint
         case .journal(let error): error.hint
         case .indexer(let error): error.hint

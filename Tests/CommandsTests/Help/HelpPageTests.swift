@@ -52,7 +52,7 @@ import Testing
         for columns in [60, 80, 200] {
             for command in CommandTable.roost.commands {
                 let page = HelpPage(command, in: .roost, for: Self.traits(columns))
-                for line in page.lines { #expect(DisplayWidth.of(line) <= min(columns, 100)) }
+                for line in page.lines { #expect(DisplayWidth.of(line) <= min(columns, 100), "\(line)") }
             }
         }
     }

@@ -57,6 +57,7 @@ extension CommandTable {
             PriceCheckCommand.command,
             PriceImportCommand.command,
             SearchCommand.command,
+            DirectiveCommand.command,
             HelpCommand.command,
             VersionCommand.command,
             OutcomeCommand.command,
