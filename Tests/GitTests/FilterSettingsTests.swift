@@ -35,6 +35,11 @@ import Testing
         }
     }
 
+    @Test func aMergerOfTheRepositoryMergesNothing() throws {
+        let found = try overruling([("local", "merge.union.driver\nrun me"), ("global", "merge.mine.driver\ngood %A")])
+        #expect(found == ["merge.union.driver=exit 1"])
+    }
+
     @Test func halfAnAnswerIsNone() {
         #expect(throws: GitError.unreadable("config")) { _ = try FilterSettings.overruling(Array("local\0".utf8)) }
     }

@@ -1,11 +1,13 @@
-/// What overrules the filters that the settings of a repository name.
+/// What overrules the filters and the mergers that the settings of a repository name.
 ///
-/// A filter is a program that git runs on the content of files, and any repository may name one. The user's own
-/// settings count (git-lfs is set up there), those of the repository do not: where it sets something, that gets the
-/// value that the user's settings give it, or none.
+/// Both are programs that git runs on the content of files, and any repository may name one. The user's own settings
+/// count (git-lfs is set up there), those of the repository do not: where it sets something, that gets the value that
+/// the user's settings give it. A filter gets none otherwise, and a merger is one that merges nothing: every file that
+/// it is asked for is a conflict, which a person sees.
 enum FilterSettings {
     static let command = [
-        "config", "--show-scope", "-z", "--get-regexp", "^filter\\..*\\.(clean|smudge|process|required)$",
+        "config", "--show-scope", "-z", "--get-regexp",
+        "^(filter\\..*\\.(clean|smudge|process|required)|merge\\..*\\.driver)$",
     ]
 
     /// For `-c`, from the answer of `command`: `scope NUL key LF value NUL`, the last of a key counts.
@@ -31,9 +33,14 @@ enum FilterSettings {
         for key in order {
             // `-c` ends the key at the first sign of equality.
             guard !key.utf8.contains(UInt8(ascii: "=")) else { throw .unsafeSetting(key) }
-            overruling.append("\(key)=\(trusted[key] ?? (key.hasSuffix(".required") ? "false" : ""))")
+            overruling.append("\(key)=\(trusted[key] ?? nothing(key))")
         }
         return overruling
+    }
+
+    private static func nothing(_ key: String) -> String {
+        if key.hasSuffix(".driver") { return "exit 1" }
+        return key.hasSuffix(".required") ? "false" : ""
     }
 
     private static func isTrusted(_ scope: String) -> Bool { scope == "system" || scope == "global" }

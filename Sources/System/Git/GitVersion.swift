@@ -5,6 +5,9 @@ package struct GitVersion: Hashable, Comparable, Sendable, CustomStringConvertib
     /// From here on `core.fsync` says what is synced.
     static let withSyncSettings = GitVersion(2, 36)
 
+    /// What worktrees of tasks need: lists that can be read whatever a path is made of, merges beside checkouts.
+    package static let withMergesBeside = GitVersion(2, 38)
+
     package let major: Int
     package let minor: Int
 

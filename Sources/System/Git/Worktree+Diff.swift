@@ -11,6 +11,14 @@ extension Worktree {
         return changes
     }
 
+    /// How many lines of each path differ between two trees or commits.
+    package func lineCounts(from old: ObjectID?, to new: ObjectID) throws(GitError) -> [LineCount] {
+        let base = try base(old)
+        let answer = try run(["diff-tree", "-r", "-z", "--numstat"] + Self.plain + [base.text, new.text])
+        guard let counts = LineCount.list(parsing: answer.stdout) else { throw .unreadable("diff-tree") }
+        return counts
+    }
+
     /// Writes the difference as a patch that `git apply` takes, binary files in it, into a new file, and answers how
     /// long it is; nil, and no file, where it is longer than that.
     package func writePatch(

@@ -13,6 +13,15 @@ extension Worktree {
         try run(["update-ref", "--stdin", "-z"]) { $0.input = Array(orders.utf8) }
     }
 
+    /// The whole name of the ref that a name stands for, `HEAD` for the branch that it is on; nil where it stands for a
+    /// commit alone.
+    package func wholeName(of name: String) throws(GitError) -> String? {
+        let answer = try git.answer(["rev-parse", "--symbolic-full-name", "--verify", "--quiet", name], in: root)
+        guard answer.isSuccess else { return nil }
+        let found = answer.text.split(separator: "\n").first.map(String.init)
+        return found == "HEAD" || found?.hasPrefix("refs/") != true ? nil : found
+    }
+
     /// Hands over the contents of objects, a part at a time and in their order. One that the repository lacks is passed
     /// over.
     package func contents(

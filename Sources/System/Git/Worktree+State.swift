@@ -2,9 +2,11 @@ package import Domain
 import Platform
 
 extension Worktree {
-    /// How files, index and `HEAD` differ. Writes nothing.
-    package func status() throws(GitError) -> WorktreeStatus {
-        let answer = try run(WorktreeStatus.command).stdout
+    /// How files, index and `HEAD` differ, by a temporary index where one is named. Writes nothing of the user's.
+    package func status(index: String? = nil) throws(GitError) -> WorktreeStatus {
+        let answer = try run(WorktreeStatus.command) { call in
+            if let index { call.environment.append("GIT_INDEX_FILE=\(index)") }
+        }.stdout
         guard let status = WorktreeStatus(parsing: answer) else { throw .unreadable("status") }
         return status
     }
@@ -47,8 +49,18 @@ extension Worktree {
         }
     }
 
-    /// Sets a ref, or makes it.
-    package func setRef(_ name: String, to object: ObjectID) throws(GitError) {
-        try run(["update-ref", "--no-deref", name, object.text])
+    /// Sets a ref, or makes it. With an old value it is set only if it still has that one.
+    package func setRef(_ name: String, to object: ObjectID, from old: ObjectID? = nil) throws(GitError) {
+        try run(["update-ref", "--no-deref", name, object.text] + (old.map { [$0.text] } ?? []))
+    }
+
+    /// Makes a ref that is not there yet.
+    package func makeRef(_ name: String, at object: ObjectID) throws(GitError) {
+        try run(["update-ref", "--no-deref", name, object.text, ""])
+    }
+
+    /// Removes a ref if it still leads there.
+    package func removeRef(_ name: String, at object: ObjectID) throws(GitError) {
+        try run(["update-ref", "--no-deref", "-d", name, object.text])
     }
 }

@@ -13,21 +13,27 @@ extension Worktree {
         /// In seconds since 1970.
         package let seconds: Int64
 
-        package init(message: String, seconds: Int64) {
+        /// Whether it is by the user, whom git knows, at this moment.
+        package let isByUser: Bool
+
+        package init(message: String, seconds: Int64, isByUser: Bool = false) {
             self.message = message
             self.seconds = seconds
+            self.isByUser = isByUser
         }
 
         var environment: [String] {
-            ["AUTHOR", "COMMITTER"].flatMap {
+            guard !isByUser else { return [] }
+            return ["AUTHOR", "COMMITTER"].flatMap {
                 ["GIT_\($0)_NAME=Roost", "GIT_\($0)_EMAIL=roost@localhost", "GIT_\($0)_DATE=@\(seconds) +0000"]
             }
         }
     }
 
-    /// A copy of the user's index, as the start of a temporary one. Where the user has none yet, there is none.
-    package func copyIndex(to path: String) throws(GitError) {
-        let own = "\(gitFolder)/index"
+    /// A copy of the user's index, as the start of a temporary one. Where the user has none yet, there is none. That of
+    /// another worktree is copied where its folder of git is named.
+    package func copyIndex(of folder: String? = nil, to path: String) throws(GitError) {
+        let own = "\(folder ?? gitFolder)/index"
         try onDisk { () throws(PlatformError) in
             guard let status = try disk.status(of: own) else { return }
             let bytes = try disk.readAll(own, bytesMax: Self.indexBytesMax)
@@ -89,9 +95,16 @@ extension Worktree {
         parent: ObjectID?,
         _ note: CommitNote
     ) throws(GitError) -> ObjectID {
-        let parents = parent.map { ["-p", $0.text] } ?? []
-        return try object(
-            of: run(["commit-tree", tree.text] + parents + ["-F", "-"]) { call in
+        try commitTree(tree, parents: parent.map { [$0] } ?? [], note)
+    }
+
+    package func commitTree(
+        _ tree: ObjectID,
+        parents: [ObjectID],
+        _ note: CommitNote
+    ) throws(GitError) -> ObjectID {
+        try object(
+            of: run(["commit-tree", tree.text] + parents.flatMap { ["-p", $0.text] } + ["-F", "-"]) { call in
                 call.environment += note.environment
                 call.input = Array(note.message.utf8)
             }
