@@ -138,4 +138,19 @@ import Testing
         _ = try wordy.wait()
         #expect(command.count <= 200)
     }
+
+    @Test func whoWorksInAFolderIsFound() throws {
+        let home = try TemporaryHome()
+        let folder = FilePath.resolved(home.path) + "/place"
+        try SystemDisk().makeFolders(folder + "/below")
+        var request = SpawnRequest("/bin/sleep", ["60"])
+        request.workingFolder = folder + "/below"
+        var child = try SystemProcesses().spawn(request)
+        let identity = try #require(try SystemProcesses().identity(of: child.pid))
+        #expect(try ProcessTable.read().working(in: folder) == [child.pid])
+        #expect(try ProcessTable.read().working(in: folder + "/bel").isEmpty)
+        _ = try SystemProcesses().signal(identity, .kill)
+        _ = try child.wait()
+        #expect(try ProcessTable.read().working(in: folder).isEmpty)
+    }
 }

@@ -36,6 +36,8 @@ package struct ProcessTable {
         return found
     }
 
+    package var pids: Set<Int32> { Set(statuses.keys) }
+
     package func contains(_ pid: Int32) -> Bool { statuses[pid] != nil }
 
     package func identity(of pid: Int32, boot: String) -> ProcessIdentity? {
