@@ -92,6 +92,15 @@ import Testing
         #expect(Self.sizes.show(value) == "100MiB")
     }
 
+    @Test func aTemplateOfBranchesNamesTheTask() throws {
+        let form = SettingForm.branches(suchAs: .standard)
+        let value = try form.read(.text("wip/<task>"))
+        #expect(value.text == "wip/<task>" && form.show(value) == .string("wip/<task>"))
+        #expect(mismatch(form, .text("wip/x"))?.hint == "<task> must be in it, once")
+        #expect(mismatch(form, .text("a b/<task>"))?.hint == "git does not take such a name")
+        #expect(mismatch(form, .integer(1))?.kind == .wrongType)
+    }
+
     @Test func aWordIsOneOfItsList() throws {
         #expect(try Self.words.read(.text("discard")) == .discard)
         #expect(Self.words.show(.wait) == "wait")

@@ -171,7 +171,7 @@ package enum Setting {
             checkpointsEnabled.row, checkpointInterval.row, checkpointBytesMax.row, agentCommand.row, agentModel.row,
             runsRoot.row, mainDatabase.row, conversationsDatabase.row, autoAttach.row, markers.row, archiveAfter.row,
             archiveDirectory.row, autoArchive.row, autoPruneAfter.row,
-        ] + flock
+        ] + flock + ofWorktrees
 
     private static let yearOfDays = Duration.seconds(365 * 86_400)
 }
