@@ -1,4 +1,5 @@
 package import Control
+package import Domain
 package import Git
 package import Journal
 package import Platform
@@ -11,6 +12,26 @@ package enum SupervisionError: Error, Equatable, CustomStringConvertible {
     case control(ControlError)
     case git(GitError)
     case runs(RunsError)
+    /// Another program works on the worktrees of the repository.
+    case repositoryBusy(String, after: Duration)
+    case baseMissing(String, repository: String)
+    case roomMissing(String, free: ByteCount, needed: ByteCount)
+    case noFreeName(task: TaskID, folder: String)
+    /// Git said that it made the worktree, and it is not as it was ordered.
+    case worktreeNotMade(String, why: String)
+    case otherRepository(folder: String, of: String)
+    case tooManyFiles(String, max: Int)
+    case unreadableName(String)
+    /// A person wanted it gone, and somebody else has to go first.
+    case worktreeHeld(String, [WorktreeReason])
+    /// It could not be put into a ref, so it stays where it is.
+    case notRescued(String, why: String)
+    case changedMeanwhile(String)
+    case notCommitted(String, [WorktreeReason])
+    case nothingToAccept(String)
+    case noBranchToMerge(String?)
+    case badBranch(String)
+    case branchTaken(String)
 
     package var description: String {
         switch self {
@@ -19,6 +40,23 @@ package enum SupervisionError: Error, Equatable, CustomStringConvertible {
         case .control(let error): error.description
         case .git(let error): error.description
         case .runs(let error): error.description
+        case .repositoryBusy(let path, let patience):
+            "another program works on the worktrees of \(path), and did not end in \(DurationText.write(patience))"
+        case .baseMissing(let base, let path): "there is no commit \(base) in \(path)"
+        case .roomMissing(let path, let free, let needed): "\(free) are free at \(path), and \(needed) are needed"
+        case .noFreeName(let task, let folder): "no name is free for \(task) in \(folder)"
+        case .worktreeNotMade(let path, let why): "git did not make the worktree \(path): \(why)"
+        case .otherRepository(let path, let repository): "\(path) is no worktree of \(repository)"
+        case .tooManyFiles(let path, let max): "\(path) has more than the \(max) files that are looked at"
+        case .unreadableName(let path): "\(path) has a name that is not text"
+        case .worktreeHeld(let path, let reasons): "\(path) cannot be touched: \(Self.list(reasons))"
+        case .notRescued(let path, let why): "what is in \(path) cannot be put into a ref: \(why)"
+        case .changedMeanwhile(let path): "\(path) was changed while it was looked at"
+        case .notCommitted(let path, let reasons): "not all of \(path) can be taken over: \(Self.list(reasons))"
+        case .nothingToAccept(let path): "\(path) has no commit beyond what it began from"
+        case .noBranchToMerge(let name): "there is no branch to merge into\(name.map { ": \($0)" } ?? "")"
+        case .badBranch(let name): "\"\(name)\" cannot name a branch"
+        case .branchTaken(let name): "there is another branch \(name)"
         }
     }
 
@@ -30,6 +68,20 @@ package enum SupervisionError: Error, Equatable, CustomStringConvertible {
         case .control(let error): error.hint
         case .git(let error): error.hint
         case .runs(let error): error.hint
+        case .repositoryBusy: "look for a git or a roost that hangs"
+        case .baseMissing: "name a branch, a tag or a commit that is there; a new repository needs a first commit"
+        case .roomMissing: "free space on that disk; \"df -h\" shows what is full"
+        case .noFreeName: "remove worktrees that are no longer needed: roost worktree list"
+        case .worktreeHeld: "stop what works in it, or take off the lock: git worktree unlock"
+        case .notRescued: "it stays as it is; take out what is needed by hand"
+        case .changedMeanwhile: "stop what writes there, and try again"
+        case .notCommitted: "commit it, or let it be committed with the rest"
+        case .noBranchToMerge, .badBranch, .branchTaken: "name a branch to keep the work as"
+        case .worktreeNotMade, .otherRepository, .tooManyFiles, .unreadableName, .nothingToAccept: nil
         }
+    }
+
+    private static func list(_ reasons: [WorktreeReason]) -> String {
+        reasons.map(\.description).joined(separator: "; ")
     }
 }
