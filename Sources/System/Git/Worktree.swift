@@ -11,6 +11,7 @@ package struct Worktree: Sendable {
     let git: GitProgram
     let settings: [String]
     let disk: any Disk
+    private var objectsEnvironment: [String] = []
 
     /// The worktree that a folder belongs to.
     package init(at folder: String, _ git: GitProgram, on disk: any Disk = SystemDisk()) throws(GitError) {
@@ -45,7 +46,26 @@ package struct Worktree: Sendable {
         _ change: (inout ProgramCall) -> Void = { _ in },
         onStdout: GitProgram.Take = { _ in }
     ) throws(GitError) -> ProgramResult {
-        try git.run(arguments, in: root, settings: settings, change, onStdout: onStdout)
+        let environment = objectsEnvironment
+        let prepare = { (call: inout ProgramCall) in
+            call.environment += environment
+            change(&call)
+        }
+        return try git.run(arguments, in: root, settings: settings, prepare, onStdout: onStdout)
+    }
+
+    /// The same, with new objects in another folder, for what is only looked at: they go with it.
+    package func writingObjects(into folder: String) throws(GitError) -> Worktree {
+        let own = "\(commonFolder)/objects"
+        try onDisk { () throws(PlatformError) in try disk.makeFolders(folder) }
+        var tree = self
+        // A folder is quoted as a text of C, as the list of them is parted by colons.
+        let quoted = own.utf8.flatMap { [UInt8(ascii: "\""), UInt8(ascii: "\\")].contains($0) ? [0x5c, $0] : [$0] }
+        tree.objectsEnvironment = [
+            "GIT_OBJECT_DIRECTORY=\(folder)",
+            "GIT_ALTERNATE_OBJECT_DIRECTORIES=\"\(String(decoding: quoted, as: UTF8.self))\"",
+        ]
+        return tree
     }
 
     /// One answer on one line, which may be a path with newlines in it.

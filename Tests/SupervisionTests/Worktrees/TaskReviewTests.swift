@@ -32,4 +32,22 @@ import Testing
         #expect(try fixture.keeper.writePatch(of: worktree, into: patch).map { $0 > 0 } == true)
         try fixture.repository.git("apply", "--check", patch)
     }
+
+    @Test func lookingAtItWritesNothingIntoTheRepository() throws {
+        try fixture.write("new.txt", "only looked at\n", in: worktree)
+        let before = try FolderSnapshot(of: fixture.repository.path(".git"))
+        #expect(try fixture.keeper.review(worktree).added == 1)
+        #expect(try FolderSnapshot(of: fixture.repository.path(".git")) == before)
+        let name = try fixture.blob("only looked at\n")
+        #expect(throws: (any Error).self) { try fixture.repository.git("cat-file", "-e", name) }
+        #expect(try SystemDisk().list(fixture.keeper.trees).filter { $0.hasPrefix(".") } == [])
+    }
+
+    @Test func whatIsHugeAndNotKnownToGitIsNamedAlone() throws {
+        let file = try SystemDisk().openFile("\(worktree.path)/huge.bin", .createNew)
+        try SystemDisk().writeAll([1], to: file)
+        _ = try ProgramCall("/usr/bin/truncate", ["-s", "100M", "\(worktree.path)/huge.bin"]).run()
+        let review = try fixture.keeper.review(worktree)
+        #expect(review.changes.isEmpty && review.untracked == [GitPath("huge.bin")])
+    }
 }
