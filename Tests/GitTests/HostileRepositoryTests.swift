@@ -22,6 +22,7 @@ import Testing
         try SystemDisk().makeFolders(repository.path(".git/hooks"))
         for hook in [
             "post-index-change", "reference-transaction", "post-checkout", "pre-auto-gc", "fsmonitor-watchman",
+            "post-merge", "pre-merge-commit", "prepare-commit-msg",
         ] {
             try SystemDisk().replaceFile(repository.path(".git/hooks/\(hook)"), with: Array("#!\(program)\n".utf8))
             #expect(chmod(repository.path(".git/hooks/\(hook)"), 0o700) == 0)
@@ -38,7 +39,7 @@ import Testing
             ("filter.evil.smudge", program), ("filter.evil.required", "true"), ("filter.other.process", program),
             ("gpg.program", program), ("commit.gpgSign", "true"), ("core.alternateRefsCommand", program),
             ("core.sshCommand", program), ("credential.helper", "!\(program)"), ("pager.status", program),
-            ("core.splitIndex", "true"), ("core.logAllRefUpdates", "always"),
+            ("core.splitIndex", "true"), ("core.logAllRefUpdates", "always"), ("merge.evil.driver", program),
         ]
     }
 
@@ -73,6 +74,43 @@ import Testing
         #expect(patch.contains("+changed"))
         #expect(try SystemDisk().readAll("\(folder)/one.txt", bytesMax: 100) == Array("changed\n".utf8))
         #expect(try repository.gitFiles() == before)
+    }
+
+    @Test func noWorktreeAndNoMergeOfOursRunsAProgramOfTheRepository() throws {
+        let tree = try Worktree(at: repository.root, GitProgram(in: repository.environment))
+        let head = try #require(try tree.object("HEAD"))
+        let path = FilePath.resolved(repository.scratch.path) + "/linked"
+        try tree.addLinked(
+            path,
+            branch: "side",
+            isBranchThere: false,
+            at: head,
+            lockReason: "x",
+            skipsLargeFiles: true
+        )
+        let linked = try Worktree(at: path, GitProgram(in: repository.environment))
+        #expect(try linked.status().isClean && linked.entries().count == 4 && linked.ignored() == [])
+        _ = try (linked.history(of: "HEAD"), linked.stashes(), linked.log(from: nil, to: head))
+        try SystemDisk().replaceFile("\(path)/one.txt", with: Array("theirs\n".utf8))
+        let index = repository.scratch.path("index")
+        try linked.copyIndex(to: index)
+        try linked.updateIndex(index, with: [GitPath("one.txt")])
+        let theirs = try linked.commitTree(linked.writeTree(index), parent: head, .init(message: "x", seconds: 1))
+        try linked.adopt(theirs, from: head)
+        #expect(try linked.status().isClean)
+        try tree.copyIndex(to: index + "2")
+        try tree.updateIndex(index + "2", with: [GitPath("one.txt")])
+        let ours = try tree.commitTree(tree.writeTree(index + "2"), parent: head, .init(message: "x", seconds: 1))
+        #expect(try tree.merge(ours, theirs) == .conflicts([GitPath("one.txt")]))
+        let next = try linked.commitTree(
+            try #require(try linked.object("HEAD^{tree}")),
+            parent: theirs,
+            .init(message: "y", seconds: 2)
+        )
+        try linked.fastForward(to: next)
+        try tree.unlockLinked(path)
+        try tree.removeLinked(path, isForced: false)
+        #expect(try !ran())
     }
 
     @Test func aSubmoduleIsNotLookedInto() throws {

@@ -67,6 +67,25 @@ extension Worktree {
         }
     }
 
+    /// The commits that the `HEAD` of this worktree has led to. On a branch without a commit git does not show them,
+    /// and the file that it keeps them in does.
+    package func historyOfHead() throws(GitError) -> [ObjectID] {
+        if try object("HEAD") != nil { return try history(of: "HEAD") }
+        let path = "\(gitFolder)/logs/HEAD"
+        let bytes = try onDisk { () throws(PlatformError) in
+            try disk.exists(path) ? try disk.readAll(path, bytesMax: Self.historyBytesMax) : []
+        }
+        var commits: [ObjectID] = []
+        for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+            let words = line.split(separator: " ", maxSplits: 2)
+            guard words.count == 3, let id = ObjectID(words[1]) else { throw .unreadable("reflog") }
+            if let commit = try object("\(id)^{commit}") { commits.append(commit) }
+        }
+        return commits
+    }
+
+    private static let historyBytesMax = 64 << 20
+
     /// What was put aside in any worktree of the repository.
     package func stashes() throws(GitError) -> [StashEntry] {
         guard try object("refs/stash") != nil else { return [] }

@@ -58,4 +58,23 @@ extension Worktree {
             if try disk.exists("\(gitFolder)/index.lock") { try disk.remove("\(gitFolder)/index.lock") }
         }
     }
+
+    /// The git folders of the submodules of this worktree, where they stand in its own.
+    package func modules() throws(GitError) -> [String] {
+        var found: [String] = []
+        var open = ["\(gitFolder)/modules"]
+        return try onDisk { () throws(PlatformError) in
+            while let folder = open.popLast() {
+                guard try disk.status(of: folder)?.kind == .folder else { continue }
+                let names = try disk.list(folder)
+                if names.contains("HEAD"), names.contains("objects") {
+                    found.append(folder)
+                    open.append("\(folder)/modules")
+                } else {
+                    open += names.map { "\(folder)/\($0)" }
+                }
+            }
+            return found.sorted()
+        }
+    }
 }

@@ -56,6 +56,15 @@ import Testing
         #expect(try fixture.repository.git("worktree", "list").contains(worktree.path))
     }
 
+    @Test func whatWouldFillTheDiskStaysWhereItIs() throws {
+        // A file of holes: it takes no room here, and more than any disk has where git keeps it.
+        try fixture.write("holes", "", in: worktree)
+        _ = try ProgramCall("/usr/bin/truncate", ["-s", "10T", "\(worktree.path)/holes"], environment: []).run()
+        let error = #expect(throws: SupervisionError.self) { _ = try discard() }
+        #expect(error?.description.contains("are needed") == true)
+        #expect(try fixture.exists("\(worktree.path)/holes"))
+    }
+
     @Test func whatNobodyCanReadStaysWhereItIs() throws {
         // A name that git takes for dangerous: it does not keep the file.
         try fixture.write("folder/.GIT/secret.txt", "secret\n", in: worktree)

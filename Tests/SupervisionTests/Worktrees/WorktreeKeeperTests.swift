@@ -301,6 +301,36 @@ import Testing
         #expect(try !fixture.exists(worktree.path))
     }
 
+    @Test func aSubmoduleWhoseFilesWereTakenOutKeepsIt() throws {
+        let library = fixture.repository.scratch.path("library")
+        try fixture.repository.git("clone", "--quiet", "--bare", fixture.repository.root, library)
+        try fixture.repository.git("submodule", "--quiet", "add", library, "library")
+        try fixture.repository.commit("submodule")
+        let worktree = try fixture.create()
+        _ = try AgentTrace.submoduleCommit.leave(in: worktree, fixture)
+        #expect(words(worktree) == ["changed", "nested"])
+        try fixture.repository.git("submodule", "--quiet", "deinit", "--force", "--all", in: worktree.path)
+        #expect(words(worktree) == ["nested"])
+        #expect(throws: SupervisionError.self) {
+            _ = try fixture.keeper.discard(worktree, byOrderOf: "a person", worker: .none)
+        }
+        try fixture.repository.git("submodule", "--quiet", "update", "--init", in: worktree.path)
+        #expect(words(worktree) == ["nested"])
+        let rescued = try fixture.keeper.discard(worktree, byOrderOf: "a person", worker: .none).rescued
+        let text = "submoduleCommit of gh-450\n"
+        #expect(rescued != nil)
+        #expect(try fixture.reachable().contains(fixture.blob(text)))
+    }
+
+    @Test func whatCameBeforeABranchWithoutACommitIsNotLost() throws {
+        let worktree = try fixture.create()
+        let texts = try AgentTrace.detached.leave(in: worktree, fixture)
+        try fixture.repository.git("checkout", "--quiet", "--orphan", "anew", in: worktree.path)
+        #expect(Set(words(worktree)).isSuperset(of: ["staged", "loose"]))
+        _ = try fixture.keeper.discard(worktree, byOrderOf: "a person", worker: .none)
+        #expect(try fixture.reachable().contains(fixture.blob(texts[0])))
+    }
+
     @Test func anOldLockOfADeadGitIsTakenAway() throws {
         let worktree = try fixture.create()
         let lock = fixture.repository.path(".git/worktrees/gh-450/index.lock")

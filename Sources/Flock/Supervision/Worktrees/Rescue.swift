@@ -10,6 +10,8 @@ struct Rescue {
     /// Where the sides of conflicts go in the commit that has the index.
     static let conflictFolder = ".roost-conflicts"
 
+    private static let roomBytesLeft: Int64 = 64 << 20
+
     /// A commit to keep, and what it is.
     struct Part: Hashable {
         let commit: ObjectID
@@ -32,6 +34,7 @@ struct Rescue {
             return try tree.status(index: index)
         }
         let paths = status.tracked.filter(\.isChanged).map(\.path) + status.untracked.filter { !$0.isFolder }
+        try checkRoom(for: paths, in: tree)
         let refused = try SupervisionError.fromGit { () throws(GitError) in try tree.updateIndex(index, with: paths) }
         guard refused.isEmpty else {
             throw .notRescued(tree.root, why: "git does not keep files of the name \(refused[0])")
@@ -64,6 +67,23 @@ struct Rescue {
         }
         let commit = try commit(files, parts: &parts, others, repository)
         return (commit, parts.map(\.text))
+    }
+
+    /// Nobody's disk is filled by putting work away: agents write there too.
+    private func checkRoom(for paths: [GitPath], in tree: Worktree) throws(SupervisionError) {
+        let (needed, room) = try SupervisionError.fromDisk { () throws(PlatformError) in
+            var bytes = Self.roomBytesLeft
+            for path in paths {
+                guard let text = path.text else { continue }
+                do throws(PlatformError) {
+                    bytes += try disk.status(of: "\(tree.root)/\(text)")?.bytes ?? 0
+                } catch {
+                    guard error.errno == .notFolder else { throw error }
+                }
+            }
+            return (ByteCount(bytes: bytes), try FileSystemRoom.read(at: tree.commonFolder))
+        }
+        guard room.free >= needed else { throw .roomMissing(tree.commonFolder, free: room.free, needed: needed) }
     }
 
     private func place(_ what: String) -> String { "\(scratch)/\(what)-\(String(Randomness.uint64(), radix: 36))" }

@@ -52,7 +52,9 @@ extension WorktreeKeeper {
         switch walk {
         case .known(let walk):
             found.newestChange = .known(walk.newest)
-            found.nested = .known(walk.nested.map { nested($0, in: path) })
+            found.nested = Looked { () throws(SupervisionError) in
+                try walk.nested.map { nested($0, in: path) } + emptied(walk.nested, in: path)
+            }
         case .undetermined(let why):
             found.newestChange = .undetermined(why)
             found.nested = .undetermined(why)
@@ -120,8 +122,7 @@ extension WorktreeKeeper {
 
     /// What its `HEAD` and its branch have led to.
     func history(_ worktree: TaskWorktree, _ tree: Worktree) throws(GitError) -> [ObjectID] {
-        var commits: [ObjectID] = []
-        if try tree.object("HEAD") != nil { commits += try tree.history(of: "HEAD") }
+        var commits = try tree.historyOfHead()
         let branch = "refs/heads/\(worktree.branch)"
         if try tree.object(branch) != nil { commits += try tree.history(of: branch) }
         return commits
@@ -195,13 +196,33 @@ extension WorktreeKeeper {
         }
     }
 
+    /// Submodules whose files were taken out and whose git folders are still there, and go with the worktree's.
+    private func emptied(_ nested: [String], in root: String) throws(SupervisionError) -> [NestedRepository] {
+        let tree = try open(root)
+        let modules = try SupervisionError.fromGit { () throws(GitError) in try tree.modules() }
+        guard !modules.isEmpty else { return [] }
+        var used: Set<String> = []
+        for path in nested {
+            let inner = Deliberate.ignore(because: "what cannot be opened was said to be so, and uses none") {
+                () throws(SupervisionError) in try open("\(root)/\(path)").gitFolder
+            }
+            if let inner { used.insert(inner) }
+        }
+        return modules.filter { !used.contains($0) }.map { module in
+            NestedRepository(
+                path: FilePath.name(of: module),
+                holds: ["a history and no files: git submodule update --init brings them back"]
+            )
+        }
+    }
+
     private static func holdings(of tree: Worktree) throws(GitError) -> [String] {
         let status = try tree.status()
         var holds: [String] = []
         if !status.tracked.isEmpty { holds.append("changes that are not committed") }
         if !status.untracked.isEmpty { holds.append("files that are not known to git") }
         if let operation = try tree.operation() { holds.append("a \(operation.rawValue) under way") }
-        let history = status.head.commit == nil ? [] : try tree.history(of: "HEAD")
+        let history = try tree.historyOfHead()
         let tips = (status.head.commit.map { [$0] } ?? []) + history + (try tree.notedCommits())
         let commits = try tree.commitsOfNoRemote(and: tips)
         if !commits.isEmpty { holds.append("commits that no other repository is known to have (\(commits.count))") }

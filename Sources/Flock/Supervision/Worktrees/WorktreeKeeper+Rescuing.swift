@@ -94,7 +94,8 @@ extension WorktreeKeeper {
         for object in try tree.refs(below: "refs/").values {
             if let commit = try tree.object("\(object)^{commit}") { tips.append(commit) }
         }
-        if let head = try tree.object("HEAD") { tips += [head] + (try tree.history(of: "HEAD")) }
+        if let head = try tree.object("HEAD") { tips.append(head) }
+        tips += try tree.historyOfHead()
         tips += try tree.notedCommits()
         tips += try tree.stashes().map(\.commit)
         let unique = Array(Set(tips)).sorted { $0.text < $1.text }
