@@ -1,4 +1,5 @@
 import Domain
+import JSON
 import Testing
 
 @testable import Agents
@@ -66,5 +67,72 @@ import Testing
         #expect(throws: AgentError.promptTooLong(bytes: 131_072, bytesMax: 131_071)) {
             try AgentCommand(.codex, prompt: longest + "x")
         }
+    }
+
+    @Test func anInteractiveAgentGetsItsPromptFromItsInput() throws {
+        var order = AgentOrder(prompt: "--fix \"it\"\nnow", model: "opus")
+        order.isInteractive = true
+        let claude = try AgentCommand(.claude, order)
+        #expect(
+            claude.line == [
+                "claude", "-p", "--allowedTools", "Edit,Write,Bash,Read,Glob,Grep", "--output-format", "stream-json",
+                "--verbose", "--include-partial-messages", "--model", "opus", "--input-format", "stream-json",
+                "--permission-prompt-tool", "stdio",
+            ]
+        )
+        let first = try #require(claude.firstInput)
+        let line = try JSONReader.read(first)
+        #expect(line["message"]?["content"] == .string("--fix \"it\"\nnow"))
+        #expect(first.count(where: { $0 == UInt8(ascii: "\n") }) == 1)
+        // Those that take no input are called as ever.
+        #expect(try AgentCommand(.codex, order).firstInput == nil)
+    }
+
+    @Test(arguments: [
+        (WorkerKind.claude, ["--resume", "c-1"]), (.codex, ["exec", "resume"]), (.opencode, ["--session", "c-1"]),
+        (.gemini, ["--resume", "c-1"]), (.demo, ["--resume", "c-1"]),
+    ]) func aConversationIsGoneOnWith(kind: WorkerKind, words: [String]) throws {
+        var order = AgentOrder(prompt: "go on")
+        order.conversation = "c-1"
+        let line = try AgentCommand(kind, order).line
+        let place = try #require(line.firstIndex(of: words[0]))
+        #expect(Array(line[place...].prefix(2)) == words && line.contains("c-1"))
+    }
+
+    @Test func whatAKindCannotBeToldIsRefused() {
+        var order = AgentOrder(prompt: "go on")
+        order.conversation = "c-1"
+        #expect(throws: AgentError.cannotResume(.aider)) { try AgentCommand(.aider, order) }
+        order.conversation = "--yolo"
+        #expect(throws: AgentError.notConversation("--yolo")) { try AgentCommand(.gemini, order) }
+        order.conversation = nil
+        order.tools = ["Read"]
+        #expect(throws: AgentError.takesNoTools(.codex)) { try AgentCommand(.codex, order) }
+        order.tools = nil
+        order.skipsPermissions = true
+        #expect(throws: AgentError.cannotSkipPermissions(.opencode)) { try AgentCommand(.opencode, order) }
+    }
+
+    @Test func whoeverSaysSoHasItsChecksSkippedAndItsOwnTools() throws {
+        var order = AgentOrder(prompt: "fix it")
+        order.skipsPermissions = true
+        order.tools = ["Read", "Bash(git *)"]
+        let line = try AgentCommand(.claude, order).line
+        #expect(line.contains("--dangerously-skip-permissions") && line.contains("Read,Bash(git *)"))
+        order.tools = []
+        #expect(try !AgentCommand(.claude, order).line.contains("--allowedTools"))
+    }
+
+    @Test func anAgentThatWasSpokenToCanBeCalledAlone() throws {
+        var order = AgentOrder(prompt: "fix it")
+        order.isInteractive = true
+        for kind in [WorkerKind.claude, .demo] {
+            let spoken = try AgentCommand(kind, order).line
+            let alone = try #require(AgentCommand.alone(spoken, kind, prompt: "fix it"))
+            #expect(!alone.contains("--input-format") && alone.last?.hasSuffix("fix it") == true)
+            #expect(AgentCommand.alone(alone, kind, prompt: "fix it") == nil)
+            #expect(AgentCommand.alone(spoken, kind, prompt: nil) == nil)
+        }
+        #expect(AgentCommand.alone(["codex", "exec", "x"], .codex, prompt: "x") == nil)
     }
 }

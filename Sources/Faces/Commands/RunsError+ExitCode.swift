@@ -7,8 +7,8 @@ extension RunsError {
         case .programMissing, .interpreterMissing: .programMissing
         case .programIsFolder, .programNotExecutable, .unnamedInterpreter: .notExecutable
         case .folderMissing, .notFolder, .homeNotFolder: .notFound
-        case .homeOfAnother, .homeOpen, .notHome, .keyOpen: .notPermitted
-        case .badVariable, .reservedVariable, .agent, .nothingToRun: .usage
+        case .homeOfAnother, .homeOpen, .notHome, .keyOpen, .agentLoggedOut: .notPermitted
+        case .badVariable, .reservedVariable, .agent, .agentUnknown, .nothingToRun: .usage
         case .platform, .journal, .homeNotMade, .keyBroken, .tooManyTasks, .tooFewDescriptors, .shimRefused, .shimDied,
             .shimSilent:
             nil
@@ -26,6 +26,8 @@ extension RunsError {
         case .homeOfAnother, .homeOpen, .notHome, .keyOpen: "not_private"
         case .badVariable, .reservedVariable: "bad_variable"
         case .agent, .nothingToRun: "nothing_to_run"
+        case .agentUnknown: "agent_unknown"
+        case .agentLoggedOut: "agent_logged_out"
         case .shimRefused, .shimDied, .shimSilent: "not_launched"
         case .platform, .journal, .keyBroken, .tooManyTasks, .tooFewDescriptors: "failed"
         }

@@ -4,22 +4,26 @@ package struct AgentCommand: Hashable, Sendable {
     package let program: String
     /// Without the name of the program.
     package let arguments: [String]
-    /// Whether it reads its standard input while it works. All others get none: codex would wait for one to end.
-    package let takesInput: Bool
+    /// What it reads first from its standard input, which stays open while it works; nil for one that gets none. One
+    /// that is not interactive gets none: codex would wait for it to end.
+    package let firstInput: [UInt8]?
     /// What its environment needs besides; what the user has set stands.
     package let environment: [String: String]
 
     package init(
         _ program: String,
         _ arguments: [String] = [],
-        takesInput: Bool = false,
+        firstInput: [UInt8]? = nil,
         environment: [String: String] = [:]
     ) {
         self.program = program
         self.arguments = arguments
-        self.takesInput = takesInput
+        self.firstInput = firstInput
         self.environment = environment
     }
+
+    /// Whether it reads its standard input while it works.
+    package var takesInput: Bool { firstInput != nil }
 
     /// What the program is given, its own name first.
     package var line: [String] { [program] + arguments }

@@ -1,4 +1,5 @@
 package import Agents
+import Domain
 package import Journal
 package import Platform
 
@@ -7,6 +8,9 @@ package enum RunsError: Error, Equatable, CustomStringConvertible {
     case platform(PlatformError)
     case journal(JournalError)
     case agent(AgentError)
+    /// Neither a kind nor a name of the settings.
+    case agentUnknown(String, known: [String])
+    case agentLoggedOut(String, hint: String)
     /// Neither an agent nor a command was named.
     case nothingToRun
     case programMissing(String, searched: [String])
@@ -42,6 +46,8 @@ package enum RunsError: Error, Equatable, CustomStringConvertible {
         case .platform(let error): error.description
         case .journal(let error): error.description
         case .agent(let error): error.description
+        case .agentUnknown(let name, _): "there is no agent \(String(reflecting: name))"
+        case .agentLoggedOut(let name, _): "\(name) is not logged in"
         case .nothingToRun: "neither an agent nor a command is given"
         case .programMissing(let name, _) where name.utf8.contains(UInt8(ascii: "/")): "there is no program \(name)"
         case .programMissing(let name, _): "there is no program \"\(name)\" in the PATH of the run"
@@ -75,7 +81,9 @@ package enum RunsError: Error, Equatable, CustomStringConvertible {
         case .platform(let error): error.hint
         case .journal(let error): error.hint
         case .agent(let error): error.hint
-        case .nothingToRun: "give an agent with --agent KIND -p PROMPT, or a command after --"
+        case .agentUnknown(let name, let known): Self.hint(unknown: name, known)
+        case .agentLoggedOut(_, let hint): hint
+        case .nothingToRun: "give an agent with --agent NAME -p PROMPT, or a command after --"
         case .programMissing(let name, let searched):
             searched.isEmpty
                 ? "look at the path; a relative one begins in the folder of the run"
@@ -102,12 +110,19 @@ package enum RunsError: Error, Equatable, CustomStringConvertible {
         }
     }
 
+    private static func hint(unknown name: String, _ known: [String]) -> String {
+        let similar = Suggestion.nearest(to: name.lowercased(), among: known)
+        guard similar.isEmpty else { return "did you mean \(similar.joined(separator: " or "))?" }
+        return "choose one of \(known.joined(separator: ", ")); or set agents.\(name).kind in config.toml"
+    }
+
     /// What the system refused, where that is the reason.
     package var cause: PlatformError? {
         switch self {
         case .platform(let error), .homeNotMade(_, let error): error
         case .journal(let error): error.cause
-        case .agent, .nothingToRun, .programMissing, .programIsFolder, .programNotExecutable, .interpreterMissing,
+        case .agent, .agentUnknown, .agentLoggedOut, .nothingToRun, .programMissing, .programIsFolder,
+            .programNotExecutable, .interpreterMissing,
             .folderMissing, .notFolder, .homeNotFolder, .homeOfAnother, .homeOpen, .notHome, .badVariable,
             .reservedVariable, .keyOpen,
             .keyBroken, .tooManyTasks, .tooFewDescriptors, .unnamedInterpreter, .shimRefused, .shimDied, .shimSilent:

@@ -44,6 +44,16 @@ package struct Settings: Sendable {
         }
     }
 
+    /// The names that the user chose in a table, such as those of the agents that something is set for.
+    package func names(in table: String) -> [String] {
+        let chosen = entries.values.compactMap { entry -> String? in
+            guard entry.row.isFamily, entry.row.path.first == table else { return nil }
+            // A name has no dot in it.
+            return entry.name.split(separator: ".").dropFirst().first.map(String.init)
+        }
+        return Set(chosen).sorted()
+    }
+
     mutating func set(_ entry: SettingEntry) { entries[entry.name] = entry }
 
     mutating func note(_ file: SettingsFile) { files.append(file) }

@@ -23,17 +23,25 @@ package enum AgentEnvironment {
         "SWIFT_BACKTRACE", "ORCH_VERBOSE", "OLDPWD", "PWD", "_",
     ]
 
+    /// What programs need whatever they are for.
+    private static let needed: Set<String> = [
+        "PATH", "HOME", "USER", "LOGNAME", "SHELL", "TERM", "LANG", "LANGUAGE", "TZ", "TMPDIR",
+    ]
+
     /// - Parameters:
+    ///   - only: the variables of the caller that it gets, beside those that every program needs; all if nil.
     ///   - usual: what this kind of agent needs; what the caller has set stands.
     ///   - given: what was given for this run; it stands over all but our own names.
     package static func values(
         caller: Environment,
+        only: [String]? = nil,
         usual: [String: String] = [:],
         given: [String: String] = [:],
         folder: String,
         isOnTerminal: Bool = false
     ) -> [String: String] {
         var values = caller.values.filter { !isMisleading($0.key) }
+        if let only { values = values.filter { isNeeded($0.key) || only.contains($0.key) } }
         for (name, value) in usual where values[name] == nil { values[name] = value }
         if values["PATH"] == nil { values["PATH"] = ProgramSearch.standardPath }
         values["PWD"] = folder
@@ -56,6 +64,10 @@ package enum AgentEnvironment {
     ) -> [String: String] {
         let own = [run.text, task.text, home.root, paths.directory]
         return values.merging(zip(ownNames, own)) { $1 }
+    }
+
+    private static func isNeeded(_ name: String) -> Bool {
+        needed.contains(name) || name.hasPrefix("LC_") || name.hasPrefix("XDG_")
     }
 
     private static func isMisleading(_ name: String) -> Bool {

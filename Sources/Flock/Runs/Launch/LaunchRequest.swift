@@ -28,6 +28,8 @@ package struct LaunchRequest: Sendable {
     package var model: String?
     /// The environment of the caller.
     package var caller: Environment
+    /// The variables of the caller that the run gets, beside those that every program needs; all if nil.
+    package var callerNames: [String]?
     /// What the agent needs in its environment by its kind.
     package var usual: [String: String] = [:]
     /// What was given for this run alone.

@@ -1,3 +1,4 @@
+import Agents
 import Domain
 package import Journal
 package import Platform
@@ -22,9 +23,12 @@ package struct RepeatedRun: Sendable {
     }
 
     /// The program is looked up again by its name: it may have been updated and stand elsewhere now.
+    ///
+    /// One that was spoken to gets its prompt as an argument this time, since nobody is there to speak to it.
     package func request(caller: Environment) -> LaunchRequest {
+        let alone = AgentCommand.alone(plan.command, metadata.workerKind.known ?? .shell, prompt: prompt)
         var request = LaunchRequest(
-            plan.command,
+            alone ?? plan.command,
             step: metadata.step,
             kind: metadata.workerKind.known ?? .shell,
             folder: plan.workingFolder,
@@ -34,7 +38,7 @@ package struct RepeatedRun: Sendable {
         request.repository = metadata.repoRoot
         request.prompt = prompt
         request.model = metadata.model
-        request.takesInput = plan.stdin == .held
+        request.takesInput = plan.stdin == .held && alone == nil
         if plan.isOnTerminal {
             request.terminal = LaunchRequest.Terminal(
                 rows: Int(plan.terminalRows),
@@ -50,6 +54,7 @@ package struct RepeatedRun: Sendable {
     package func namesMissing(in request: LaunchRequest) -> [String] {
         let values = AgentEnvironment.values(
             caller: request.caller,
+            only: request.callerNames,
             usual: request.usual,
             given: request.given,
             folder: request.folder,

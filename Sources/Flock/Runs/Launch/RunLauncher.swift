@@ -41,6 +41,7 @@ package struct RunLauncher: Sendable {
         try FolderCheck.check(request.folder)
         let values = AgentEnvironment.values(
             caller: request.caller,
+            only: request.callerNames,
             usual: request.usual,
             given: request.given,
             folder: request.folder,

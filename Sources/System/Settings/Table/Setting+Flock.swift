@@ -114,34 +114,9 @@ extension Setting {
         "Whether a task is tried again when nobody knows how its run ended; else a person has to say"
     )
 
-    package static let agentAccount = SettingKey(
-        "agents.*.account",
-        .text("the name of an account, such as \"team\""),
-        standard: nil,
-        by: .user,
-        "With whose account this agent works, where several share one; a rate limit holds all of them"
-    )
-
-    package static let agentRunsMax = SettingKey(
-        "agents.*.runs_max",
-        .integerOrNone(1...1_000),
-        standard: nil,
-        by: .user,
-        "How many runs of this agent go on at once"
-    )
-
-    package static let accountRunsMax = SettingKey(
-        "accounts.*.runs_max",
-        .integerOrNone(1...1_000),
-        standard: nil,
-        by: .user,
-        "How many runs go on at once with this account"
-    )
-
     static let flock: [SettingRow] = [
         workers.row, quietHours.row, attemptsMax.row, retryDelay.row, retryDelayMax.row, startupDelay.row,
         startupDelayMax.row, startInterval.row, lineageFailedStartsMax.row, failedStartsMax.row,
-        failedStartsWindow.row, memoryMin.row, diskMin.row, retryLost.row, agentAccount.row, agentRunsMax.row,
-        accountRunsMax.row,
+        failedStartsWindow.row, memoryMin.row, diskMin.row, retryLost.row,
     ]
 }

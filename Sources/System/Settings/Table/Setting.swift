@@ -75,22 +75,6 @@ package enum Setting {
         "How many bytes of files that git does not track one checkpoint takes"
     )
 
-    package static let agentCommand = SettingKey(
-        "agents.*.command",
-        .command,
-        standard: nil,
-        by: .user,
-        "The program of this agent with its first arguments, where it is not found by its own name"
-    )
-
-    package static let agentModel = SettingKey(
-        "agents.*.model",
-        .text("the name of a model, such as \"opus\""),
-        standard: nil,
-        by: .repository,
-        "The model that this agent is asked to use"
-    )
-
     package static let runsRoot = SettingKey(
         "runs.root",
         .folder,
@@ -168,7 +152,8 @@ package enum Setting {
     package static let all: [SettingRow] =
         [
             recorderOnError.row, runBytesMax.row, atRunBytesMax.row, runTimeout.row, stopGrace.row, drain.row,
-            checkpointsEnabled.row, checkpointInterval.row, checkpointBytesMax.row, agentCommand.row, agentModel.row,
+            checkpointsEnabled.row, checkpointInterval.row, checkpointBytesMax.row,
+        ] + ofAgents + [
             runsRoot.row, mainDatabase.row, conversationsDatabase.row, autoAttach.row, markers.row, archiveAfter.row,
             archiveDirectory.row, autoArchive.row, autoPruneAfter.row,
         ] + flock + ofWorktrees

@@ -57,7 +57,7 @@ extension SettingForm where Value == [String]? {
                 return words
             },
             show: { $0.map { .array($0.map { .string($0) }) } ?? .null },
-            given: { SettingText.list($0) ?? .list([TOMLNode(value: .text($0), place: TextPlace(line: 1, column: 1))]) }
+            given: { SettingList.given($0) }
         )
     }
 }
@@ -84,7 +84,7 @@ extension SettingForm where Value == [String] {
                 return prefixes
             },
             show: { .array($0.map { .string($0) }) },
-            given: { SettingText.list($0) ?? .list([TOMLNode(value: .text($0), place: TextPlace(line: 1, column: 1))]) }
+            given: { SettingList.given($0) }
         )
     }
 
@@ -118,16 +118,5 @@ private enum SettingText {
         // A NUL would end the text wherever the system reads it.
         guard !text.isEmpty, !text.utf8.contains(0) else { throw SettingMismatch(.outOfRange, meant: meant) }
         return text
-    }
-
-    /// A list as it would stand in a file, where the text is one.
-    static func list(_ text: String) -> TOMLValue? {
-        guard text.hasPrefix("[") else { return nil }
-        do throws(TOMLFault) {
-            let entries = try TOMLReader.read(Array("list = \(text)".utf8))
-            return entries.count == 1 ? entries.first?.node.value : .text(text)
-        } catch {
-            return .text(text)
-        }
     }
 }

@@ -21,4 +21,14 @@ package struct SettingForm<Value: Sendable & Hashable>: Sendable {
         self.show = show
         self.given = given
     }
+
+    /// The same where nothing may hold: then nobody sets it.
+    package var orNothing: SettingForm<Value?> {
+        SettingForm<Value?>(
+            meant: meant,
+            read: { [read] (value: TOMLValue) throws(SettingMismatch) in try read(value) },
+            show: { [show] value in value.map(show) ?? .null },
+            given: given
+        )
+    }
 }

@@ -13,27 +13,16 @@ struct RunAsked {
     init(_ invocation: Invocation, _ settings: Settings) throws(CommandError) {
         let here = FilePath.resolved(".")
         let prompt = try Self.prompt(invocation, here)
-        let kind = invocation[RunOptions.agent]
-        let model = kind.flatMap { settings[Setting.agentModel, $0.rawValue] }
-        let program = kind.flatMap { settings[Setting.agentCommand, $0.rawValue] }
-        let command = try withRuns { () throws(RunsError) in
-            try LaunchCommand(kind: kind, prompt: prompt, model: model, program: program, command: invocation.rest)
-        }
         let repository = Self.repository(invocation, here)
+        let step = try Self.step(invocation)
+        let asked = RunSubject(agent: invocation[RunOptions.agent], prompt: prompt, command: invocation.rest)
         let folder = Self.folder(invocation, here)
-        var request = LaunchRequest(
-            command.words,
-            step: try Self.step(invocation),
-            kind: command.kind,
-            folder: folder,
-            caller: invocation.environment
-        )
+        var request = try withRuns { () throws(RunsError) in
+            try LaunchRequest(asked, settings, step: step, folder: folder, caller: invocation.environment)
+        }
         request.task = invocation[RunOptions.task]
         request.repository = repository
         request.prompt = prompt
-        request.model = invocation.rest.isEmpty ? model : nil
-        request.usual = command.environment
-        request.takesInput = command.takesInput
         for variable in invocation[all: RunOptions.variable] { request.given[variable.name] = variable.value }
         request.timeout = invocation[RunOptions.timeout]
         request.checkpointInterval = invocation[RunOptions.checkpoint]

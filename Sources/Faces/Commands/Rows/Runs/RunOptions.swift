@@ -5,8 +5,9 @@ import Runs
 enum RunOptions {
     static let agent = Option(
         "agent",
-        ValueForm<WorkerKind>.word.named("KIND"),
-        "Which agent to start on the prompt; with a command, whose output it will be"
+        ValueForm.text.named("AGENT"),
+        "Which agent to start on the prompt, by its kind or its name in the settings; with a command, whose output "
+            + "it will be"
     )
     static let prompt = Option(
         "prompt",
