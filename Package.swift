@@ -75,6 +75,7 @@ let package = Package(
 
         // Flock
         .target(name: "Agents", dependencies: ["Domain", "JSON"], path: "Sources/Flock/Agents"),
+        .target(name: "Demo", dependencies: ["Domain", "JSON", "Platform"], path: "Sources/Flock/Demo"),
         .target(
             name: "Runs",
             dependencies: [
@@ -106,6 +107,11 @@ let package = Package(
             name: "roost-index",
             dependencies: ["Indexer", "Settings"],
             path: "Sources/Programs/roost-index"
+        ),
+        .executableTarget(
+            name: "roost-demo-agent",
+            dependencies: ["Demo"],
+            path: "Sources/Programs/roost-demo-agent"
         ),
         .executableTarget(
             name: "roost-shim",
@@ -184,6 +190,12 @@ let package = Package(
         ),
         .testTarget(name: "AgentsTests", dependencies: ["Domain", "JSON", "Agents", "TestSupport"]),
         .testTarget(
+            name: "DemoTests",
+            dependencies: [
+                "Domain", "JSON", "Platform", "Decoding", "Agents", "Demo", "TestSupport", "roost-demo-agent",
+            ]
+        ),
+        .testTarget(
             name: "RunsTests",
             dependencies: [
                 "Domain", "JSON", "Platform", "Settings", "Journal", "Control", "Git", "Checkpoints", "Agents", "Runs",
@@ -201,8 +213,8 @@ let package = Package(
             name: "CommandsTests",
             dependencies: [
                 "Domain", "JSON", "Platform", "Settings", "Journal", "Control", "Git", "Checkpoints", "Runs",
-                "Decoding", "Store", "Indexer", "Queries", "Commands", "TestSupport", "roost", "roost-index",
-                "roost-shim", "roost-testbed",
+                "Decoding", "Store", "Indexer", "Queries", "Commands", "TestSupport", "roost", "roost-demo-agent",
+                "roost-index", "roost-shim", "roost-testbed",
             ]
         ),
         .testTarget(

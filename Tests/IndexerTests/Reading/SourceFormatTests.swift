@@ -6,9 +6,11 @@ import Testing
 
 @Suite struct SourceFormatTests {
     @Test func whatAnAgentPrintsIsItsOwn() {
-        let agents = [WorkerKind.claude, .codex, .opencode, .gemini, .shell, .aider]
+        let agents = [WorkerKind.claude, .codex, .opencode, .gemini, .shell, .aider, .demo]
         let found = agents.map { SourceFormat.output(of: $0) }
-        #expect(found == [.claudeStream, .codexStream, .openCodeStream, .geminiStream, .plain, .plain])
+        #expect(
+            found == [.claudeStream, .codexStream, .openCodeStream, .geminiStream, .plain, .plain, .claudeStream]
+        )
         #expect(SourceFormat.output(of: nil) == .plain)
     }
 

@@ -39,11 +39,11 @@ package enum SourceFormat: String, Hashable, Sendable, CaseIterable {
     package static func output(of agent: WorkerKind?) -> SourceFormat {
         guard let agent else { return .plain }
         return switch agent {
-        case .claude: .claudeStream
+        case .claude, .demo: .claudeStream
         case .codex: .codexStream
         case .opencode: .openCodeStream
         case .gemini: .geminiStream
-        case .shell, .git, .aider, .demo: .plain
+        case .shell, .git, .aider: .plain
         }
     }
 }

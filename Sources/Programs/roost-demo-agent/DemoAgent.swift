@@ -1,0 +1,7 @@
+import Demo
+import Glibc
+
+@main
+struct DemoAgent {
+    static func main() { exit(DemoEntry.open()) }
+}
