@@ -32,6 +32,7 @@ package enum SupervisionError: Error, Equatable, CustomStringConvertible {
     case noBranchToMerge(String?)
     case badBranch(String)
     case branchTaken(String)
+    case card(CardError)
 
     package var description: String {
         switch self {
@@ -57,6 +58,7 @@ package enum SupervisionError: Error, Equatable, CustomStringConvertible {
         case .noBranchToMerge(let name): "there is no branch to merge into\(name.map { ": \($0)" } ?? "")"
         case .badBranch(let name): "\"\(name)\" cannot name a branch"
         case .branchTaken(let name): "there is another branch \(name)"
+        case .card(let error): error.description
         }
     }
 
@@ -78,6 +80,7 @@ package enum SupervisionError: Error, Equatable, CustomStringConvertible {
         case .notCommitted: "commit it, or let it be committed with the rest"
         case .noBranchToMerge, .badBranch, .branchTaken: "name a branch to keep the work as"
         case .worktreeNotMade, .otherRepository, .tooManyFiles, .unreadableName, .nothingToAccept: nil
+        case .card(let error): error.hint
         }
     }
 
