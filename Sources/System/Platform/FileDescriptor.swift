@@ -44,6 +44,22 @@ package struct FileDescriptor: ~Copyable, Sendable {
         return FileDescriptor(owning: copy)
     }
 
+    /// From here on what is written to standard output and standard error goes to this file, whoever writes it.
+    package borrowing func takeOutputAndErrors() throws(PlatformError) {
+        for stream in [Int32(1), 2] where dup2(number, stream) < 0 { throw .last("direct the output to", subject) }
+    }
+
+    /// What one read of a descriptor gives that is ready for it: nothing at its end.
+    package borrowing func readOnce(bytesMax: Int) throws(PlatformError) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: bytesMax)
+        while true {
+            let count = Glibc.read(number, &bytes, bytesMax)
+            if count >= 0 { return Array(bytes.prefix(count)) }
+            let error = PlatformError.last("read", subject)
+            guard error.errno == .interrupted else { throw error }
+        }
+    }
+
     /// All that can be read from its beginning on.
     package borrowing func readToEnd(bytesMax: Int) throws(PlatformError) -> [UInt8] {
         var bytes: [UInt8] = []

@@ -34,4 +34,23 @@ import Testing
             #expect(try disk.status(of: home.workers)?.kind == .file)
         }
     }
+
+    @Test func allAreRemovedAndWhatIsNotOursStays() throws {
+        try TemporaryHome.with { scratch in
+            let disk = SystemDisk()
+            let home = HomePaths(root: scratch.path)
+            #expect(throws: Never.self) { try WorkerLink.removeAll(in: home, on: disk) }
+            let run = RunPaths(directory: scratch.path("run"))
+            try disk.makeFolders(run.directory)
+            try disk.createFile(run.log(of: .stdout), with: Array("kept".utf8))
+            for worker in ["worker-1-0", "worker-2-0"] {
+                WorkerLink.point(try WorkerID(worker), to: run, in: home, on: disk)
+            }
+            try disk.createFile("\(home.workers)/worker-2-0/notes", with: [])
+            try WorkerLink.removeAll(in: home, on: disk)
+            #expect(try disk.list(home.workers) == ["worker-2-0"])
+            #expect(try disk.list("\(home.workers)/worker-2-0") == ["notes"])
+            #expect(try disk.exists(run.log(of: .stdout)))
+        }
+    }
 }

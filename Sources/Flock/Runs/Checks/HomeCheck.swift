@@ -23,7 +23,7 @@ package enum HomeCheck {
     private static func isHome(_ home: HomePaths, on disk: any Disk) throws(RunsError) -> Bool {
         let own = [
             home.runs, home.sessions, home.workers, home.quarantine, home.configuration, home.redactionKey,
-            home.socket, SettingsPlaces.trustFile(home: home.root),
+            home.socket, home.lock, SettingsPlaces.trustFile(home: home.root),
         ].map { FilePath.name(of: $0) }
         let names = try onSystem { () throws(PlatformError) in try disk.list(home.root) }
         // Of the names that are ours others use some as well; nobody else has a key of that name.

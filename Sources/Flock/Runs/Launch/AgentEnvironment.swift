@@ -10,13 +10,16 @@ package enum AgentEnvironment {
         RunMark.runName, RunMark.taskName, RunMark.homeName, RunMark.directoryName,
     ]
 
+    /// Of the unit that systemd started, which what we start is not.
+    static let namesOfUnits: Set<String> = [
+        "NOTIFY_SOCKET", "LISTEN_FDS", "LISTEN_PID", "LISTEN_FDNAMES", "INVOCATION_ID", "JOURNAL_STREAM",
+        "WATCHDOG_PID", "WATCHDOG_USEC", "MAINPID", "SYSTEMD_EXEC_PID",
+    ]
+
     private static let misleading: Set<String> = [
         // Of the repository in whose hook the caller may be running, which need not be the agent's.
         "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY",
         "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_NAMESPACE", "GIT_QUARANTINE_PATH", "GIT_REFLOG_ACTION",
-        // Of the unit that systemd started, which the agent is not.
-        "NOTIFY_SOCKET", "LISTEN_FDS", "LISTEN_PID", "LISTEN_FDNAMES", "INVOCATION_ID", "JOURNAL_STREAM",
-        "WATCHDOG_PID", "WATCHDOG_USEC", "MAINPID", "SYSTEMD_EXEC_PID",
         // Of the agent in which the caller may be running: one that finds them takes itself for a part of it.
         "CLAUDECODE", "CLAUDE_CODE_ENTRYPOINT", "CLAUDE_CODE_SSE_PORT",
         // Of our own program, and of the shell that started it.
@@ -71,6 +74,6 @@ package enum AgentEnvironment {
     }
 
     private static func isMisleading(_ name: String) -> Bool {
-        name.hasPrefix("ROOST_") || misleading.contains(name)
+        name.hasPrefix("ROOST_") || misleading.contains(name) || namesOfUnits.contains(name)
     }
 }

@@ -1,4 +1,6 @@
+import Control
 import Domain
+import Glibc
 import Journal
 import Platform
 
@@ -59,7 +61,10 @@ extension RunLauncher {
             Self.seconds(request.checkpointInterval ?? settings.checkpointInterval)
         )
         plan.checkpointBytesMax = settings.checkpointBytesMax
-        plan.socket = home.socket
+        plan.socket = Deliberate.ignore(because: "without an address there is no daemon to speak to") {
+            () throws(ControlError) in
+            try ControlAddress(ofHome: home.root, uid: geteuid(), environment: request.caller).path
+        }
         return plan
     }
 

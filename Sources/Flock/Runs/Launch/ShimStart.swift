@@ -46,22 +46,41 @@ package struct ShimStart: Sendable {
         self.patience = patience
     }
 
+    /// A shim that was started and has not said its word yet.
+    package struct Awaited: ~Copyable {
+        /// Readable when the word has come, or the shim is gone without one.
+        package let word: FileDescriptor
+        package let shim: ChildProcess
+
+        /// Hands both on to whoever waits for them.
+        package consuming func take<Result, Failure: Error>(
+            _ body: (consuming FileDescriptor, consuming ChildProcess) throws(Failure) -> Result
+        ) throws(Failure) -> Result {
+            try body(word, shim)
+        }
+    }
+
     /// - Parameter environment: of the agent; nil where there is none to start.
     package func start(
         _ verb: Verb,
         _ paths: RunPaths,
         environment: [String: String]? = nil
     ) throws(RunsError) -> Begun {
+        let awaited = try begin(verb, paths, environment: environment)
+        return Begun(word: ShimWord.read(from: awaited.word, upTo: patience), shim: awaited.shim)
+    }
+
+    /// The same for whoever cannot wait for the word.
+    package func begin(
+        _ verb: Verb,
+        _ paths: RunPaths,
+        environment: [String: String]? = nil
+    ) throws(RunsError) -> Awaited {
         let values = try environmentFile(environment, paths)
-        let reading: FileDescriptor
-        let shim: ChildProcess
-        do {
-            // Our end for writing goes with this scope, so that a shim that ends without a word is heard of.
-            let pipe = try onSystem { () throws(PlatformError) in try Pipe() }
-            reading = try onSystem { () throws(PlatformError) in try pipe.reading.duplicate() }
-            shim = try spawn(verb, paths, values, pipe.writing)
-        }
-        return Begun(word: ShimWord.read(from: reading, upTo: patience), shim: shim)
+        // Our end for writing goes with this scope, so that a shim that ends without a word is heard of.
+        let pipe = try onSystem { () throws(PlatformError) in try Pipe() }
+        let reading = try onSystem { () throws(PlatformError) in try pipe.reading.duplicate() }
+        return Awaited(word: reading, shim: try spawn(verb, paths, values, pipe.writing))
     }
 
     private func spawn(

@@ -15,6 +15,10 @@ package struct HomePaths: Hashable, Sendable {
     package var configuration: String { PathRules.join(root, "config.toml") }
     package var redactionKey: String { PathRules.join(root, "redaction.key") }
     package var socket: String { PathRules.join(root, "roost.sock") }
+    /// Whoever holds it is the one daemon of the home. It is never removed.
+    package var lock: String { PathRules.join(root, "roost.lock") }
+    /// A link to what the newest daemon says.
+    package var daemonLog: String { PathRules.join(root, "daemon.log") }
 
     package func run(_ run: RunID, of task: TaskID) -> RunPaths { RunPaths(runsRoot: runs, task: task, run: run) }
 
