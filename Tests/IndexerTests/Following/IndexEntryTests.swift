@@ -12,7 +12,14 @@ import Testing
     ) throws {
         let result = try CommandTester("roost-index").arguments(arguments).run()
         #expect(result.exitCode == 2 && result.stdout == "")
-        #expect(result.stderr.hasPrefix("usage: roost-index [HOME]\n"))
+        #expect(result.stderr.hasPrefix("usage: roost-index [--with-parent PID] [HOME]\n"))
+    }
+
+    @Test func itDoesNotBeginWhereItsParentIsGone() throws {
+        let home = try IndexedHome()
+        let arguments = ["--with-parent", "999999999", home.paths.home.root]
+        let result = try CommandTester("roost-index").arguments(arguments).run()
+        #expect(result.exitCode == 1)
     }
 
     @Test func withoutAHomeItSaysWhatIsMissing() throws {

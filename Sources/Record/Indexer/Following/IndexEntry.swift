@@ -8,9 +8,10 @@ import Settings
 /// Where the command line of `roost-index` comes in.
 package enum IndexEntry {
     private static let usage = """
-        usage: roost-index [HOME]
+        usage: roost-index [--with-parent PID] [HOME]
         Keeps the index of a home up to date, until it is stopped, and tells the daemon what live runs do.
-        `roost index --once` does it one time.
+        `roost index --once` does it one time. With --with-parent it goes when that process is gone, which
+        has started it.
         """
     private static let stopping: [Signal] = [.terminate, .interrupt]
 
@@ -21,7 +22,12 @@ package enum IndexEntry {
         return open(ProgramArguments.own, .current())
     }
 
-    static func open(_ arguments: [String], _ environment: Environment) -> Int32 {
+    static func open(_ words: [String], _ environment: Environment) -> Int32 {
+        var arguments = words
+        if arguments.count > 2, arguments[1] == "--with-parent", let parent = Int32(arguments[2]) {
+            arguments.removeSubrange(1...2)
+            guard goes(with: parent) else { return 1 }
+        }
         guard arguments.count <= 2, arguments.dropFirst().first?.hasPrefix("-") != true else {
             say(usage)
             return 2
@@ -38,6 +44,14 @@ package enum IndexEntry {
             say("roost-index: \(error)" + (error.hint.map { "\n  \($0)" } ?? ""))
             return 1
         }
+    }
+
+    /// What stands in the files is read by the next one, which needs the right to write for itself.
+    private static func goes(with parent: Int32) -> Bool {
+        let isThere = Deliberate.ignore(because: "a system that cannot do that leaves it to the parent to end us") {
+            () throws(PlatformError) in try Confinement.endWithParent(parent)
+        }
+        return isThere ?? true
     }
 
     private static func follow(_ home: String, _ environment: Environment) throws(IndexerError) {
