@@ -4,6 +4,7 @@ package import Git
 package import Journal
 package import Platform
 package import Runs
+package import Settings
 
 /// Why the daemon did not do what was asked, or what it decided.
 package enum SupervisionError: Error, Equatable, CustomStringConvertible {
@@ -33,6 +34,11 @@ package enum SupervisionError: Error, Equatable, CustomStringConvertible {
     case badBranch(String)
     case branchTaken(String)
     case card(CardError)
+    case settings(SettingsError)
+    /// The home has a daemon already.
+    case running(DaemonMark)
+    /// Somebody holds the lock of the home, and does not say who.
+    case lockHeld(String)
 
     package var description: String {
         switch self {
@@ -59,6 +65,9 @@ package enum SupervisionError: Error, Equatable, CustomStringConvertible {
         case .badBranch(let name): "\"\(name)\" cannot name a branch"
         case .branchTaken(let name): "there is another branch \(name)"
         case .card(let error): error.description
+        case .settings(let error): error.description
+        case .running(let mark): "the daemon is running already (pid \(mark.process.pid), since \(mark.startedAt.iso))"
+        case .lockHeld(let path): "another process holds \(path), and has not said which"
         }
     }
 
@@ -81,10 +90,33 @@ package enum SupervisionError: Error, Equatable, CustomStringConvertible {
         case .noBranchToMerge, .badBranch, .branchTaken: "name a branch to keep the work as"
         case .worktreeNotMade, .otherRepository, .tooManyFiles, .unreadableName, .nothingToAccept: nil
         case .card(let error): error.hint
+        case .settings(let error): error.hint
+        case .running: "one daemon a home; see it: roost daemon status   end it: roost daemon stop"
+        case .lockHeld(let path): "look who has it open: fuser \(path)"
         }
     }
 
     private static func list(_ reasons: [WorktreeReason]) -> String {
         reasons.map(\.description).joined(separator: "; ")
     }
+}
+
+/// Asks the system; what it refuses becomes an error of this target.
+func onSystem<Result: ~Copyable>(_ body: () throws(PlatformError) -> Result) throws(SupervisionError) -> Result {
+    do { return try body() } catch { throw .platform(error) }
+}
+
+/// Reads or writes the record; what goes wrong there becomes an error of this target.
+func inJournal<Result: ~Copyable>(_ body: () throws(JournalError) -> Result) throws(SupervisionError) -> Result {
+    do { return try body() } catch { throw .journal(error) }
+}
+
+/// Does something with runs; what goes wrong becomes an error of this target.
+func inRuns<Result: ~Copyable>(_ body: () throws(RunsError) -> Result) throws(SupervisionError) -> Result {
+    do { return try body() } catch { throw .runs(error) }
+}
+
+/// Speaks with others; what goes wrong becomes an error of this target.
+func inControl<Result: ~Copyable>(_ body: () throws(ControlError) -> Result) throws(SupervisionError) -> Result {
+    do { return try body() } catch { throw .control(error) }
 }

@@ -9,6 +9,8 @@ package struct SessionPaths: Hashable, Sendable {
     package var metadata: String { PathRules.join(directory, "meta.json") }
     package var state: String { PathRules.join(directory, "state.json") }
     package var journal: String { PathRules.join(directory, "journal.jsonl") }
+    /// What a daemon says, for people; no reader needs it.
+    package var log: String { PathRules.join(directory, "daemon.log") }
     package var preparing: String {
         PathRules.join(FilePath.folder(of: directory), ".\(FilePath.name(of: directory)).preparing")
     }

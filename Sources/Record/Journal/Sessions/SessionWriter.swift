@@ -11,7 +11,7 @@ package struct SessionWriter: ~Copyable {
     private let clock: any Clock
     private let lock: DirectoryLock
     private var journal: JournalWriter
-    private var lastSequence: Int64
+    package private(set) var lastSequence: Int64
 
     /// Begins a session. Its directory is built beside its place and renamed into it.
     package static func begin(
@@ -103,6 +103,25 @@ package struct SessionWriter: ~Copyable {
         }
         lastSequence += 1
         return event
+    }
+
+    /// An event as it stands in the journal, or waits to: for whoever was told that it `isTaken`.
+    package borrowing func event(
+        _ sequence: Int64,
+        _ type: SessionEventType,
+        _ message: String,
+        level: Level,
+        data: JSONObject
+    ) -> Event {
+        Event(
+            sequence: sequence,
+            scope: .session(session),
+            typeText: type.rawValue,
+            level: .known(level),
+            createdAt: clock.now().wall.truncatedToMilliseconds,
+            message: message,
+            data: data
+        )
     }
 
     package mutating func flush() throws(JournalError) { try journal.flush(at: clock.now().monotonic) }
