@@ -1,7 +1,7 @@
 # The one door. Each target needs only swift, git, make and a compiler; what else it uses, Scripts/dependencies brings.
 
 PREFIX ?= $(HOME)/.local
-PROGRAMS := roost roost-demo-agent roost-index roost-shim
+PROGRAMS := roost roostd roost-demo-agent roost-index roost-shim
 FORMATTED := Sources Tests Benchmarks Package.swift
 
 .DEFAULT_GOAL := help

@@ -103,6 +103,7 @@ let package = Package(
 
         // Programs
         .executableTarget(name: "roost", dependencies: ["Commands"], path: "Sources/Programs/roost"),
+        .executableTarget(name: "roostd", dependencies: ["Supervision"], path: "Sources/Programs/roostd"),
         .executableTarget(
             name: "roost-index",
             dependencies: ["Indexer", "Settings"],
@@ -206,15 +207,15 @@ let package = Package(
             name: "SupervisionTests",
             dependencies: [
                 "Domain", "JSON", "Platform", "Settings", "Journal", "Control", "Git", "Agents", "Runs", "Supervision",
-                "TestSupport", "roost", "roost-shim", "roost-testbed",
+                "TestSupport", "roost", "roostd", "roost-index", "roost-shim", "roost-testbed",
             ]
         ),
         .testTarget(
             name: "CommandsTests",
             dependencies: [
                 "Domain", "JSON", "Platform", "Settings", "Journal", "Control", "Git", "Checkpoints", "Runs",
-                "Decoding", "Store", "Indexer", "Queries", "Commands", "TestSupport", "roost", "roost-demo-agent",
-                "roost-index", "roost-shim", "roost-testbed",
+                "Decoding", "Store", "Indexer", "Queries", "Commands", "TestSupport", "roost", "roostd",
+                "roost-demo-agent", "roost-index", "roost-shim", "roost-testbed",
             ]
         ),
         .testTarget(

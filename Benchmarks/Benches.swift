@@ -38,6 +38,9 @@ struct Benches {
         }
         try runRecord(programs, scratch, into: &table)
         if isChosen("follow") { try FollowBench(lineCount: areSmall ? 100 : 300).run(programs, scratch, into: &table) }
+        if isChosen("daemon") {
+            try DaemonBench(finishedCount: areSmall ? 1_000 : 10_000).run(programs, scratch, into: &table)
+        }
         if isChosen("facts") { try FactBench(lineCount: areSmall ? 200 : 1_000).run(programs, scratch, into: &table) }
     }
 

@@ -1,0 +1,144 @@
+import Control
+import Domain
+import JSON
+import Journal
+import Platform
+import Runs
+
+/// What the daemon does that it is asked.
+extension Daemon {
+    /// Nil for what is answered later.
+    func act(_ call: DirectiveCall) -> DirectiveAnswer? {
+        let answer = answer(call)
+        if let answer { note(call, answer) }
+        return answer
+    }
+
+    private func answer(_ call: DirectiveCall) -> DirectiveAnswer? {
+        switch call.directive {
+        case .status: return .done(statusText, data: fullStatus)
+        case .version: return .done("roost \(ProgramVersion.current)", data: versionData)
+        case .pause(let reason): return pause(true, reason)
+        case .resume: return pause(false, nil)
+        case .scale(let workers): return scale(workers)
+        case .reload:
+            guard let error = reload() else { return .done("the settings were read anew") }
+            return .refused(.failed, "the settings stay as they were: \(error)", hint: error.hint)
+        case .stop(let way): return go(Departure.Wish(way))
+        case .restartDaemon(let isHot): return go(isHot ? .restart : .restartAnnounced)
+        case .stopWorker(let worker, let isNow):
+            let wish: RunRequest.Wish = isNow ? .kill : .stop(reason: .known(.stopped), graceSeconds: nil)
+            return ask(worker.identifier, wish, "asked to stop", call)
+        case .checkpoint(let target): return ask(target, .checkpoint, "asked for a checkpoint", call)
+        case .answer(let target, let text, _), .steer(let target, let text):
+            return ask(target, .input(Array("\(text)\n".utf8)), "told", call)
+        case .addTask, .editTask, .retryTask, .cancelTask, .hold, .release, .block, .assign, .review, .accept, .discard,
+            .restartWorker, .workerLogs, .subscribe:
+            return DirectiveAnswer(
+                isOK: false,
+                detail: "\(call.request.name) is not built yet",
+                hint: nil,
+                data: nil,
+                code: .unknown("not_built")
+            )
+        }
+    }
+
+    /// What was asked and what became of it; looking is not worth a line.
+    func note(_ call: DirectiveCall, _ answer: DirectiveAnswer) {
+        guard DirectiveTable.rows.first(where: { $0.name.rawValue == call.request.name })?.leastRole == .owner else {
+            return
+        }
+        note(call.request, by: call.asker, isOK: answer.isOK, answer.detail)
+    }
+
+    func note(_ request: DirectiveRequest, by asker: Asker, isOK: Bool, _ detail: String) {
+        let data: JSONObject = [
+            "directive": .string(request.name), "arguments": .array(request.words.map { .string($0) }),
+            "peer_pid": .integer(Int64(asker.identity.pid)), "ok": .bool(isOK), "detail": .string(detail),
+            "asker": .string(asker.text),
+        ]
+        let message = "\(asker.text) asked for \(request.name): \(detail)"
+        journal.record(.directive, message, level: isOK ? .info : .warn, data: data)
+    }
+
+    // MARK: - Looking
+
+    private var statusText: String {
+        let state = departure.isStaying && plan.isPaused ? "paused" : departure.phase
+        let count = runs.live.count
+        return "\(state) (pid \(identity.pid)), \(count == 1 ? "1 run goes on" : "\(count) runs go on")"
+    }
+
+    private var fullStatus: JSONObject {
+        var status = status
+        status["runs_live"] = .array(runs.live.map { .object($0.json) })
+        return status
+    }
+
+    private var versionData: JSONObject {
+        [
+            "version": .string(ProgramVersion.current), "protocol": .integer(ControlProtocol.number),
+            "pid": .integer(Int64(identity.pid)), "session": .string(journal.session.text),
+        ]
+    }
+
+    // MARK: - Ourselves
+
+    private func pause(_ isPaused: Bool, _ reason: String?) -> DirectiveAnswer {
+        let was = plan.isPaused
+        setPaused(isPaused)
+        let why = reason.map { ": \($0)" } ?? ""
+        if was == isPaused { return .done(isPaused ? "paused already" : "not paused") }
+        return .done(isPaused ? "paused\(why); what goes on goes on" : "resumed")
+    }
+
+    private func scale(_ workers: Int) -> DirectiveAnswer {
+        setWorkers(workers)
+        return .done("at most \(workers) workers", data: ["workers": .integer(Int64(workers))])
+    }
+
+    private func go(_ wish: Departure.Wish) -> DirectiveAnswer {
+        let pid: JSONObject = ["pid": .integer(Int64(identity.pid))]
+        switch ask(for: wish) {
+        case .accepted(let text): return .done(text, data: pid)
+        case .refused(let text): return .refused(.refused, text, data: pid)
+        }
+    }
+
+    // MARK: - Runs
+
+    /// Asks the run that the target names, and answers when its shim has.
+    private func ask(
+        _ target: Identifier,
+        _ wish: RunRequest.Wish,
+        _ done: String,
+        _ call: DirectiveCall
+    ) -> DirectiveAnswer? {
+        let named = runs.live.filter { row in
+            [row.run.identifier, row.task.identifier, row.worker?.identifier].contains(target)
+        }
+        guard let row = named.first else {
+            return .refused(.noTarget, "nothing that goes on is called \(target)", hint: "see: roost run list")
+        }
+        guard named.count == 1 else {
+            let names = named.map(\.run.text).joined(separator: ", ")
+            return .refused(.ambiguous, "several runs of \(target) go on", hint: "one of: \(names)")
+        }
+        var answer: DirectiveAnswer?
+        var isLater = false
+        runs.ask(row.run, wish) { [unowned self] reply in
+            let found = Self.answer(to: row.run, reply, done)
+            if isLater { settle(call, found) } else { answer = found }
+        }
+        isLater = true
+        return answer
+    }
+
+    private static func answer(to run: RunID, _ reply: RunReply?, _ done: String) -> DirectiveAnswer {
+        let data: JSONObject = ["run": .string(run.text)]
+        guard let reply else { return .refused(.failed, "the shim of \(run) did not answer", data: data) }
+        guard reply.ok else { return .refused(.refused, "\(run): \(reply.detail)", data: data) }
+        return .done("\(run) was \(done)", data: data)
+    }
+}

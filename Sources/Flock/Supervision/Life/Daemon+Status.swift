@@ -1,0 +1,24 @@
+import Domain
+package import JSON
+import Journal
+import Platform
+
+/// What the daemon tells of itself.
+extension Daemon {
+    package var status: JSONObject {
+        let now = clock.now()
+        var status: JSONObject = [
+            "pid": .integer(Int64(identity.pid)), "version": .string(ProgramVersion.current),
+            "state": .string(plan.isPaused && departure.isStaying ? "paused" : departure.phase),
+            "started_at": .string(startedAt.wall.iso),
+            "uptime_ms": .integer(now.elapsed(since: startedAt).nanoseconds / 1_000_000),
+            "session": .string(journal.session.text), "home": .string(plan.home.root),
+        ]
+        status["workers_max"] = plan.workers.map { .integer(Int64($0)) }
+        status["runs"] = .integer(Int64(runs.live.count))
+        status["index_pid"] = index.pid.map { .integer(Int64($0)) }
+        status["restart_failure"] = restartFailure.map { .string($0) }
+        status["journal_trouble"] = journal.trouble.map { .string("\($0)") }
+        return status
+    }
+}
