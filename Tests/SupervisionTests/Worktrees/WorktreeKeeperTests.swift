@@ -154,6 +154,25 @@ import Testing
         #expect(try SystemDisk().list(repository.path(".git/worktrees")).count == 2)
     }
 
+    @Test func whatSomebodyPutInItsPlaceIsNotUndone() throws {
+        let before = try fixture.create("before", run: "run-0")
+        let path = FilePath.folder(of: before.path) + "/gh-450"
+        let half = TaskWorktree(
+            task: try TaskID("gh-450"),
+            run: try RunID("run-1"),
+            repository: fixture.repository.root,
+            path: path,
+            branch: "roost/gh-450-a1",
+            baseRef: nil,
+            base: before.base
+        )
+        try SystemDisk().makeFolders(path)
+        try CreationMark(half, isBranchThere: false).write(on: SystemDisk())
+        try SystemDisk().replaceFile(path + "/mine.txt", with: [1])
+        #expect(try fixture.create().path == path + "~2")
+        #expect(try fixture.exists(path + "/mine.txt"))
+    }
+
     @Test func aGitThatIsKilledMeanwhileIsCalledAgain() throws {
         let flag = fixture.repository.scratch.path("flag")
         try fixture.repository.write(".gitattributes", "one.txt filter=killer\n")

@@ -133,12 +133,12 @@ extension WorktreeKeeper {
                         skipsLargeFiles: request.skipsLargeFiles
                     )
                 }
-                guard try finishOrUndo(mark, in: repository) else {
+                guard try finishOrUndo(mark, in: repository, isFinal: false) else {
                     throw .worktreeNotMade(mark.worktree.path, why: "it is not listed as it was ordered")
                 }
                 return
             } catch {
-                _ = try finishOrUndo(mark, in: repository, isFinal: false)
+                if try finishOrUndo(mark, in: repository, isFinal: false) { return }
                 guard case .git(.failed) = error, attempt < Self.attemptsMax else {
                     try SupervisionError.fromDisk { () throws(PlatformError) in try mark.remove(on: disk) }
                     throw error

@@ -57,7 +57,7 @@ extension WorktreeKeeper {
             try entry.map { (entry) throws(PlatformError) in try disk.exists("\(entry)/index") } ?? false
         }
         // An index says that this is somebody's: then nothing is undone here, and the place counts as taken.
-        guard !hasIndex else { return }
+        guard !hasIndex, try isGits(worktree.path) else { return }
         Deliberate.ignore(because: "git does not take what is half made for a worktree; what it leaves goes below") {
             () throws(SupervisionError) in try removeEntry(of: worktree.path, in: repository)
         }
@@ -75,6 +75,16 @@ extension WorktreeKeeper {
             let isUsed = try repository.linked().contains { $0.branch == name }
             guard !isUsed, try repository.object(name) == worktree.base else { return }
             try repository.removeRef(name, at: worktree.base)
+        }
+    }
+
+    /// Git puts its mark into a folder before anything else: what has none and is not empty is somebody's.
+    private func isGits(_ path: String) throws(SupervisionError) -> Bool {
+        try SupervisionError.fromDisk { () throws(PlatformError) in
+            guard let status = try disk.status(of: path) else { return true }
+            guard status.kind == .folder else { return false }
+            let names = try disk.list(path)
+            return names.isEmpty || names.contains(".git")
         }
     }
 
