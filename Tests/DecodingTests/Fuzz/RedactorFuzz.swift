@@ -33,7 +33,9 @@ struct RedactorFuzz {
         }
         let whole = redactor.redact(text).bytes
         var complaints = complaintsOfPlain(whole)
-        if inBites(text, &random) != whole { complaints.append("in bites it is another text") }
+        if let difference = difference(inBites(text, &random), whole) {
+            complaints.append("in bites it is another text, \(difference)")
+        }
         if pieces(text) != whole {
             complaints.append("piece by piece it is another text")
         }
@@ -42,6 +44,16 @@ struct RedactorFuzz {
         }
         complaints += complaintsOfJSON(text)
         return complaints.map { "\($0): \(String(decoding: text.prefix(3_000), as: UTF8.self).debugDescription)" }
+    }
+
+    /// Where two texts part, and how they go on.
+    private func difference(_ one: [UInt8], _ other: [UInt8]) -> String? {
+        guard one != other else { return nil }
+        let place = zip(one, other).prefix { $0 == $1 }.count
+        let parts = [one, other].map {
+            String(decoding: $0[max(0, place - 100)...].prefix(200), as: UTF8.self).debugDescription
+        }
+        return "from byte \(place) of \(one.count) and \(other.count) on: \(parts[0]) and not \(parts[1])"
     }
 
     /// The run's own secrets are found wherever they stand as they are.

@@ -87,6 +87,21 @@ import Testing
         }
     }
 
+    /// Wherever the text is cut: before both, within the first, within the second.
+    @Test func aSecretThatBeginsWithinAnotherGoesWithIt() {
+        let redactor = redactor(["A_KEY": "own/secret+\"7\""])
+        let token = String(repeating: "Zz1", count: 100)
+        let tail = String(repeating: " word", count: 300)
+        for count in stride(from: 0, to: 200, by: 3) {
+            let head = String(repeating: "word ", count: count)
+            let bytes = Array("\(head)Authorization: Bearer \(token)own/secret+\"7\"\(tail)".utf8)
+            let whole = redactor.redact(bytes).bytes
+            let pieces = stride(from: 0, to: bytes.count, by: 64).map { bytes[$0..<min($0 + 64, bytes.count)] }
+            #expect(redact(pieces, redactor, heldBytes: 600) == whole, "\(count) words before it")
+            #expect(whole == Array("\(head)Authorization: Bearer [redacted:secret]\(tail)".utf8))
+        }
+    }
+
     @Test func aLineComesOutWhenItEnds() {
         var stream = RedactionStream(redactor())
         #expect(stream.append(Array("one ghp_aA1".utf8)).bytes.isEmpty)

@@ -1,8 +1,8 @@
 /// A number that stands bare in a JSON text: where a part of it is a secret of the run, it is replaced as a whole, so
 /// that JSON stays JSON.
 enum BareNumber {
-    /// How far from a secret its number is looked at, and what is around the number. A longer one no program writes, and
-    /// it may have to come out in pieces.
+    /// How far from a secret its number is looked at, and what is around the number. A longer one no program writes,
+    /// and it may have to come out in pieces.
     static let reachBytes = 256
     private static let character = ByteClass("0123456789+-.eE")
     private static let blank = ByteClass(" \t")

@@ -90,8 +90,8 @@ package struct PieceRedaction: Sendable {
     package mutating func settle() {
         let end = pending.withUnsafeBytes { UnfinishedText.start(in: $0, from: decided, redactor.scanner) }
         var scan = RedactionScan(redactor.scanner, in: block)
-        pending.withUnsafeBytes { scan.take($0, decided..<end) }
-        early = (max(end, scan.redactions.last?.range.upperBound ?? end), scan.redactions)
+        let known = pending.withUnsafeBytes { scan.take($0, from: decided, cutAt: end) }
+        early = (known, scan.redactions)
     }
 
     /// Nothing follows.
@@ -165,11 +165,9 @@ package struct PieceRedaction: Sendable {
     private mutating func decide(to cut: Int) {
         guard cut > decided else { return }
         var scan = RedactionScan(redactor.scanner, in: block)
-        pending.withUnsafeBytes { scan.take($0, decided..<cut) }
+        decided = pending.withUnsafeBytes { scan.take($0, from: decided, cutAt: cut) }
         block = scan.block
         redactions += scan.redactions
-        // A secret that begins before the cut comes out whole.
-        decided = max(cut, scan.redactions.last?.range.upperBound ?? cut)
     }
 
     // MARK: - Room

@@ -28,6 +28,22 @@ struct RedactionScan {
     /// Finds the secrets that begin at these places; what is around them is only looked at.
     mutating func take(_ bytes: UnsafeRawBufferPointer, _ places: Range<Int>) {
         if block.isOpen { takeKey(bytes, places) }
+        find(bytes, places)
+    }
+
+    /// The same where the text is cut, and those too that begin within a secret that goes on behind the cut. Answers
+    /// where no secret is in two parts: at the cut or behind it.
+    mutating func take(_ bytes: UnsafeRawBufferPointer, from start: Int, cutAt cut: Int) -> Int {
+        take(bytes, start..<cut)
+        var end = cut
+        while let last = redactions.last?.range.upperBound, last > end {
+            find(bytes, end..<last)
+            end = last
+        }
+        return end
+    }
+
+    private mutating func find(_ bytes: UnsafeRawBufferPointer, _ places: Range<Int>) {
         look(bytes, places)
         if layer < Self.layersMax {
             for part in parts(bytes) { takeUnescaped(bytes, part, places) }

@@ -51,9 +51,7 @@ package struct RedactionStream: Sendable {
         }
         var scan = RedactionScan(redactor.scanner, in: block)
         let (redacted, end) = pending.withUnsafeBytes { bytes in
-            scan.take(bytes, start..<cut)
-            // A secret that begins before the cut comes out whole.
-            let end = max(cut, scan.redactions.last?.range.upperBound ?? cut)
+            let end = scan.take(bytes, from: start, cutAt: cut)
             return (RedactionWriting.write(bytes, start..<end, without: scan.redactions), end)
         }
         block = scan.block
