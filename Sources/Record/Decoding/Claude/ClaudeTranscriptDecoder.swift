@@ -26,7 +26,8 @@ package struct ClaudeTranscriptDecoder: LineDecoder {
         let isAnswer = fields.type?.says("assistant") == true
         guard plan.wantsEverything || isAnswer else { return }
 
-        let origin = words.origin(of: fields, bytes: offset..<offset + Int64(bytes.count))
+        let place = offset..<offset + Int64(bytes.count)
+        let origin = words.origin(of: fields, bytes: place, withIDs: plan.wantsEverything)
         let line = ClaudeLine(fields: fields, origin: origin, markers: plan.markers)
         if plan.wantsEverything { tell(line, sink) }
         if isAnswer, let usage = line.usage(model: words.model(of: fields)) { sink(.usage(usage), origin) }

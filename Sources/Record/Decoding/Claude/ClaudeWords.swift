@@ -7,12 +7,15 @@ struct ClaudeWords {
     private var subagent = RepeatedWord()
     private var call = RepeatedWord()
 
-    mutating func origin(of line: ClaudeFields, bytes: Range<Int64>) -> LineOrigin {
+    /// - Parameter withIDs: whether the ids of the lines are wanted, which no two lines share.
+    mutating func origin(of line: ClaudeFields, bytes: Range<Int64>, withIDs: Bool = true) -> LineOrigin {
         var origin = LineOrigin(bytes: bytes)
         origin.at = line.timestamp?.time
         origin.conversation = conversation.read(line.conversation)
-        origin.id = line.id?.string
-        origin.parent = line.parent?.string
+        if withIDs {
+            origin.id = line.id?.string
+            origin.parent = line.parent?.string
+        }
         origin.subagent = subagent.read(line.subagent)
         origin.subagentCall = call.read(line.subagentCall)
         origin.isSidechain = line.isSidechain?.bool ?? (origin.subagentCall != nil)

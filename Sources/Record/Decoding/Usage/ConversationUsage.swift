@@ -8,16 +8,16 @@ package struct ConversationUsage {
 
     package init() {}
 
-    var hasTotals: Bool { !totals.isEmpty }
+    package var hasTotals: Bool { !totals.isEmpty }
 
     /// The sums as they stand, one for each part and model.
     package var told: [UsageReport] { Array(totals.values) }
 
-    mutating func add(_ response: CountedResponse) {
+    package mutating func add(_ response: CountedResponse) {
         countedByModel[response.model ?? "", default: Amount()].add(Amount(response.usage, response.terms))
     }
 
-    mutating func remove(_ response: CountedResponse) {
+    package mutating func remove(_ response: CountedResponse) {
         countedByModel[response.model ?? "", default: Amount()].remove(Amount(response.usage, response.terms))
     }
 

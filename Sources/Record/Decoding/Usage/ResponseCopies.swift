@@ -8,6 +8,9 @@ package struct ResponseCopies: Hashable, Sendable {
 
     package init() {}
 
+    /// Of a message that only one report was kept of.
+    init(only report: UsageReport) { reports = [report] }
+
     package init(_ reports: some Sequence<UsageReport>) {
         for report in reports { add(report) }
     }
@@ -21,16 +24,19 @@ package struct ResponseCopies: Hashable, Sendable {
     /// The same, of a report that was made normal.
     @discardableResult
     package mutating func add(normal report: UsageReport) -> Bool {
+        guard report.isSidechain, report.response?.request != nil else { return add(own: report) }
         var report = report
-        if report.isSidechain { report.response?.request = nil }
+        report.response?.request = nil
+        return add(own: report)
+    }
+
+    private mutating func add(own report: UsageReport) -> Bool {
         let place = reports.firstIndex { Self.request($0) >= Self.request(report) } ?? reports.endIndex
         guard place < reports.endIndex, Self.request(reports[place]) == Self.request(report) else {
             reports.insert(report, at: place)
             return true
         }
-        let joined = reports[place].joined(report)
-        defer { reports[place] = joined }
-        return joined != reports[place]
+        return reports[place].join(report)
     }
 
     /// Each response once: all copies are one, but where several requests have the message id, each is its own, and

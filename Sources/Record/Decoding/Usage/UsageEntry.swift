@@ -15,7 +15,8 @@ package enum UsageEntry: Hashable, Sendable {
             self = .none
             return
         }
-        var report = report.normal
+        var report = report
+        report.makeNormal()
         if case .total(let part) = report.scope, let conversation = report.conversation {
             self = .total(report, part: part, conversation: conversation)
             return

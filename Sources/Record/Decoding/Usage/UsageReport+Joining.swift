@@ -7,14 +7,51 @@ extension UsageReport {
     static let tokensMax: Int64 = 1 << 40
 
     func joined(_ other: UsageReport) -> UsageReport {
-        var joined = precedes(other) ? self : other
-        joined.usage = usage.highest(other.usage)
-        joined.terms = terms.joined(other.terms)
-        joined.model = [model, other.model].compactMap(\.self).min()
-        joined.firstTokenAfter = [firstTokenAfter, other.firstTokenAfter].compactMap(\.self).min()
-        joined.duration = [duration, other.duration].compactMap(\.self).max()
-        joined.reportedCost = [reportedCost, other.reportedCost].compactMap(\.self).max()
+        var joined = self
+        joined.join(other)
         return joined
+    }
+
+    /// The same in place, since most reports of a response add nothing. Answers whether this one did.
+    @discardableResult
+    mutating func join(_ other: UsageReport) -> Bool {
+        var isChanged = other.precedes(self)
+        if isChanged { attribute(to: other) }
+        isChanged = Self.set(&usage, to: usage.highest(other.usage)) || isChanged
+        isChanged = Self.set(&terms, to: terms.joined(other.terms)) || isChanged
+        isChanged = Self.lower(&model, to: other.model) || isChanged
+        isChanged = Self.lower(&firstTokenAfter, to: other.firstTokenAfter) || isChanged
+        isChanged = Self.raise(&duration, to: other.duration) || isChanged
+        return Self.raise(&reportedCost, to: other.reportedCost) || isChanged
+    }
+
+    private mutating func attribute(to other: UsageReport) {
+        response = other.response
+        conversation = other.conversation
+        at = other.at
+        scope = other.scope
+        isSidechain = other.isSidechain
+        source = other.source
+    }
+
+    private static func set<Value: Equatable>(_ field: inout Value, to value: Value) -> Bool {
+        guard field != value else { return false }
+        field = value
+        return true
+    }
+
+    private static func lower<Value: Comparable>(_ field: inout Value?, to other: Value?) -> Bool {
+        guard let other else { return false }
+        if let field, field <= other { return false }
+        field = other
+        return true
+    }
+
+    private static func raise<Value: Comparable>(_ field: inout Value?, to other: Value?) -> Bool {
+        guard let other else { return false }
+        if let field, field >= other { return false }
+        field = other
+        return true
     }
 
     /// Whether this copy is the one that the response is attributed to: that of a run before that of a file, then the
@@ -38,22 +75,26 @@ extension UsageReport {
     /// With every counter in the range in which counters are believed, and no empty word: it says nothing.
     var normal: UsageReport {
         var report = self
-        report.usage = Usage(
+        report.makeNormal()
+        return report
+    }
+
+    mutating func makeNormal() {
+        usage = Usage(
             input: Self.bounded(usage.input),
             output: Self.bounded(usage.output),
             cacheRead: Self.bounded(usage.cacheRead),
             cacheWrite5m: Self.bounded(usage.cacheWrite5m),
             cacheWrite1h: Self.bounded(usage.cacheWrite1h)
         )
-        report.terms.webSearches = Self.bounded(terms.webSearches)
-        report.terms.reasoning = Self.bounded(terms.reasoning)
-        Self.forgetEmpty(&report.conversation)
-        Self.forgetEmpty(&report.model)
-        Self.forgetEmpty(&report.terms.tier)
-        Self.forgetEmpty(&report.terms.region)
-        if response?.message.isEmpty == true { report.response = nil }
-        if report.response?.request?.isEmpty == true { report.response?.request = nil }
-        return report
+        terms.webSearches = Self.bounded(terms.webSearches)
+        terms.reasoning = Self.bounded(terms.reasoning)
+        Self.forgetEmpty(&conversation)
+        Self.forgetEmpty(&model)
+        Self.forgetEmpty(&terms.tier)
+        Self.forgetEmpty(&terms.region)
+        if response?.message.isEmpty == true { response = nil }
+        if response?.request?.isEmpty == true { response?.request = nil }
     }
 
     private static func bounded(_ count: Int64) -> Int64 { min(max(count, 0), tokensMax) }

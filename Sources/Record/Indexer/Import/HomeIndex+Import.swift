@@ -69,7 +69,7 @@ extension HomeIndex {
         _ transcripts: TranscriptImport,
         _ report: inout ImportReport
     ) throws(IndexerError) {
-        report.note(taken)
+        report.note(taken.change)
         let path = taken.copy.metadata.paths.first ?? taken.copy.folder
         guard let reading = ImportReading(taken.copy, into: writer) else {
             report.failures.append((path, "no decoder reads \(taken.copy.metadata.format.text)"))

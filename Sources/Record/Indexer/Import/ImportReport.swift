@@ -18,8 +18,9 @@ package struct ImportReport: Sendable {
     package internal(set) var bytes: Int64 = 0
     package internal(set) var messages = 0
     package internal(set) var blocks = 0
-    /// Lines of logs.
-    package internal(set) var logged = 0
+    /// Lines of logs, and which tables they belong into.
+    package internal(set) var loggedByTable: [String: Int] = [:]
+    package var logged: Int { loggedByTable.values.reduce(0, +) }
     /// How many times a model response was told; of these so many were new.
     package internal(set) var tellings = 0
     package internal(set) var responses: Int64 = 0
@@ -34,8 +35,8 @@ package struct ImportReport: Sendable {
 
     package var fileCount: Int { newCount + grownCount + sameCount }
 
-    mutating func note(_ taken: TakenCopy) {
-        switch taken.change {
+    mutating func note(_ change: CopyChange) {
+        switch change {
         case .new: newCount += 1
         case .grown, .replaced: grownCount += 1
         case .unchanged: sameCount += 1
@@ -45,7 +46,7 @@ package struct ImportReport: Sendable {
     mutating func note(_ reading: ReadingReport, of path: String) {
         messages += reading.messages
         blocks += reading.blocks
-        logged += reading.logged
+        loggedByTable.merge(reading.loggedByTable, uniquingKeysWith: +)
         tellings += reading.reports
         badLineCount += reading.badLineCount
         unknown.add(reading.unknown)

@@ -19,9 +19,7 @@ package struct TranscriptImport {
     package let copies: ImportFolder
     private let index: Connection
     private let environment: Environment
-    private let disk: any Disk
-    /// The copies that were there when this import began.
-    private let ids: Set<String>
+    private let noted: NotedTranscripts
 
     package init(
         into folder: String,
@@ -31,29 +29,16 @@ package struct TranscriptImport {
     ) throws(IndexerError) {
         copies = ImportFolder(folder, on: disk)
         try CopyBatch.tidy(copies)
-        ids = try Set(copies.ids().map(\.text))
+        noted = try NotedTranscripts(in: index, copies: copies)
         self.index = index
         self.environment = environment
-        self.disk = disk
     }
 
     /// What is there of an agent, or of all where it is nil: below the given paths, or where there are none, where each
     /// agent keeps its transcripts.
     package func search(_ agent: TranscriptAgent?, below paths: [String] = []) throws(IndexerError) -> TranscriptSearch
     {
-        guard paths.isEmpty else {
-            return try index.read(orRefused: IndexerError.store) { () throws(IndexerError) in
-                GivenPaths(of: agent, on: disk, known: { knownFormat(of: $0, $1) }).search(paths)
-            }
-        }
-        let places = TranscriptPlaces(environment, on: disk)
-        var search = TranscriptSearch()
-        for agent in agent.map({ [$0] }) ?? TranscriptAgent.allCases {
-            let one = places.search(agent)
-            search.found += one.found
-            search.unreadable += one.unreadable
-        }
-        return search
+        try noted.search(agent, below: paths, environment)
     }
 
     /// Copies what is new of them, and hands over each copy that came of it; a database of sessions becomes many. New
@@ -67,7 +52,7 @@ package struct TranscriptImport {
         _ each: (TakenCopy) throws(IndexerError) -> Void
     ) throws(IndexerError) -> Int {
         let batch = CopyBatch(copies)
-        let news = try notNoted(transcripts)
+        let news = try noted.notNoted(transcripts)
         for found in news {
             switch found.place {
             case .file(let format):
@@ -86,50 +71,10 @@ package struct TranscriptImport {
         return transcripts.count - news.count
     }
 
-    /// In one reading: most often nothing is new, and then this is all there is to do.
-    private func notNoted(_ transcripts: [FoundTranscript]) throws(IndexerError) -> [FoundTranscript] {
-        try index.read(orRefused: IndexerError.store) { () throws(IndexerError) in
-            var news: [FoundTranscript] = []
-            for found in transcripts where try !isNoted(found) { news.append(found) }
-            return news
-        }
-    }
-
     /// Belongs into the transaction of the rows that come of the copy, after which the file need not be opened again.
     package func note(_ taken: TakenCopy) throws(IndexerError) {
         for row in taken.fileRows {
             try IndexerError.inStore { () throws(StoreError) in try index.put(row) }
         }
-    }
-
-    private func isNoted(_ found: FoundTranscript) throws(IndexerError) -> Bool {
-        switch found.place {
-        case .file: return try isNoted(found.path, found.status)
-        case .openCodeDatabase:
-            let wal = try IndexerError.onDisk { () throws(PlatformError) in try disk.status(of: found.path + "-wal") }
-            guard try isNoted(found.path, found.status) else { return false }
-            return try isNoted(found.path + "-wal", wal)
-        case .openCodeStorage: return false
-        }
-    }
-
-    /// A copy that is gone was perhaps taken away by somebody, and is made again. Of a WAL that is not there nothing
-    /// can have changed.
-    private func isNoted(_ path: String, _ status: FileStatus?) throws(IndexerError) -> Bool {
-        guard let status else { return true }
-        guard let row = try row(of: path), row.isStill(status) else { return false }
-        return ids.contains(row.importID)
-    }
-
-    private func row(of path: String) throws(IndexerError) -> ImportedFileRow? {
-        try IndexerError.inStore { () throws(StoreError) in try index.importedFile(path) }
-    }
-
-    private func knownFormat(of path: String, _ status: FileStatus) -> TranscriptFormat? {
-        // Without an index the file is looked into.
-        do throws(IndexerError) {
-            guard let row = try row(of: path), row.isStill(status) else { return nil }
-            return TranscriptFormat(rawValue: row.format)
-        } catch { return nil }
     }
 }

@@ -13,8 +13,8 @@ package struct ReadingReport: Hashable, Sendable {
     package private(set) var blocks = 0
     package private(set) var reports = 0
     package private(set) var events = 0
-    /// Lines of a log that became rows of its session.
-    package private(set) var logged = 0
+    /// Lines of a log that became rows of its session, by their tables.
+    package private(set) var loggedByTable: [String: Int] = [:]
     package private(set) var badLineCount = 0
     /// The first of them.
     package private(set) var badLines: [BadLine] = []
@@ -22,14 +22,14 @@ package struct ReadingReport: Hashable, Sendable {
 
     package init() {}
 
-    package var rows: Int { messages + blocks + events + logged }
+    package var rows: Int { messages + blocks + events + loggedByTable.values.reduce(0, +) }
 
     mutating func note(_ batch: RowBatch) {
         messages += batch.messages.count
         blocks += batch.blocks.count
         reports += batch.reports.count
         events += batch.events.count
-        logged += batch.lines.count { $0.line.type != LoggedLine.worker }
+        for line in batch.lines { if let table = line.table { loggedByTable[table, default: 0] += 1 } }
     }
 
     mutating func note(_ types: UnknownTypes) { unknown.add(types) }

@@ -136,7 +136,7 @@ final class SourceReading {
     }
 
     private func take(_ bytes: UnsafeRawBufferPointer, at place: Int64) throws(IndexerError) {
-        guard !bytes.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\r") }) else { return }
+        guard !UsageLines.isBlank(bytes) else { return }
         try beginLine(at: place)
         let rows = rows
         do throws(DecodingError) {

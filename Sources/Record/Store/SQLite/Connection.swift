@@ -46,6 +46,24 @@ package final class Connection {
         try useWAL()
     }
 
+    /// Reads the database of another program as it is, and leaves nothing beside it, as opening it otherwise does.
+    /// Where its WAL holds something, what that program shares with others who read says where.
+    package init(untouched path: String, patience: Duration = .seconds(5), on disk: any Disk) throws(StoreError) {
+        file = try DatabaseFile.prepare(path, for: .read, on: disk)
+        purpose = .read
+        self.disk = disk
+        place = try Self.place(of: file, on: disk)
+        let hasWAL = try DatabaseFile.wasLeftOpen(file, on: disk)
+        database = try Self.open(
+            DatabaseFile.uri(file, hasWAL ? "mode=ro&readonly_shm=1" : "immutable=1"),
+            named: file,
+            SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
+        )
+        try checkPlace()
+        try configure(patience)
+        _ = try schemaVersion()
+    }
+
     /// Runs a statement that is worth keeping.
     package func run<each Argument: Bindable>(
         _ text: String,
@@ -128,12 +146,15 @@ package final class Connection {
 
     private static func open(_ file: String, _ purpose: Purpose) throws(StoreError) -> DatabaseHandle {
         // Never with SQLITE_OPEN_CREATE: a file is made by us, with our mode and only where that is meant.
-        let access = purpose == .read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
+        try open(file, named: file, purpose == .read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE)
+    }
+
+    private static func open(_ name: String, named file: String, _ access: Int32) throws(StoreError) -> DatabaseHandle {
         let flags = access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE
         var opened: OpaquePointer?
         let registered = roost_sqlite_register_checked()
         let code =
-            registered == SQLITE_OK ? sqlite3_open_v2(file, &opened, flags, roost_sqlite_checked()) : registered
+            registered == SQLITE_OK ? sqlite3_open_v2(name, &opened, flags, roost_sqlite_checked()) : registered
         guard let opened else {
             throw .refused(file: file, ResultCode(code), text: "there is no memory for it", statement: nil)
         }

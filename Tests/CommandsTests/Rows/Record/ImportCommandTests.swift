@@ -47,17 +47,51 @@ import Testing
         #expect(grown.stdout.hasPrefix("files      0 new, 1 with more in them, 0 as before\n"))
     }
 
-    @Test func aDryRunShowsTheFilesAndTakesNothing() throws {
+    @Test func theFilesThatAreThereCanBeListed() throws {
         let path = try scene.put("c-1.jsonl")
-        let result = try scene.roost("import", "auto", "-n", scene.left)
+        let result = try scene.roost("import", "auto", "--files", scene.left)
         #expect(result.exitCode == 0 && result.stderr.hasSuffix("nothing was taken\n"))
         let lines = result.stdout.split(separator: "\n")
         #expect(lines.count == 2 && lines[0].hasPrefix("AGENT "))
         #expect(lines[1].hasPrefix("claude ") && lines[1].hasSuffix(path))
-        let copies = try scene.disk.exists(scene.paths.home.imports)
-        #expect(!copies)
-        let json = try scene.roost("import", "auto", "-n", scene.left, "-o", "jsonl")
+        let json = try scene.roost("import", "auto", "--files", scene.left, "-o", "jsonl")
         #expect(try JSONReader.read(json.stdout)["path"]?.stringValue == path && json.stderr == "")
+        #expect(try scene.disk.list(scene.paths.home.root) == [])
+    }
+
+    @Test func aDryRunTellsWhatWouldBeTakenAndTakesNothing() throws {
+        let path = try scene.put("c-1.jsonl", ImportScene.lines + [#"{"type":"user","sess"#])
+        let result = try scene.roost("import", "auto", "-n", scene.left)
+        #expect(result.exitCode == 0)
+        #expect(
+            result.stdout == """
+                files      1 new, 0 with more in them, 0 as before
+                responses  1 new, 0 told again
+                cost       $0.0019
+                bad lines  1 seen; an import reads them all
+
+                """
+        )
+        let offset = ImportScene.lines.reduce(0) { $0 + $1.utf8.count + 1 }
+        #expect(result.stderr.hasPrefix("roost: a bad line: \(path) at byte \(offset): "))
+        #expect(result.stderr.hasSuffix("; nothing was taken\n"))
+        #expect(try scene.disk.list(scene.paths.home.root) == [])
+    }
+
+    @Test func aDryRunNeedsNoHomeAndNamesWhatItDoesNotKnow() throws {
+        try scene.put("c-1.jsonl")
+        try scene.disk.removeFolder(scene.paths.home.root)
+        let dry = try JSONReader.read(try scene.roost("import", "claude", scene.left, "-n", "-o", "json").stdout)
+        #expect(try !scene.disk.exists(scene.paths.home.root))
+        let report = try JSONReader.read(try scene.roost("import", "claude", scene.left, "-o", "json").stdout)
+        #expect(dry["dry_run"] == true && report["dry_run"] == false)
+        #expect(dry["messages"] == .null && dry["blocks"] == .null && dry["unknown_lines"] == .null)
+        for name in report.objectValue?.fields.map(\.key) ?? [] where dry[name] != .null && name != "dry_run" {
+            #expect(dry[name] == report[name], "\(name)")
+        }
+        #expect(dry["cost_nanodollars"] == 1_905_000)
+        let again = try scene.roost("import", "claude", scene.left, "-n")
+        #expect(again.stdout.hasPrefix("files      0 new, 0 with more in them, 1 as before\nresponses  0 new"))
     }
 
     @Test func whereNothingIsFoundItSaysWhatIsThereInstead() throws {
@@ -115,7 +149,10 @@ import Testing
         #expect(try scene.roost("import", "auto", scene.left).exitCode == ExitCode.notFound.rawValue)
         let result = try scene.roost("import", "jsonl", scene.left)
         #expect(result.exitCode == 0)
-        #expect(result.stdout.contains("logged     2 lines\n") && result.stdout.contains("bad lines  1\n"))
+        #expect(
+            result.stdout.contains("logged     2 lines: system_events 1, tasks 1\n")
+                && result.stdout.contains("bad lines  1\n")
+        )
         #expect(result.stdout.contains("unknown    1 line of types that are not known here: moon_phase 1\n"))
         #expect(result.stderr.contains("a bad line: \(path) at byte"))
         #expect(try scene.roost("import", "jsonl").exitCode == ExitCode.usage.rawValue)

@@ -16,7 +16,8 @@ package enum ImportCommand {
         count: .any,
         "Files, or folders to look below; without any, where the agent keeps them"
     )
-    private static let dryRun = Flag("dry-run", short: "n", "Say what is there, and take nothing")
+    private static let dryRun = Flag("dry-run", short: "n", "Say what would come of it and what it cost; take nothing")
+    private static let listing = Flag("files", "List the files that are there, and take nothing")
 
     package static let command = Command(
         "import",
@@ -30,15 +31,18 @@ package enum ImportCommand {
             "With auto, files are told by what stands in them. Logs of other programs, an object of JSON a line, are "
                 + "taken only as jsonl: what they say of sessions, triggers, decisions, tasks, workers, worktrees and "
                 + "model calls becomes rows, and what is not known is kept as an event.",
+            "A dry run says to the nano-dollar what an import would add, and writes nothing anywhere. What was said it "
+                + "does not read: of bad lines it names those that it comes upon, and an import may find more.",
         ],
         examples: [
             Example("roost import auto", "all agents, where they keep their transcripts"),
-            Example("roost import claude -n", "what is there?"),
+            Example("roost import claude -n", "what did I spend?"),
+            Example("roost import auto --files", "what is there?"),
             Example("roost import codex ~/backup/sessions", "what stands below a folder"),
             Example("roost import jsonl ~/old-logs", "logs of what supervised agents before"),
         ],
         arguments: [agent, files],
-        options: [dryRun],
+        options: [dryRun, listing],
         formats: OutputFormat.allCases,
         exitCodes: [.notFound, .finding, .refusedByState],
         run: run
@@ -49,6 +53,13 @@ package enum ImportCommand {
         if agent == .jsonl, invocation[all: files].isEmpty {
             throw .usage(.missingArgument("PATH", summary: "logs have no usual place"), command: ["import"])
         }
+        return invocation[dryRun] || invocation[listing] ? try preview(agent, invocation) : try take(agent, invocation)
+    }
+
+    private static func take(
+        _ agent: TranscriptAgent?,
+        _ invocation: Invocation
+    ) throws(CommandError) -> ExitCode {
         let paths = try invocation.recordPaths()
         let index = try invocation.indexing { () throws(IndexerError) in
             try HomeIndex(paths, on: invocation.disk, clock: invocation.clock)
@@ -56,11 +67,8 @@ package enum ImportCommand {
         let search = try invocation.indexing { () throws(IndexerError) in
             try index.search(agent, below: invocation[all: files], invocation.environment)
         }
-        for file in search.unreadable {
-            try invocation.console.say("roost: passed over: " + SafeText.of("\(file.path): \(file.cause)"))
-        }
+        try tellUnreadable(search, invocation)
         if search.found.isEmpty { return try tellNothing(search, invocation) }
-        if invocation[dryRun] { return try show(search, invocation) }
         let progress = ImportProgress(of: search.found.count, bytes: search.bytes, invocation)
         let report = try invocation.indexing { () throws(IndexerError) in
             try index.take(search.found, invocation.environment) { files, bytes in progress.note(files, bytes) }
@@ -68,6 +76,40 @@ package enum ImportCommand {
         try progress.end()
         try ImportTable(report, search).show(on: invocation)
         return report.failures.isEmpty && search.unreadable.isEmpty ? .ok : .finding
+    }
+
+    /// What there is, or what an import would do with it. Nothing is written.
+    private static func preview(
+        _ agent: TranscriptAgent?,
+        _ invocation: Invocation
+    ) throws(CommandError) -> ExitCode {
+        let paths = try invocation.recordPaths()
+        let preview = try invocation.indexing { () throws(IndexerError) in
+            try ImportPreview(paths, invocation.environment, on: invocation.disk, at: invocation.clock.now().wall)
+        }
+        let search = try invocation.indexing { () throws(IndexerError) in
+            try preview.search(agent, below: invocation[all: files])
+        }
+        try tellUnreadable(search, invocation)
+        if search.found.isEmpty { return try tellNothing(search, invocation) }
+        guard !invocation[listing] else {
+            try list(search, invocation)
+            return search.unreadable.isEmpty ? .ok : .finding
+        }
+        let progress = ImportProgress(of: search.found.count, bytes: search.bytes, invocation)
+        let report = try invocation.indexing { () throws(IndexerError) in
+            try preview.tell(search.found) { files, bytes in progress.note(files, bytes) }
+        }
+        try progress.end()
+        try ImportTable(report, search, isDry: true).show(on: invocation)
+        try tellEnd(search, invocation)
+        return report.failures.isEmpty && search.unreadable.isEmpty ? .ok : .finding
+    }
+
+    private static func tellUnreadable(_ search: TranscriptSearch, _ invocation: Invocation) throws(CommandError) {
+        for file in search.unreadable {
+            try invocation.console.say("roost: passed over: " + SafeText.of("\(file.path): \(file.cause)"))
+        }
     }
 
     private static func tellNothing(
@@ -93,7 +135,7 @@ package enum ImportCommand {
         if more > 0 { try invocation.console.say("  and \(more) more") }
     }
 
-    private static func show(_ search: TranscriptSearch, _ invocation: Invocation) throws(CommandError) -> ExitCode {
+    private static func list(_ search: TranscriptSearch, _ invocation: Invocation) throws(CommandError) {
         var table = Table(
             of: "transcript",
             [
@@ -108,14 +150,16 @@ package enum ImportCommand {
             ])
         }
         try invocation.console.show(table, as: invocation.format)
-        guard invocation.format == .table else { return .ok }
-        let size = ByteCount(bytes: search.bytes)
+        try tellEnd(search, invocation)
+    }
+
+    private static func tellEnd(_ search: TranscriptSearch, _ invocation: Invocation) throws(CommandError) {
+        guard invocation.format == .table else { return }
         if !search.unrecognized.isEmpty {
             try invocation.console.say("passed over:")
             try tellUnrecognized(search, invocation)
         }
         let count = search.found.count == 1 ? "1 file" : "\(search.found.count) files"
-        try invocation.console.say("\(count), \(size); nothing was taken")
-        return .ok
+        try invocation.console.say("\(count), \(ByteCount(bytes: search.bytes)); nothing was taken")
     }
 }

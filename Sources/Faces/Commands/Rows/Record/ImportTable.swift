@@ -1,23 +1,29 @@
 import Domain
 import Indexer
+import JSON
 
-/// What came of an import.
+/// What came of an import, or would come of it: a dry run does not read what was said.
 struct ImportTable {
     private static let typesShownMax = 8
 
     private let report: ImportReport
     private let search: TranscriptSearch
+    private let isDry: Bool
 
-    init(_ report: ImportReport, _ search: TranscriptSearch) {
+    init(_ report: ImportReport, _ search: TranscriptSearch, isDry: Bool = false) {
         self.report = report
         self.search = search
+        self.isDry = isDry
     }
 
     func show(on invocation: Invocation) throws(CommandError) {
         guard invocation.format == .table else { return try invocation.console.show(table, as: invocation.format) }
         for line in lines { try invocation.console.line(line) }
         for failure in report.failures {
-            try invocation.console.say("roost: not imported: " + SafeText.of("\(failure.path): \(failure.why)"))
+            try invocation.console.say(
+                "roost: \(isDry ? "not looked into" : "not imported"): "
+                    + SafeText.of("\(failure.path): \(failure.why)")
+            )
         }
         for line in report.badLines {
             try invocation.console.say(
@@ -34,16 +40,22 @@ struct ImportTable {
         let passedOver = search.unrecognized.isEmpty ? "" : ", \(search.unrecognized.count) passed over"
         let unpriced = report.unpriced > 0 ? " + \(report.unpriced) without a price: roost prices check" : ""
         let counts = "\(report.newCount) new, \(report.grownCount) with more in them, \(report.sameCount) as before"
-        var lines = [
-            "files      " + counts + passedOver,
-            "said       \(report.messages) messages in \(report.blocks) parts",
-            "responses  \(report.responses) new, \(duplicates) told again",
-            "cost       " + BriefMoney.text(report.cost) + unpriced,
-        ]
-        if report.logged > 0 { lines.insert("logged     \(report.logged) lines", at: 2) }
-        if report.badLineCount > 0 { lines.append("bad lines  \(report.badLineCount)") }
-        if report.unknown.lineCount > 0 { lines.append("unknown    \(unknown)") }
+        var lines = ["files      " + counts + passedOver]
+        if !isDry { lines.append("said       \(report.messages) messages in \(report.blocks) parts") }
+        if report.logged > 0 { lines.append("logged     \(report.logged) lines: \(logged)") }
+        lines.append("responses  \(report.responses) new, \(duplicates) told again")
+        lines.append("cost       " + BriefMoney.text(report.cost) + unpriced)
+        // Most lines are not decoded by a dry run.
+        let bad = "bad lines  \(report.badLineCount)"
+        if report.badLineCount > 0 { lines.append(isDry ? bad + " seen; an import reads them all" : bad) }
+        if !isDry, report.unknown.lineCount > 0 { lines.append("unknown    \(unknown)") }
         return lines
+    }
+
+    /// How many rows of which tables the lines of logs become.
+    private var logged: String {
+        report.loggedByTable.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) \($0.value)" }
+            .joined(separator: ", ")
     }
 
     /// Types that this program does not know are newer than it, or of something else.
@@ -57,16 +69,24 @@ struct ImportTable {
         return lines + (named + (isMore ? ["…"] : [])).joined(separator: ", ")
     }
 
+    private var loggedObject: JSONObject {
+        JSONObject(report.loggedByTable.sorted { $0.key < $1.key }.map { ($0.key, .integer(Int64($0.value))) })
+    }
+
     private var table: Table {
         let fields: [(String, Cell)] = [
             ("files_new", .integer(report.newCount)), ("files_grown", .integer(report.grownCount)),
             ("files_same", .integer(report.sameCount)), ("files_unrecognized", .integer(search.unrecognized.count)),
             ("files_failed", .integer(report.failures.count)), ("bytes", .integer(report.bytes)),
-            ("messages", .integer(report.messages)), ("blocks", .integer(report.blocks)),
+            ("messages", isDry ? .none : .integer(report.messages)),
+            ("blocks", isDry ? .none : .integer(report.blocks)),
             ("responses", .integer(report.responses)), ("duplicates", .integer(duplicates)),
             ("logged", .integer(report.logged)), ("bad_lines", .integer(report.badLineCount)),
-            ("unknown_lines", .integer(report.unknown.lineCount)), ("unpriced", .integer(report.unpriced)),
+            ("unknown_lines", isDry ? .none : .integer(report.unknown.lineCount)),
+            ("unpriced", .integer(report.unpriced)),
             ("cost_nanodollars", .integer(report.cost.nanodollars)),
+            ("dry_run", Cell(isDry ? "yes" : "no", .bool(isDry))),
+            ("logged_by_table", Cell(logged, .object(loggedObject))),
         ]
         var table = Table(of: "import", isSingle: true, fields.map { Column($0.0, title: $0.0) })
         table.append(fields.map(\.1))

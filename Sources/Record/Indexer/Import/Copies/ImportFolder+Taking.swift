@@ -3,10 +3,8 @@ import Platform
 import Store
 
 extension ImportFolder {
-    /// How much of each end is looked at to tell whether a file is the longer form of a copy.
-    private static var edgeBytes: Int64 { 64 << 10 }
     /// So many different files that begin with the same line are told apart.
-    private static var sameLineMax: Int { 10_000 }
+    static var sameLineMax: Int { 10_000 }
 
     /// Copies what is new of a file; nothing where there is nothing to be copied yet.
     package func take(
@@ -133,25 +131,19 @@ extension ImportFolder {
     }
 
     /// What the source has that the copy has not; nil where they are two different transcripts.
-    private func difference<Source: ByteSource & ~Copyable>(
+    func difference<Source: ByteSource & ~Copyable>(
         of source: inout Source,
         upTo end: Int64,
         from known: ImportedCopy
     ) throws(IndexerError) -> CopyDifference? {
-        if known.format?.growth == .rewritten {
-            for version in known.metadata.versions.reversed() where version.bytes == end {
-                var content = try known.content(of: version)
-                if try ByteComparison.firstDifference(between: &source, and: &content, in: 0..<end) == nil {
-                    return CopyDifference.none
-                }
-            }
-            return .other
+        guard known.format?.growth == .rewritten else {
+            var content = try known.content()
+            return try CopyDifference.ofLines(&source, upTo: end, from: &content)
         }
-        let common = min(end, known.bytes)
-        var content = try known.content()
-        for range in [0..<min(common, Self.edgeBytes), max(0, common - Self.edgeBytes)..<common] {
-            if try ByteComparison.firstDifference(between: &source, and: &content, in: range) != nil { return nil }
+        for version in known.metadata.versions.reversed() where version.bytes == end {
+            var content = try known.content(of: version)
+            if try CopyDifference.isSame(&source, upTo: end, as: &content) { return CopyDifference.none }
         }
-        return end > known.bytes ? .longer : CopyDifference.none
+        return .other
     }
 }

@@ -36,15 +36,8 @@ package struct ImportedCopy: Sendable {
     package func whole(bytesMax: Int) throws(IndexerError) -> [UInt8] { try whole(version, bytesMax: bytesMax) }
 
     func whole(_ version: CopyVersion, bytesMax: Int) throws(IndexerError) -> [UInt8] {
-        let path = path(of: version)
-        guard version.bytes <= Int64(bytesMax) else { throw .disk(.tooLarge(path: path, bytesMax: bytesMax)) }
         var source = try content(of: version)
-        var whole = [UInt8](repeating: 0, count: Int(version.bytes))
-        let count = try whole.withUnsafeMutableBufferPointer { (buffer) throws(IndexerError) in
-            try source.read(into: UnsafeMutableRawBufferPointer(buffer), at: 0)
-        }
-        guard count == whole.count else { throw .packing(missing(from: count)) }
-        return whole
+        return try source.whole(bytesMax: bytesMax, of: path(of: version))
     }
 
     func content(of version: CopyVersion) throws(IndexerError) -> CopyBytes {
@@ -52,8 +45,4 @@ package struct ImportedCopy: Sendable {
     }
 
     func path(of version: CopyVersion) -> String { "\(folder)/\(version.file)" }
-
-    private func missing(from count: Int) -> PackingError {
-        .damaged(path: path(of: version), offset: Int64(count), found: "the end")
-    }
 }

@@ -3,7 +3,7 @@ import JSON
 import Platform
 import Store
 
-/// The sessions in a database of opencode, which is a copy of ours. Its columns are taken as they are found: they are
+/// The sessions in a database of opencode, or in a copy of one. Its columns are taken as they are found: they are
 /// not the same in each version.
 struct OpenCodeDatabase {
     private let connection: Connection
@@ -11,6 +11,13 @@ struct OpenCodeDatabase {
     init(_ path: String, on disk: any Disk) throws(IndexerError) {
         connection = try IndexerError.inStore { () throws(StoreError) in
             try Connection(path, for: .read, on: disk)
+        }
+    }
+
+    /// The database of opencode itself, of which nothing is written, nor anything beside it.
+    init(untouched path: String, on disk: any Disk) throws(IndexerError) {
+        connection = try IndexerError.inStore { () throws(StoreError) in
+            try Connection(untouched: path, on: disk)
         }
     }
 

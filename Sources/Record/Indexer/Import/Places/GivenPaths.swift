@@ -86,7 +86,9 @@ package struct GivenPaths {
 
     private func place(of path: String) throws(PlatformError) -> FoundTranscript.Place? {
         let file = try disk.openFile(path, .readQuietly)
-        let head = try TranscriptHead.read(file, on: disk)
+        let short = try TranscriptHead.readShort(file, on: disk)
+        if agent != .jsonl, !short.isDatabase, let format = format(of: short) { return .file(format) }
+        let head = short.isWhole ? short : try TranscriptHead.read(file, on: disk)
         if head.isDatabase { return OpenCodePlaces.isDatabaseName(FilePath.name(of: path)) ? .openCodeDatabase : nil }
         if agent == .jsonl { return head.firstLine.withUnsafeBytes(recognition.isObject) ? .file(.events) : nil }
         if let format = format(of: head) { return .file(format) }

@@ -39,4 +39,8 @@ package enum TranscriptFormat: String, TermWord, CaseIterable {
 
     /// Whether each line is a value by itself; otherwise all of it is one.
     package var isLines: Bool { self != .geminiChat }
+
+    /// Whether lines that do not mention any usage are not wanted to know what responses took: those that do say
+    /// themselves whose it was, and when.
+    var tellsUsageByLine: Bool { self == .claudeTranscript || self == .codexRollout }
 }

@@ -4,6 +4,7 @@ import Platform
 /// The beginning of a file, as much as it takes to tell what it is.
 struct TranscriptHead {
     static let bytesMin = 64 << 10
+    private static let shortBytes = 8 << 10
     private static let databaseMark = Array("SQLite format 3\0".utf8)
 
     let bytes: [UInt8]
@@ -12,11 +13,33 @@ struct TranscriptHead {
 
     /// The first 64 KiB, or more where the first line is longer.
     static func read(_ file: borrowing FileDescriptor, on disk: any Disk) throws(PlatformError) -> TranscriptHead {
+        try read(file, from: bytesMin, upTo: LineLimits.bytesMax, on: disk)
+    }
+
+    /// So little as most often is enough to tell what a file is.
+    static func readShort(_ file: borrowing FileDescriptor, on disk: any Disk) throws(PlatformError) -> TranscriptHead {
+        try read(file, from: shortBytes, upTo: shortBytes, on: disk)
+    }
+
+    /// As much as `firstLine` is made of.
+    static func readFirstLine(
+        _ file: borrowing FileDescriptor,
+        on disk: any Disk
+    ) throws(PlatformError) -> TranscriptHead {
+        try read(file, from: shortBytes, upTo: bytesMin, on: disk)
+    }
+
+    private static func read(
+        _ file: borrowing FileDescriptor,
+        from bytesMin: Int,
+        upTo bytesMax: Int,
+        on disk: any Disk
+    ) throws(PlatformError) -> TranscriptHead {
         var room = bytesMin
         while true {
             let bytes = try read(file, bytesMax: room, on: disk)
             let isWhole = bytes.count < room
-            if isWhole || bytes.contains(UInt8(ascii: "\n")) || room >= LineLimits.bytesMax {
+            if isWhole || bytes.contains(UInt8(ascii: "\n")) || room >= bytesMax {
                 return TranscriptHead(bytes: bytes, isWhole: isWhole)
             }
             room *= 8
