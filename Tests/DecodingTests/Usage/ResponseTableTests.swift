@@ -19,7 +19,8 @@ import Testing
     private static func responses(
         of reports: [UsageReport]
     ) -> (table: Set<CountedResponse>, tally: Set<CountedResponse>) {
-        var (table, tally) = (ResponseTable(), UsageTally())
+        let table = ResponseTable()
+        var tally = UsageTally()
         for report in reports {
             tally.record(report)
             guard case .response(let report, let key) = UsageEntry(report) else { continue }

@@ -8,7 +8,7 @@ package struct ClaudeTranscriptDecoder: LineDecoder {
         "api-request-blob", "tools-used", "atis-latch", "cost-state", "mode", "permission-mode", "pr-link",
         "worktree-state", "agent-name", "agent-color", "tag",
     ]
-    private static let mention = LineMention("\"usage\"")
+    static let mention = LineMention("\"usage\"")
 
     private let plan: DecodingPlan
     private var words = ClaudeWords()

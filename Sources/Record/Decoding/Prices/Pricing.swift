@@ -10,7 +10,8 @@ package struct Pricing: Sendable {
 
     package mutating func cost(of response: CountedResponse) -> Cost {
         guard let model = response.model else { return PriceCatalog.cost(of: response, by: []) }
-        let entries = found[model] ?? catalog.entries(for: model)
+        if let entries = found[model] { return PriceCatalog.cost(of: response, by: entries) }
+        let entries = catalog.entries(for: model)
         found[model] = entries
         return PriceCatalog.cost(of: response, by: entries)
     }

@@ -24,11 +24,15 @@ package struct ResponseCopies: Hashable, Sendable {
     /// The same, of a report that was made normal.
     @discardableResult
     package mutating func add(normal report: UsageReport) -> Bool {
-        guard report.isSidechain, report.response?.request != nil else { return add(own: report) }
+        let request = Self.request(of: report)
+        guard request != report.response?.request else { return add(own: report) }
         var report = report
-        report.response?.request = nil
+        report.response?.request = request
         return add(own: report)
     }
+
+    /// The request that a report is of, where that is known.
+    static func request(of report: UsageReport) -> String? { report.isSidechain ? nil : report.response?.request }
 
     private mutating func add(own report: UsageReport) -> Bool {
         let place = reports.firstIndex { Self.request($0) >= Self.request(report) } ?? reports.endIndex

@@ -2,7 +2,7 @@
 ///
 /// Nearly every response is one report when all that tell of it are joined, and is kept packed. The few that several
 /// requests tell of are kept as they are.
-package struct ResponseTable {
+package final class ResponseTable {
     private var reports: [PackedReport] = []
     /// The reports whose message has this hash: the first of them, and behind each the next.
     private var first: [Int: UInt32] = [:]
@@ -12,64 +12,43 @@ package struct ResponseTable {
     /// Of the keys: four bytes for how long a text is, and the text.
     private var texts: [UInt8] = []
 
-    /// The response that was told of last: agents tell of one several times in a row.
-    private var latest: ResponseKey?
-    private var latestCopies = ResponseCopies()
-
     package init() {}
 
     /// Takes a report that was made normal, with the key that it is counted by.
-    package mutating func add(_ report: UsageReport, _ key: ResponseKey) {
-        if let latest, latest.message == key.message, latest.kind == key.kind {
-            latestCopies.add(normal: report)
-            return
+    package func add(_ report: UsageReport, _ key: ResponseKey) {
+        guard let place = place(of: key) else { return append(report, key) }
+        let known = reports[Int(place)]
+        var copies = copies(at: place, self.key(of: known))
+        guard copies.add(normal: report) else { return }
+        if copies.reports.count > 1 {
+            several[place] = copies
+        } else if let joined = copies.reports.first {
+            reports[Int(place)] = PackedReport(
+                joined,
+                key.kind,
+                message: known.message,
+                request: known.request,
+                &words
+            )
         }
-        settle()
-        latest = key.withoutRequest
-        latestCopies = place(of: key).map { copies(at: $0, self.key(of: reports[Int($0)])) } ?? ResponseCopies()
-        latestCopies.add(normal: report)
     }
 
     /// Hands over all responses, in the order in which they were told of first.
-    package mutating func each<Failure: Error>(
+    package func each<Failure: Error>(
         _ body: (ResponseKey, ResponseCopies) throws(Failure) -> Void
     ) throws(Failure) {
-        settle()
         for place in reports.indices {
             let key = key(of: reports[place])
             try body(key.withoutRequest, copies(at: UInt32(place), key))
         }
     }
 
-    private mutating func settle() {
-        guard let key = latest else { return }
-        latest = nil
-        let known = place(of: key)
-        let place = known ?? UInt32(reports.count)
-        guard let report = latestCopies.reports.first else { return }
-        let packed = PackedReport(
-            report,
-            key.kind,
-            message: known.map { reports[Int($0)].message } ?? append(key.message),
-            request: request(report.response?.request, known),
-            &words
-        )
-        if known == nil {
-            let hash = Self.hash(key)
-            if let other = first[hash] { next[place] = other }
-            first[hash] = place
-            reports.append(packed)
-        } else {
-            reports[Int(place)] = packed
-        }
-        if latestCopies.reports.count > 1 { several[place] = latestCopies }
-    }
-
-    /// Where the text of a request is, which most often is there from before.
-    private mutating func request(_ request: String?, _ known: UInt32?) -> UInt32? {
-        guard let request else { return nil }
-        if let known, let place = reports[Int(known)].request, says(place, request) { return place }
-        return append(request)
+    private func append(_ report: UsageReport, _ key: ResponseKey) {
+        let place = UInt32(reports.count)
+        let message = append(key.message)
+        let request = ResponseCopies.request(of: report).map(append)
+        reports.append(PackedReport(report, key.kind, message: message, request: request, &words))
+        if let other = first.updateValue(place, forKey: Self.hash(key)) { next[place] = other }
     }
 
     private func copies(at place: UInt32, _ key: ResponseKey) -> ResponseCopies {
@@ -95,7 +74,7 @@ package struct ResponseTable {
         ResponseKey(kind: report.kind, message: text(report.message), request: report.request.map(text))
     }
 
-    private mutating func append(_ text: String) -> UInt32 {
+    private func append(_ text: String) -> UInt32 {
         let place = UInt32(texts.count)
         withUnsafeBytes(of: UInt32(text.utf8.count).littleEndian) { texts.append(contentsOf: $0) }
         texts.append(contentsOf: text.utf8)

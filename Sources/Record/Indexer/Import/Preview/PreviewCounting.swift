@@ -5,7 +5,7 @@ import Store
 /// Counts what an import would add to what the index has: each response once over all files, and beyond what is known
 /// of it. The rules are those of `CallCounting`; nothing is written, and the index is asked at the end.
 struct PreviewCounting {
-    private var responses = ResponseTable()
+    private let responses = ResponseTable()
     private var sums: [String: ConversationUsage] = [:]
 
     mutating func record(_ report: UsageReport, from source: UsageSource) {

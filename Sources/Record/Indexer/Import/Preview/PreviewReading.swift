@@ -49,11 +49,7 @@ struct PreviewReading {
                 let isWanted = place >= source.cursor
                 var count = 0
                 do throws(DecodingError) {
-                    try usage.read(bytes) { told in
-                        guard isWanted else { return }
-                        counting.record(told, from: run)
-                        count += 1
-                    }
+                    count = try usage.read(bytes, isWanted: isWanted) { counting.record($0, from: run) }
                 } catch {
                     if isWanted { report.noteBad(at: place, error) }
                 }

@@ -24,7 +24,8 @@ struct PreviewSettling {
 
     mutating func settle(_ copies: ResponseCopies, of key: ResponseKey) throws(StoreError) {
         guard let old = try known?.copies(of: key) else {
-            return try change(from: [], to: copies.counted)
+            for response in copies.counted { try change(response, sign: 1) }
+            return
         }
         var joined = old
         var isChanged = false
