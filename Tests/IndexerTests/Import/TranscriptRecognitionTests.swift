@@ -51,11 +51,4 @@ import Testing
         let chat = "{\n\"sessionId\":\"s\",\n\"projectHash\":\"h\",\n\"messages\":[]\n}\n"
         #expect(format(chat) == .geminiChat)
     }
-
-    @Test func theFirstLineIsBounded() throws {
-        #expect(try head("one\ntwo\n").firstLine.elementsEqual("one".utf8))
-        let long = try head(String(repeating: "x", count: 100_000) + "\n")
-        #expect(long.firstLine.count == TranscriptHead.bytesMin && long.isWhole)
-        #expect(try head("SQLite format 3\0").isDatabase)
-    }
 }

@@ -104,7 +104,7 @@ import Testing
         #expect(taken.loggedByTable == ["tasks": 1, "system_events": 1])
     }
 
-    @Test func nothingIsWrittenAndAnIndexOfAnotherVersionIsRefused() throws {
+    @Test func nothingIsWritten() throws {
         try left.put("c-1.jsonl", [claude(100, 1)])
         let disk = SystemDisk()
         let root = left.home.paths.home.root
@@ -120,13 +120,22 @@ import Testing
         #expect(try scene.told(nil, [left.folder]).newCount == 1)
         #expect(try disk.list(left.home.paths.home.imports) == copies)
         #expect(try left.rows() == rows)
+    }
+
+    @Test(arguments: [-1, 1] as [Int64]) func anIndexOfAnotherVersionIsRefused(difference: Int64) throws {
+        try left.put("c-1.jsonl", [claude(100, 1)])
+        try scene.take(nil, [left.folder])
+        let (file, known) = (left.home.paths.index, IndexSchema.current.version)
+        let found = known + difference
         let now = left.home.fixture.clock.now().wall
-        let index = try IndexSchema.current.open(left.home.paths.index, for: .write, on: disk, at: now)
-        try index.runScript("PRAGMA user_version = 1")
-        #expect {
-            _ = try scene.told(nil, [left.folder])
-        } throws: { error in
-            if case .store(.olderSchema)? = error as? IndexerError { true } else { false }
-        }
+        let index = try IndexSchema.current.open(file, for: .write, on: SystemDisk(), at: now)
+        try index.set(.minReader, to: "\(found)")
+        try index.runScript("PRAGMA user_version = \(found)")
+        let expected: StoreError =
+            difference < 0
+            ? .olderSchema(file: file, found: found, known: known)
+            : .newerSchema(file: file, found: found, known: known)
+        #expect(throws: IndexerError.store(expected)) { try scene.told(nil, [left.folder]) }
+        #expect(expected.hint != nil)
     }
 }

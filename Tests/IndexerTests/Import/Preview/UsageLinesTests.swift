@@ -1,4 +1,5 @@
 import Decoding
+import Domain
 import Testing
 
 @testable import Indexer
