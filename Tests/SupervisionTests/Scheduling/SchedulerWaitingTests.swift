@@ -177,6 +177,32 @@ import Testing
         #expect(scene.tell(.taskAssigned(a, slot: nil, isForced: true)).starts.map(\.attempt) == [2])
     }
 
+    @Test func whatIsRefusedWaitsAsItDid() throws {
+        var scene = try SchedulerScene()
+        try scene.add("a")
+        try scene.confirm("a")
+        try scene.end("a", .failed)
+        scene.measure(memory: 1)
+        let refusal = scene.tell(.taskAssigned(try TaskID("a"), slot: nil, isForced: true)).refusal
+        #expect(refusal?.contains("of memory is available") == true)
+        scene.measure()
+        #expect(scene.live().isEmpty)
+        #expect(scene.pass(.seconds(60)).starts.map(\.attempt) == [2])
+    }
+
+    @Test func whatAPersonBlocksStaysSoWhenItsRunEnds() throws {
+        var scene = try SchedulerScene()
+        try scene.add("a") { $0.plan.steps = [.work, .review] }
+        try scene.confirm("a")
+        scene.tell(.taskBlocked(try TaskID("a"), why: "not this one"))
+        #expect(try scene.end("a").starts.isEmpty)
+        #expect(try scene.status("a") == .blocked && scene.task("a")?.progress.step == 1)
+        #expect(scene.tell(.taskReleased(try TaskID("a"))).starts.map(\.step) == [.review])
+        scene.tell(.taskBlocked(try TaskID("a"), why: "nor that"))
+        scene.tell(.taskReleased(try TaskID("a")))
+        #expect(try scene.status("a") == .active)
+    }
+
     @Test func anEditMovesATaskInItsQueue() throws {
         var scene = try SchedulerScene(slots: 1)
         for id in ["a", "b", "c"] { try scene.add(id, priority: 5) }

@@ -117,7 +117,10 @@ extension Scheduler {
         guard let next = records[end.task]?.entry.step else {
             return complete(end.task, input, because: "its last step, \(step.rawValue), is completed")
         }
-        change(end.task, "\(end.task) waits for \(next.rawValue)") { $0.task.status = .known(.detected) }
+        change(end.task, "\(end.task) waits for \(next.rawValue)") { entry in
+            // Blocked by a person while the run went on, it stays so.
+            if entry.task.status != .known(.blocked) { entry.task.status = .known(.detected) }
+        }
         let output: JSONObject = ["next": .string(next.rawValue)]
         decide(.finishStep, end.task, input: input, output: output, because: "\(step.rawValue) is completed")
         settle(end.task)

@@ -80,7 +80,8 @@ extension Scheduler {
             entry.task.isHeld = false
             entry.progress.hold = nil
             entry.progress.waits = nil
-            if entry.task.status == .known(.blocked), !isLive { entry.task.status = .known(.detected) }
+            guard entry.task.status == .known(.blocked) else { return }
+            entry.task.status = .known(isLive ? .active : .detected)
         }
         if isDone, !isLive { complete(task, because: "a person accepted what its last step came to") }
         settle(task)
@@ -131,25 +132,33 @@ extension Scheduler {
     mutating func taskAssigned(_ task: TaskID, slot: Int?, isForced: Bool) {
         guard workable(task) != nil else { return }
         guard live[task] == nil else { return refuse(task, because: "it is being worked on") }
-        if isForced, delayed.first != nil, let due = records[task]?.due {
-            delayed.remove(Delay(due: due, task: task))
+        let due = records[task]?.due
+        if isForced {
+            // What waits for a time alone need not wait for a person who is in a hurry.
             records[task]?.due = now.boot
             settle(task)
         }
+        if let why = refusal(to: task, slot: slot, isForced: isForced) {
+            records[task]?.due = due
+            settle(task)
+            return refuse(task, because: why)
+        }
+        guard let lane = records[task]?.lane else { return }
+        select(task, lane, slot: slot, by: isForced ? "a person forced its start" : "a person wants it started next")
+    }
+
+    private func refusal(to task: TaskID, slot: Int?, isForced: Bool) -> String? {
         guard let lane = records[task]?.lane else {
-            let why = records[task]?.entry.progress.waits ?? records[task]?.entry.task.failureReason
-            return refuse(task, because: why ?? "it does not wait for its turn")
+            let entry = records[task]?.entry
+            return entry?.progress.waits ?? entry?.task.failureReason ?? "it does not wait for its turn"
         }
         if let slot, slot >= slotCount || live.task(inSlot: slot) != nil {
             let taken = live.task(inSlot: slot).map { "\($0) has it" } ?? "there are \(slotCount)"
-            return refuse(task, because: "slot \(slot) is not free: \(taken)")
+            return "slot \(slot) is not free: \(taken)"
         }
         let writer = live.writer(where: lane).map { StartObstacle.writer($0, repository: lane.repository ?? "") }
         let obstacles = [writer, flockObstacle, poolObstacle(lane.pool), slotObstacle, intervalObstacle, roomObstacle]
-        if let obstacle = obstacles.compactMap(\.self).first(where: { !isForced || !$0.yieldsToForce }) {
-            return refuse(task, because: obstacle.text)
-        }
-        select(task, lane, slot: slot, by: isForced ? "a person forced its start" : "a person wants it started next")
+        return obstacles.compactMap(\.self).first { !isForced || !$0.yieldsToForce }?.text
     }
 
     /// Why the machine has no room, even where something else is told first.

@@ -43,7 +43,9 @@ extension SimulatedFlock {
     }
 
     private func adopt(_ tasks: [TaskID]) {
-        for task in tasks {
+        let life = sessionCount
+        // A daemon that is killed over it leaves the rest to the next one.
+        for task in tasks where sessionCount == life {
             if let end = untold[task] {
                 tellEnd(end)
             } else if let run = runs[task] {
@@ -104,7 +106,7 @@ extension SimulatedFlock {
             note(.account(running.lane.pool.account), until)
         }
         untold[end.task] = nil
-        if chance(30) {
+        if !isCalm, chance(30) {
             // Killed after some of the lines: the files of the run will tell it again.
             guard !tell(.runEnded(end), killedAfter: pick(0...2)) else { return }
             untold[end.task] = end

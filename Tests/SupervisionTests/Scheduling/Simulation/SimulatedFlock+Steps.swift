@@ -137,6 +137,7 @@ extension SimulatedFlock {
 
     /// Nothing goes wrong any more, and nobody holds anything up: all that can end ends.
     func comeToRest() {
+        isCalm = true
         limits.quietHours = nil
         pausedBy = nil
         memory = 8 << 30

@@ -45,6 +45,8 @@ final class SimulatedFlock {
     var lastStart: BootTime?
     var memory: Int64 = 8 << 30
     var pausedBy: String?
+    /// Nothing goes wrong any more.
+    var isCalm = false
     var runCount = 0
     var sessionCount = 0
     /// What was done, for whoever has to find out why it went wrong.

@@ -12,7 +12,7 @@ import Testing
     @Test func whateverGoesWrongNoRuleIsBroken() {
         for seed in Self.seeds {
             let flock = SimulatedFlock(seed: seed)
-            for _ in 0..<90 where flock.faults.isEmpty { flock.step() }
+            for _ in 0..<80 where flock.faults.isEmpty { flock.step() }
             if flock.faults.isEmpty { flock.comeToRest() }
             guard !flock.faults.isEmpty else { continue }
             let steps = flock.steps.suffix(Self.wanted == nil ? 25 : 10_000).joined(separator: "\n")
