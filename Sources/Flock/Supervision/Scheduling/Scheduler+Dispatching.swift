@@ -12,6 +12,8 @@ extension Scheduler {
         {
             let task = best.place.task
             if let writer = live.writer(where: best.lane) {
+                // Even where it is told already: a replay that lacked this would decide in another order.
+                isAltered = true
                 ready.block(best.lane, by: writer)
                 tell(task, .writer(writer, repository: best.lane.repository ?? ""))
             } else if let why = lineageObstacle(task) {
