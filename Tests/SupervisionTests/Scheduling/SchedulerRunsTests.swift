@@ -143,7 +143,7 @@ import Testing
         }
         #expect(try scene.status("a") == .blocked && scene.lastReason("a")?.contains("which colour?") == true)
         #expect(scene.tell(.taskReleased(try TaskID("a"))).starts.map(\.step) == [.review])
-        try scene.confirm("a")
+        try scene.confirm("a", run: "run-of-the-review")
         try scene.end("a") { $0.needsHuman = true }
         scene.tell(.taskReleased(try TaskID("a")))
         #expect(scene.scheduler.ended[try TaskID("a")] == .completed)
@@ -189,6 +189,20 @@ import Testing
         let other = EndedRun(task: try TaskID("a"), run: try RunID("run-2"), outcome: .failed, duration: .zero)
         scene.tell(.runEnded(other))
         #expect(scene.live() == ["a"] && scene.lastReason("a") == "run-1 works on a")
+    }
+
+    /// Told twice, the end of one run would be taken for that of the next, and the task started beside it.
+    @Test func theEndOfTheRunBeforeIsNotThatOfThisOne() throws {
+        var scene = try SchedulerScene()
+        try scene.add("a") { $0.plan.steps = [.work, .review] }
+        try scene.confirm("a", run: "run-1")
+        #expect(try scene.end("a").starts.count == 1)
+        let a = try TaskID("a")
+        let end = EndedRun(task: a, run: try RunID("run-1"), outcome: .completed, duration: .seconds(1))
+        #expect(scene.tell(.runEnded(end)).starts.isEmpty)
+        #expect(scene.live() == ["a"] && scene.points("a").last == "pass_over_fact")
+        try scene.confirm("a", run: "run-1")
+        #expect(scene.scheduler.run(of: a) == nil)
     }
 
     @Test func runsAreFoundAgainAfterARestart() throws {

@@ -126,7 +126,7 @@ extension Scheduler {
             ],
             because: word ?? reason
         )
-        live.insert(OrderedRuns.Run(task: task, slot: slot, lane: lane, run: nil))
+        live.insert(OrderedRuns.Run(task: task, slot: slot, lane: lane, run: nil, previous: entry.progress.lastRun))
         lastStart = now.boot
         actions.append(.start(order(for: entry, step, slot, lane)))
     }

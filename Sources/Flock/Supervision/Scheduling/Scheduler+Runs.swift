@@ -6,6 +6,7 @@ extension Scheduler {
     mutating func runConfirmed(_ task: TaskID, _ run: RunID, isAdopted: Bool) {
         guard let running = live[task] else { return passOver(task, run, because: "no run of \(task) was ordered") }
         if let known = running.run, known != run { return passOver(task, run, because: "\(known) works on \(task)") }
+        guard run != running.previous else { return passOver(task, run, because: "\(run) was the run before this one") }
         live.confirm(task, as: run)
         isAltered = true
         let isOver = records[task]?.entry.task.status.known?.isOver == true
@@ -54,6 +55,9 @@ extension Scheduler {
         guard let running = live[task] else { return passOver(task, end.run, because: "no run of \(task) was ordered") }
         if let known = running.run, known != end.run {
             return passOver(task, end.run, because: "\(known) works on \(task)")
+        }
+        guard end.run != running.previous else {
+            return passOver(task, end.run, because: "\(end.run) was the run before this one")
         }
         // Told first, so that all that changes of the task is one line: nobody who is killed leaves half of it.
         if let until = end.rateLimitedUntil { rateLimitHeard(.account(running.lane.pool.account), until: until) }

@@ -120,7 +120,8 @@ package struct Scheduler {
         let wanted = entry.progress.slot ?? live.freeSlot
         let slot = live.task(inSlot: wanted) == nil ? wanted : live.freeSlot
         let lane = TaskLane(entry.plan, account: limits.account(of: entry.plan))
-        live.insert(OrderedRuns.Run(task: entry.id, slot: slot, lane: lane, run: nil))
+        let previous = entry.task.status == .known(.assigned) ? entry.progress.lastRun : nil
+        live.insert(OrderedRuns.Run(task: entry.id, slot: slot, lane: lane, run: nil, previous: previous))
     }
 
     private mutating func hear(_ fact: SchedulerFact) {

@@ -9,6 +9,8 @@ struct OrderedRuns {
         let lane: TaskLane
         /// Known once the start is confirmed.
         var run: RunID?
+        /// The run of the task before this one: what is told of it late, or again, is not about this one.
+        var previous: RunID?
     }
 
     private var runs: [TaskID: Run] = [:]
