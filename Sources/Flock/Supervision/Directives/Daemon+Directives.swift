@@ -18,6 +18,7 @@ extension Daemon {
         switch call.directive {
         case .status: return .done(statusText, data: fullStatus)
         case .version: return .done("roost \(ProgramVersion.current)", data: versionData)
+        case .workerLogs(let worker, let linesMax): return workerLogs(worker, linesMax, call)
         case .pause(let reason): return pause(true, reason)
         case .resume: return pause(false, nil)
         case .scale(let workers): return scale(workers)
@@ -33,7 +34,7 @@ extension Daemon {
         case .answer(let target, let text, _), .steer(let target, let text):
             return ask(target, .input(Array("\(text)\n".utf8)), "told", call)
         case .addTask, .editTask, .retryTask, .cancelTask, .hold, .release, .block, .assign, .review, .accept, .discard,
-            .restartWorker, .workerLogs, .subscribe:
+            .restartWorker, .subscribe:
             return DirectiveAnswer(
                 isOK: false,
                 detail: "\(call.request.name) is not built yet",
@@ -81,6 +82,23 @@ extension Daemon {
             "version": .string(ProgramVersion.current), "protocol": .integer(ControlProtocol.number),
             "pid": .integer(Int64(identity.pid)), "session": .string(journal.session.text),
         ]
+    }
+
+    /// It reads files of any size, which the loop must not wait for.
+    private func workerLogs(_ worker: WorkerID, _ linesMax: Int, _ call: DirectiveCall) -> DirectiveAnswer? {
+        let logs: WorkerLogs
+        do throws(RunsError) {
+            logs = WorkerLogs(
+                home: plan.home,
+                program: try OwnProgram.path("roost", on: disk),
+                environment: DaemonStart.environment(from: plan.environment),
+                disk: disk,
+                clock: clock
+            )
+        } catch { return .refused(.failed, "\(error)", hint: error.hint) }
+        return sideAnswers.begin({ logs.answer(worker, linesMax: linesMax) }) { [weak self] answer in
+            self?.settle(call, answer)
+        }
     }
 
     // MARK: - Ourselves

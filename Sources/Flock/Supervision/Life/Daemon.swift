@@ -39,6 +39,7 @@ package final class Daemon {
     let processes = SystemProcesses()
     let log: DaemonLog
     let index: IndexChild
+    let sideAnswers: SideAnswers
     private let unit: UnitNotice
     private let sending: Sending
     private var clocks: ClockWatch
@@ -89,6 +90,7 @@ package final class Daemon {
             journal: journal,
             log: log
         )
+        sideAnswers = SideAnswers(on: loop)
         runs.hear = { [unowned self] row, change in heard(row, change) }
     }
 
