@@ -75,9 +75,11 @@ import Testing
         var departure = Departure(restartedAt: now)
         clock.advance(by: Departure.settling - .milliseconds(1))
         #expect(
-            ask(&departure, .restartAnnounced, runs) == .accepted("restarted already: this is the new daemon (pid 7)")
+            ask(&departure, .restartAnnounced, runs) == .done("restarted already: this is the new daemon (pid 7)")
         )
         #expect(departure.isStaying)
+        var other = departure
+        #expect(ask(&other, .restart, runs) == .accepted("restarting"))
         clock.advance(by: .milliseconds(1))
         #expect(ask(&departure, .restartAnnounced, runs) == .accepted("restarting in 5s"))
     }

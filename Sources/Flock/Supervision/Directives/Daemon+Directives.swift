@@ -117,9 +117,12 @@ extension Daemon {
     }
 
     private func go(_ wish: Departure.Wish) -> DirectiveAnswer {
-        let pid: JSONObject = ["pid": .integer(Int64(identity.pid))]
+        var pid: JSONObject = ["pid": .integer(Int64(identity.pid))]
         switch ask(for: wish) {
         case .accepted(let text): return .done(text, data: pid)
+        case .done(let text):
+            pid["done"] = true
+            return .done(text, data: pid)
         case .refused(let text): return .refused(.refused, text, data: pid)
         }
     }

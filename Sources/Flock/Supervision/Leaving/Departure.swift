@@ -50,6 +50,8 @@ package struct Departure: Sendable {
 
     package enum Answer: Hashable, Sendable {
         case accepted(String)
+        /// It was done before.
+        case done(String)
         case refused(String)
     }
 
@@ -150,8 +152,9 @@ package struct Departure: Sendable {
     }
 
     private mutating func restart(_ wish: Wish, _ pid: Int32, _ now: MonotonicTime) -> (Answer, [Action]) {
-        if state == .staying, let isSettledAt, now < isSettledAt {
-            return (.accepted("restarted already: this is the new daemon (pid \(pid))"), [])
+        // Who waits for a restart sees who came; who only sends the wish may not have heard the answer.
+        if wish == .restartAnnounced, state == .staying, let isSettledAt, now < isSettledAt {
+            return (.done("restarted already: this is the new daemon (pid \(pid))"), [])
         }
         switch (state, wish) {
         case (.staying, .restartAnnounced):

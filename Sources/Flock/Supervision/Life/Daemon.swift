@@ -309,7 +309,9 @@ package final class Daemon {
             case .stopRuns(let wanted):
                 for run in wanted { runs.ask(run, .stop(reason: .known(.drain), graceSeconds: nil)) { _ in } }
             case .killRuns(let wanted): for run in wanted { runs.ask(run, .kill) { _ in } }
-            case .rehearse: rehearse()
+            case .rehearse:
+                restartFailure = nil
+                rehearse()
             case .tell(let progress): tell(progress)
             case .callOff(let why):
                 restartFailure = why

@@ -42,6 +42,7 @@ package enum DaemonRestartCommand {
         }
         let answer = try invocation.askDaemon(.restartDaemon, words: isDrained ? [] : ["hot"])
         try invocation.console.say("roost: \(SafeText.of(answer.detail))")
+        if answer.data?["done"]?.bool == true { return .ok }
         while clock.now().monotonic < deadline {
             if try invocation.hasEnded(old.process, upTo: lookInterval) {
                 return try wait(for: old, until: deadline, invocation)
