@@ -1,4 +1,5 @@
 import Control
+import Domain
 import Platform
 import Synchronization
 import TestSupport
