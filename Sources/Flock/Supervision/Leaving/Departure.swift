@@ -148,7 +148,8 @@ package struct Departure: Sendable {
         guard !live.isEmpty else { return stop(live) }
         state = .stopping(since: now, left: Set(live))
         lastTold = now
-        return (.accepted("stopping, and \(live.count) agents with it"), [.beginNothing, .killRuns(live)])
+        let agents = live.count == 1 ? "1 agent" : "\(live.count) agents"
+        return (.accepted("stopping, and \(agents) with it"), [.beginNothing, .killRuns(live)])
     }
 
     private mutating func restart(_ wish: Wish, _ pid: Int32, _ now: MonotonicTime) -> (Answer, [Action]) {

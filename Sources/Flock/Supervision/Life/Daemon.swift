@@ -335,7 +335,8 @@ package final class Daemon {
             "phase": .string(progress.phase), "left": .array(progress.left.map { .string($0.text) }),
             "waited_ms": .integer(progress.waited.nanoseconds / 1_000_000),
         ]
-        let text = "\(progress.phase): \(progress.left.count) runs are waited for"
+        let count = progress.left.count
+        let text = "\(progress.phase): \(count == 1 ? "1 run is" : "\(count) runs are") waited for"
         journal.note("leaving", text, details: details)
     }
 
