@@ -76,6 +76,7 @@ import Testing
         let trial = try DaemonTrial()
         let first = try trial.daemon()
         #expect(try trial.begun(first.pid))
+        #expect(try Eventually.wait(upTo: .seconds(30)) { try trial.disk.exists(trial.home.socket) })
         try first.signal(.kill)
         _ = try first.end()
         // The socket and the lock's file are still there, and nobody's.
