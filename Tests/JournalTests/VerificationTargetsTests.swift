@@ -37,6 +37,17 @@ import Testing
         #expect(try directories(below: fixture.scratch.path) == [first.directory])
     }
 
+    @Test func aLinkToAFileIsNoRun() throws {
+        let session = try session()
+        try disk.createFile("\(session.directory)/daemon.log", with: [])
+        try disk.link(
+            "\(fixture.home.root)/daemon.log",
+            to: "sessions/\(FilePath.name(of: session.directory))/daemon.log"
+        )
+        let found = try directories(below: fixture.home.root)
+        #expect(found.map(Set.init) == [first.directory, second.directory, session.directory])
+    }
+
     @Test func importsAreNoRuns() throws {
         try disk.makeFolders("\(fixture.home.imports)/import-claude-1")
         try disk.createFile("\(fixture.home.imports)/import-claude-1/meta.json", with: Array("{}".utf8))

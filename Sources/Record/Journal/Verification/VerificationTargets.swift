@@ -78,12 +78,11 @@ package enum VerificationTargets {
 
     /// A link to a run that lies elsewhere counts as the run.
     private static func isFolder(_ path: String, _ disk: any Disk) throws(JournalError) -> Bool {
-        try onDisk { () throws(PlatformError) in
-            switch try disk.status(of: path)?.kind {
-            case .folder: true
-            case .symbolicLink: try disk.exists(PathRules.join(path, "meta.json"))
-            case .file, .socket, .pipe, .device, nil: false
-            }
+        switch try onDisk({ () throws(PlatformError) in try disk.status(of: path)?.kind }) {
+        case .folder: true
+        // Of a link to a file, such as that to the daemon's log, it is none.
+        case .symbolicLink: try exists(PathRules.join(path, "meta.json"), disk)
+        case .file, .socket, .pipe, .device, nil: false
         }
     }
 
