@@ -56,7 +56,7 @@ package enum IndexerError: Error, Equatable, Sendable, CustomStringConvertible {
         case .packing(let error): error.hint
         case .settings(let error): error.hint
         case .control(let error): error.hint
-        case .locked: "it keeps the index up to date; only reindex, archive and erase have to wait for it"
+        case .locked: "it keeps the index up to date; import, reindex, archive and erase have to wait for it"
         case .changedMeanwhile: "import again when its writer is done"
         case .name, .tooManyAlike: nil
         case .prices(_, _, let hint): hint
