@@ -53,6 +53,7 @@ struct SeatPipes: ~Copyable {
         case .held:
             let pipe = try Pipe()
             input = try pipe.reading.duplicate()
+            try fill(pipe.writing, plan.firstInput)
             held = pipe.keepWriting()
         }
         return SeatPipes(
@@ -63,6 +64,15 @@ struct SeatPipes: ~Copyable {
             terminal: nil,
             terminalPipe: nil
         )
+    }
+
+    /// The agent's first input is in its pipe before the agent is there.
+    private static func fill(_ pipe: borrowing FileDescriptor, _ text: String?) throws(PlatformError) {
+        let bytes = Array((text ?? "").utf8)
+        let written = try FileDescriptor.writeWithoutWaiting(bytes, to: pipe.number)
+        guard written == bytes.count else {
+            throw .system(operation: "write", subject: "the agent's first input", errno: .again)
+        }
     }
 
     /// What the terminal shows goes through a pipe of ours on its way to the file, so that a recorder that is killed

@@ -7,4 +7,7 @@ package struct StepID: TypedIdentifier {
     package init(_ text: String) throws(IdentifierError) {
         identifier = try Identifier(text, noun: Self.noun)
     }
+
+    /// That of a step of the daemon's tasks: its own word.
+    package init(_ step: TaskStep) { identifier = Identifier(minted: step.rawValue) }
 }

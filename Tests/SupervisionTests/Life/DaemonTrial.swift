@@ -64,7 +64,9 @@ final class DaemonTrial {
     /// What daemons have noted of themselves, session after session.
     func notes() throws -> [Note] {
         try events().compactMap { event in
-            guard let type = event.data["event_type"]?.stringValue else { return nil }
+            guard event.data["component"] == "daemon", let type = event.data["event_type"]?.stringValue else {
+                return nil
+            }
             let pid = event.data["details"]?.objectValue?["pid"]?.integerValue.map { Int32($0) }
             return Note(type: type, pid: pid, message: event.message)
         }

@@ -150,7 +150,11 @@ import Testing
         #expect(created.worktree.branch == "roost/gh-450-a1" && created.worktree.path == path)
         #expect(created.isNew == (step < 5))
         #expect(words(created.worktree) == [])
-        #expect(try SystemDisk().list(FilePath.folder(of: path)) == ["before", "gh-450"])
+        #expect(
+            try SystemDisk().list(FilePath.folder(of: path)) == [
+                ".worktree-before", ".worktree-gh-450", "before", "gh-450",
+            ]
+        )
         #expect(try SystemDisk().list(repository.path(".git/worktrees")).count == 2)
     }
 

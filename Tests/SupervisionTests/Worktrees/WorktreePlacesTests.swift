@@ -30,6 +30,8 @@ import Testing
             _ = try places.free(for: task) { _ in true }
         }
         let names = [".creating-x", ".removing-y~2", "z", ".creating-x.1.tmp"]
+        let notes = [".worktree-x", ".worktree-x~2", ".worktree-x~10", ".worktree-xy", ".worktree-x~2.tmp"]
+        #expect(WorktreePlaces.noted(task, in: notes, of: "/t").prefix(3) == ["/t/x~10", "/t/x~2", "/t/x"])
         #expect(places.marked(in: names).first == places.folder + "/x")
         #expect(places.asides(in: names) == [places.folder + "/y~2"])
         #expect(WorktreePlaces.mark(of: "/t/x") == "/t/.creating-x" && WorktreePlaces.aside("/t/x") == "/t/.removing-x")

@@ -9,6 +9,7 @@ extension LaunchRequest {
         self.init(command.words, step: step, kind: command.kind, folder: folder, caller: caller)
         usual = command.environment
         takesInput = command.takesInput
+        firstInput = command.firstInput.map { String(decoding: $0, as: UTF8.self) }
         given = agent.environment
         callerNames = agent.environmentOnly
         model = agent.model

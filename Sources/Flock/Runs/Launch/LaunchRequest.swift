@@ -16,7 +16,13 @@ package struct LaunchRequest: Sendable {
 
     /// Taken from the numbers of tasks if nil.
     package var task: TaskID?
+    /// Made up if nil.
+    package var run: RunID?
+    /// Which slot of the daemon it is for; that of nobody is zero.
+    package var slot = 0
     package var step: StepID
+    /// What the step is for, where it is not the agent's own work.
+    package var stepKind: StepKind?
     package var kind: WorkerKind
     /// What the program is given, its own name first.
     package var command: [String]
@@ -35,6 +41,8 @@ package struct LaunchRequest: Sendable {
     /// What was given for this run alone.
     package var given: [String: String] = [:]
     package var takesInput = false
+    /// What it reads first, where it takes input.
+    package var firstInput: String?
     package var terminal: Terminal?
     /// As the settings have it if nil; zero for none.
     package var timeout: Duration?

@@ -15,10 +15,10 @@ extension RunLauncher {
         var step = StepRequest(
             task: task,
             step: request.step,
-            run: RunID.mint(at: now, random: Randomness.uint64()),
+            run: request.run ?? RunID.mint(at: now, random: Randomness.uint64()),
             attempt: request.task == nil ? 1 : try attempt(at: request.step, of: task),
             stepName: request.step.text,
-            stepKind: .work(request.kind),
+            stepKind: request.stepKind ?? .work(request.kind),
             workerKind: request.kind,
             timeoutSeconds: Self.seconds(request.timeout ?? settings.timeout),
             runtime: StepRuntime(
@@ -27,7 +27,7 @@ extension RunLauncher {
                 runsRootDir: settings.runsRoot
             )
         )
-        step.worker = WorkerID.mint(at: now, slot: 0)
+        step.worker = WorkerID.mint(at: now, slot: request.slot)
         step.prompt = request.prompt
         step.promptSummary = request.prompt.map(Self.summary)
         step.command = CommandText.of(request.command)
@@ -46,6 +46,7 @@ extension RunLauncher {
             workingFolder: request.folder
         )
         plan.stdin = request.takesInput ? .held : .null
+        plan.firstInput = request.takesInput ? request.firstInput : nil
         if let terminal = request.terminal {
             plan.isOnTerminal = true
             plan.terminalRows = Int64(terminal.rows)

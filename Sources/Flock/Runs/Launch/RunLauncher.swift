@@ -78,17 +78,8 @@ package struct RunLauncher: Sendable {
     /// Hands a prepared run to a shim of its own, and comes back when its agent runs, or has ended.
     package func launch(_ ready: ReadyRun) throws(RunsError) -> LaunchedRun {
         let run = ready.prepared.request.run
-        var begun: ShimStart.Begun
-        do throws(RunsError) {
-            try recordSecrets(ready)
-            if let worker = ready.prepared.request.worker {
-                WorkerLink.point(worker, to: ready.paths, in: home, on: disk)
-            }
-            begun = try shims.start(.run, ready.paths, environment: ready.environment)
-        } catch {
-            endUnstarted(ready.paths, because: error)
-            throw error
-        }
+        let awaited = try begin(ready)
+        var begun = ShimStart.Begun(word: ShimWord.read(from: awaited.word, upTo: shims.patience), shim: awaited.shim)
         let pid: Int32?
         switch begun.word {
         case .started(let number): pid = number
@@ -110,6 +101,24 @@ package struct RunLauncher: Sendable {
         )
     }
 
+    /// The same for whoever cannot wait for the word of the shim.
+    package func begin(_ ready: ReadyRun) throws(RunsError) -> ShimStart.Awaited {
+        do throws(RunsError) {
+            try recordSecrets(ready)
+            if let worker = ready.prepared.request.worker {
+                WorkerLink.point(worker, to: ready.paths, in: home, on: disk)
+            }
+            return try shims.begin(.run, ready.paths, environment: ready.environment)
+        } catch {
+            throw failure(error, ready.paths)
+        }
+    }
+
+    /// Ends a run that was prepared and is not to be started after all, or whose shim is gone without having begun.
+    package func giveUp(_ ready: ReadyRun, because why: String) {
+        UnstartedRun.end(ready.paths, because: why, disk: disk, clock: clock)
+    }
+
     private var preparation: RunPreparation {
         RunPreparation(home: home, disk: disk, clock: clock, roostVersion: roostVersion)
     }
@@ -128,7 +137,7 @@ package struct RunLauncher: Sendable {
     }
 
     private func failure(_ error: RunsError, _ paths: RunPaths) -> RunsError {
-        endUnstarted(paths, because: error)
+        UnstartedRun.end(paths, because: "\(error)", disk: disk, clock: clock)
         return error
     }
 }

@@ -19,9 +19,9 @@ extension Daemon {
         case .status: return .done(statusText, data: fullStatus)
         case .version: return .done("roost \(ProgramVersion.current)", data: versionData)
         case .workerLogs(let worker, let linesMax): return workerLogs(worker, linesMax, call)
-        case .pause(let reason): return pause(true, reason)
-        case .resume: return pause(false, nil)
-        case .scale(let workers): return scale(workers)
+        case .pause(let reason): return pause(reason, call.asker)
+        case .resume: return resume(call.asker)
+        case .scale(let workers): return scale(workers, call.asker)
         case .reload:
             guard let error = reload() else { return .done("the settings were read anew") }
             return .refused(.failed, "the settings stay as they were: \(error)", hint: error.hint)
@@ -66,7 +66,7 @@ extension Daemon {
     // MARK: - Looking
 
     private var statusText: String {
-        let state = departure.isStaying && plan.isPaused ? "paused" : departure.phase
+        let state = departure.isStaying && dispatch.scheduler.isPaused ? "paused" : departure.phase
         let count = runs.live.count
         return "\(state) (pid \(identity.pid)), \(count == 1 ? "1 run goes on" : "\(count) runs go on")"
     }
@@ -103,16 +103,21 @@ extension Daemon {
 
     // MARK: - Ourselves
 
-    private func pause(_ isPaused: Bool, _ reason: String?) -> DirectiveAnswer {
-        let was = plan.isPaused
-        setPaused(isPaused)
+    private func pause(_ reason: String?, _ asker: Asker) -> DirectiveAnswer {
         let why = reason.map { ": \($0)" } ?? ""
-        if was == isPaused { return .done(isPaused ? "paused already" : "not paused") }
-        return .done(isPaused ? "paused\(why); what goes on goes on" : "resumed")
+        guard !dispatch.scheduler.isPaused else { return .done("paused already") }
+        dispatch.tell(.paused(by: reason.map { "\(asker.text) (\($0))" } ?? asker.text))
+        return .done("paused\(why); what goes on goes on")
     }
 
-    private func scale(_ workers: Int) -> DirectiveAnswer {
-        setWorkers(workers)
+    private func resume(_ asker: Asker) -> DirectiveAnswer {
+        let wasPaused = dispatch.scheduler.isPaused
+        dispatch.tell(.resumed(by: asker.text))
+        return .done(wasPaused ? "resumed" : "not paused")
+    }
+
+    private func scale(_ workers: Int, _ asker: Asker) -> DirectiveAnswer {
+        dispatch.tell(.scaled(slots: workers, by: asker.text))
         return .done("at most \(workers) workers", data: ["workers": .integer(Int64(workers))])
     }
 

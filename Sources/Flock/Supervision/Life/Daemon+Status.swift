@@ -9,12 +9,14 @@ extension Daemon {
         let now = clock.now()
         var status: JSONObject = [
             "pid": .integer(Int64(identity.pid)), "version": .string(ProgramVersion.current),
-            "state": .string(plan.isPaused && departure.isStaying ? "paused" : departure.phase),
+            "state": .string(dispatch.scheduler.isPaused && departure.isStaying ? "paused" : departure.phase),
             "started_at": .string(startedAt.wall.iso),
             "uptime_ms": .integer(now.elapsed(since: startedAt).nanoseconds / 1_000_000),
             "session": .string(journal.session.text), "home": .string(plan.home.root),
         ]
-        status["workers_max"] = plan.workers.map { .integer(Int64($0)) }
+        status["workers_max"] = .integer(Int64(dispatch.scheduler.slotCount))
+        status["tasks_open"] = .integer(Int64(dispatch.scheduler.entries.count))
+        status["tasks_live"] = .integer(Int64(dispatch.scheduler.liveTasks.count))
         status["runs"] = .integer(Int64(runs.live.count))
         status["index_pid"] = index.pid.map { .integer(Int64($0)) }
         status["restart_failure"] = restartFailure.map { .string($0) }

@@ -17,7 +17,8 @@ package final class Daemon {
     private static let departureInterval = Duration.milliseconds(200)
     /// For how long at most whoever was answered last is waited for.
     private static let answerPatience = Duration.seconds(1)
-    /// For how long the index is waited for at the end.
+    private static let partingInterval = Duration.milliseconds(20)
+    /// For how long the index is waited for at the end, and what has begun.
     private static let childPatience = Duration.seconds(2)
 
     package private(set) var plan: DaemonPlan
@@ -25,6 +26,7 @@ package final class Daemon {
     package let startedAt: Moment
     package let journal: DaemonJournal
     package let runs: LiveRuns
+    package let dispatch: Dispatch
     package let loop: EventLoop
     /// What it goes by until it is told to read them anew.
     package private(set) var settings: Settings
@@ -55,6 +57,7 @@ package final class Daemon {
         _ settings: Settings,
         _ journal: DaemonJournal,
         _ log: DaemonLog,
+        tasks: OpenTasks,
         restartFailure: String? = nil
     ) throws(SupervisionError) {
         self.plan = plan
@@ -91,6 +94,9 @@ package final class Daemon {
             log: log
         )
         sideAnswers = SideAnswers(on: loop)
+        let shims = try Self.shims(plan)
+        let place = DispatchPlace(home: plan.home, environment: plan.environment, shims: shims)
+        dispatch = Dispatch(tasks, settings, place: place, journal: journal, runs: runs, loop: loop)
         runs.hear = { [unowned self] row, change in heard(row, change) }
     }
 
@@ -111,7 +117,6 @@ package final class Daemon {
         if let restartFailure {
             journal.note("restart_failed", "the restart has failed: \(restartFailure)", level: .error)
         }
-        // The place of the tasks: their snapshot is recorded here, before anything follows from it.
         try journal.synchronize()
         try listen()
         try watch()
@@ -120,7 +125,11 @@ package final class Daemon {
         }
         let since = startedAt.wall.advanced(by: .zero - RunTable.recentFor)
         let found = try HomeRuns(in: plan.home, endedSince: since, on: disk, processes: processes)
-        runs.begin(found, shims: try shims(), on: loop)
+        runs.begin(found, shims: dispatch.place.shims, on: loop)
+        dispatch.begin(slots: plan.workers, isPaused: plan.isPaused)
+        // From now on the journal knows, and whoever comes after us by it.
+        plan.workers = nil
+        plan.isPaused = false
         index.start()
         unit.ready(pid: identity.pid)
     }
@@ -137,9 +146,9 @@ package final class Daemon {
         return successor
     }
 
-    private func shims() throws(SupervisionError) -> ShimStart {
-        let program = try inRuns { () throws(RunsError) in try OwnProgram.path(DaemonLife.shim, on: disk) }
-        return ShimStart(program: program, processes: processes, caller: plan.environment)
+    private static func shims(_ plan: DaemonPlan) throws(SupervisionError) -> ShimStart {
+        let program = try inRuns { () throws(RunsError) in try OwnProgram.path(DaemonLife.shim, on: SystemDisk()) }
+        return ShimStart(program: program, processes: SystemProcesses(), caller: plan.environment)
     }
 
     private func watch() throws(SupervisionError) {
@@ -161,6 +170,7 @@ package final class Daemon {
             }
         }
         runs.ticked()
+        dispatch.ticked()
         journal.keepUp()
     }
 
@@ -231,16 +241,13 @@ package final class Daemon {
     }
 
     private func heard(_ row: RunRow, _ change: RunTable.Change) {
+        dispatch.heard(row, change)
         switch change {
         case .checkpointTaken: perform(departure.saved(row.run))
         case .ended: perform(departure.ended(row.run))
         case .found, .changed, .adopting, .adopted, .notAdopted: break
         }
     }
-
-    func setPaused(_ isPaused: Bool) { plan.isPaused = isPaused }
-
-    func setWorkers(_ workers: Int) { plan.workers = workers }
 
     // MARK: - Signals
 
@@ -262,6 +269,7 @@ package final class Daemon {
         defer { unit.reloaded() }
         do throws(SupervisionError) {
             settings = try DaemonLife.settings(plan, on: disk)
+            dispatch.take(settings)
             journal.note("reloaded", "the settings were read anew")
             return nil
         } catch {
@@ -304,7 +312,7 @@ package final class Daemon {
         defer { keepTime() }
         for action in actions {
             switch action {
-            case .beginNothing: break
+            case .beginNothing: dispatch.close(because: departure.phase)
             case .checkpoint(let wanted): checkpoint(wanted)
             case .stopRuns(let wanted):
                 for run in wanted { runs.ask(run, .stop(reason: .known(.drain), graceSeconds: nil)) { _ in } }
@@ -314,6 +322,7 @@ package final class Daemon {
                 rehearse()
             case .tell(let progress): tell(progress)
             case .callOff(let why):
+                dispatch.open()
                 restartFailure = why
                 journal.note("restart_failed", "the restart is called off: \(why)", level: .error)
             case .leave(let next): leave(next)
@@ -390,7 +399,12 @@ package final class Daemon {
         successor = next
         unit.stopping(next == .daemon ? "restarting" : "stopping")
         // The right to write to the index is the next one's.
-        index.stop { [unowned self] in isOver = true }
+        var isIndexGone = false
+        index.stop { isIndexGone = true }
+        // A worktree that is being made is waited for too: the next one would only have to finish it.
+        loop.after(Self.partingInterval, repeats: true) { [unowned self] in
+            if isIndexGone, dispatch.isIdle { isOver = true }
+        }
         loop.after(Self.childPatience) { [unowned self] in isOver = true }
     }
 }

@@ -99,11 +99,22 @@ package final class DaemonLife {
         let log = log()
         var complaints: [String] = []
         let closed = try DeadSessions.close(in: plan.home, disk: disk, clock: clock) { complaints.append($0) }
+        let reading = try OpenTasksReading(of: plan.home, on: disk)
         let journal = DaemonJournal(try session(identity, startedAt), log: log)
+        journal.begin(with: reading.tasks)
         try openLog(log, of: journal)
         for complaint in complaints { journal.note("session_unreadable", complaint, level: .warn) }
+        journal.complain(of: reading)
         do throws(SupervisionError) {
-            let daemon = try Daemon(plan, identity, settings, journal, log, restartFailure: restartFailure)
+            let daemon = try Daemon(
+                plan,
+                identity,
+                settings,
+                journal,
+                log,
+                tasks: reading.tasks,
+                restartFailure: restartFailure
+            )
             try daemon.begin(closed: closed)
             answer(.started(pid: identity.pid))
             let successor = try daemon.run()

@@ -27,6 +27,7 @@ extension Scheduler {
 
     /// Why nothing at all is started, whatever waits.
     var flockObstacle: StartObstacle? {
+        if let closedBecause { return .closed(closedBecause) }
         if let person = standing.pausedBy { return .paused(by: person) }
         if let until = standing.brokenUntil, until > now.wall { return .broken(until: until) }
         if let quiet = limits.quietHours, quiet.rest(atSecond: now.localSecondOfDay) != nil {

@@ -48,6 +48,18 @@ extension Scheduler {
         for task in records.keys.sorted() where records[task]?.lane != nil { settle(task) }
     }
 
+    mutating func closed(_ why: String) {
+        guard closedBecause != why else { return }
+        closedBecause = why
+        isAltered = true
+    }
+
+    mutating func opened() {
+        guard closedBecause != nil else { return }
+        closedBecause = nil
+        isAltered = true
+    }
+
     mutating func resourcesMeasured(memory: ByteCount, disk: ByteCount) {
         if resources.measured(memory: memory, disk: disk, limits: limits) { isAltered = true }
     }

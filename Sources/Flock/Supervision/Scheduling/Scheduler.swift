@@ -36,6 +36,8 @@ package struct Scheduler {
     var limits = SchedulerLimits()
     var standing: DispatchStanding
     var resources = MeasuredResources()
+    /// Why the daemon is about to end.
+    var closedBecause: String?
     var lastStart: BootTime?
     /// Why nothing at all is started, as last told.
     var toldObstacle: String?
@@ -144,6 +146,8 @@ package struct Scheduler {
         case .resumed(let person): resumed(by: person)
         case .scaled(let slots, let person): scaled(to: slots, by: person)
         case .limitsChanged(let limits): limitsChanged(limits)
+        case .closed(let why): closed(why)
+        case .opened: opened()
         case .timePassed: break
         }
     }

@@ -3,6 +3,7 @@ import Domain
 /// Why a task is not started now.
 enum StartObstacle: Hashable {
     case held(String)
+    case closed(String)
     case after(TaskID, isKnown: Bool)
     case delayed(until: WallTime)
     case paused(by: String)
@@ -23,7 +24,7 @@ enum StartObstacle: Hashable {
     var yieldsToForce: Bool {
         switch self {
         case .delayed, .paused, .broken, .quiet, .interval, .rateLimit, .agentLimit, .accountLimit: true
-        case .held, .after, .unmeasured, .memory, .disk, .noSlot, .writer: false
+        case .held, .closed, .after, .unmeasured, .memory, .disk, .noSlot, .writer: false
         }
     }
 
@@ -31,6 +32,7 @@ enum StartObstacle: Hashable {
     var text: String {
         switch self {
         case .held(let why): "it is on hold: \(why)"
+        case .closed(let why): "the daemon is about to end: \(why)"
         case .after(let task, true): "it comes after \(task), which is not completed"
         case .after(let task, false): "it comes after \(task), which nobody has added"
         case .delayed(let until): "it is not tried again before \(until)"

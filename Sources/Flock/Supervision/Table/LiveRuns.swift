@@ -74,6 +74,15 @@ package final class LiveRuns {
         perform(table.greeted(shim, version: version))
     }
 
+    /// A run that we have just handed to its shim.
+    package func launched(_ run: RunID, _ paths: RunPaths) {
+        places[run] = paths
+        look(run)
+    }
+
+    /// Something has become of it.
+    package func look(at run: RunID) { look(run) }
+
     package func parted(_ peer: ControlPeer) {
         guard let run = peers.parted(peer) else { return }
         perform(table.parted(run))

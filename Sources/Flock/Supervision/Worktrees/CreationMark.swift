@@ -3,7 +3,8 @@ import Git
 import JSON
 import Platform
 
-/// What is on the disk while a worktree is being made, so that whoever comes after a kill can finish or undo it.
+/// What is on the disk while a worktree is being made, so that whoever comes after a kill can finish or undo it. Once
+/// the worktree is whole it becomes the note of what that is.
 struct CreationMark: Hashable, Sendable {
     private static let bytesMax = 1 << 16
 
@@ -17,6 +18,19 @@ struct CreationMark: Hashable, Sendable {
         try disk.replaceFile(WorktreePlaces.mark(of: worktree.path), with: JSONWriter.bytes(.object(object)))
     }
 
+    /// The worktree is whole.
+    func becomeNote(on disk: any Disk) throws(PlatformError) {
+        try disk.rename(WorktreePlaces.mark(of: worktree.path), to: WorktreePlaces.note(of: worktree.path))
+        try disk.synchronizeFolder(FilePath.folder(of: worktree.path))
+    }
+
+    /// There is no such worktree any more.
+    static func removeNote(of path: String, on disk: any Disk) throws(PlatformError) {
+        let note = WorktreePlaces.note(of: path)
+        guard try disk.exists(note) else { return }
+        try disk.remove(note)
+    }
+
     func remove(on disk: any Disk) throws(PlatformError) {
         try disk.remove(WorktreePlaces.mark(of: worktree.path))
         try disk.synchronizeFolder(FilePath.folder(of: worktree.path))
@@ -27,10 +41,15 @@ struct CreationMark: Hashable, Sendable {
         self.isBranchThere = isBranchThere
     }
 
-    /// Nil where it cannot be read: then nothing is done by it.
-    init?(at path: String, on disk: any Disk) {
+    /// Of a worktree that is being made. Nil where it cannot be read: then nothing is done by it.
+    init?(at path: String, on disk: any Disk) { self.init(of: path, in: WorktreePlaces.mark(of: path), on: disk) }
+
+    /// Of a worktree that stands.
+    init?(noteOf path: String, on disk: any Disk) { self.init(of: path, in: WorktreePlaces.note(of: path), on: disk) }
+
+    private init?(of path: String, in file: String, on disk: any Disk) {
         let bytes = Deliberate.ignore(because: "what cannot be read is left alone") { () throws(PlatformError) in
-            try disk.readAll(WorktreePlaces.mark(of: path), bytesMax: Self.bytesMax)
+            try disk.readAll(file, bytesMax: Self.bytesMax)
         }
         let value = bytes.flatMap { bytes in
             Deliberate.ignore(because: "what is no mark is left alone") { () throws(JSONError) in

@@ -49,6 +49,7 @@ extension WorktreeKeeper {
                 try takeAway(finding, in: repository)
             } else {
                 try removeEntry(of: worktree.path, in: repository)
+                try forget(worktree.path)
             }
             let branch = try removeBranch(of: worktree, in: repository, rescued: rescued)
             return DiscardedWorktree(
@@ -105,6 +106,7 @@ extension WorktreeKeeper {
         }
         try SupervisionError.fromGit { () throws(GitError) in try repository.moveEntry(entry, to: aside) }
         try removeEntry(of: aside, in: repository)
+        try forget(path)
     }
 
     private func rename(_ path: String, to other: String) throws(SupervisionError) {

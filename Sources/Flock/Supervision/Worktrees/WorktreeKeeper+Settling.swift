@@ -18,7 +18,7 @@ extension WorktreeKeeper {
         let entry = try SupervisionError.fromGit { () throws(GitError) in try repository.entryFolder(of: worktree.path)
         }
         if let entry, try isWhole(worktree, entry, in: repository) {
-            try SupervisionError.fromDisk { () throws(PlatformError) in try mark.remove(on: disk) }
+            try SupervisionError.fromDisk { () throws(PlatformError) in try mark.becomeNote(on: disk) }
             return true
         }
         try undo(mark, entry, in: repository)
@@ -97,6 +97,7 @@ extension WorktreeKeeper {
         }
         if ofAside != nil {
             try removeEntry(of: aside, in: repository)
+            try forget(path)
         } else if ofPath != nil {
             try SupervisionError.fromDisk { () throws(PlatformError) in
                 guard try !disk.exists(path) else { return }
@@ -104,6 +105,25 @@ extension WorktreeKeeper {
                 try disk.synchronizeFolder(FilePath.folder(of: path))
             }
         }
+    }
+
+    /// A worktree of ours that is gone for good.
+    func forget(_ path: String) throws(SupervisionError) {
+        try SupervisionError.fromDisk { () throws(PlatformError) in
+            try CreationMark.removeNote(of: path, on: disk)
+        }
+    }
+
+    /// A note of what neither git nor the disk has any more was left by a kill.
+    func forgetIfGone(_ path: String, in repository: Worktree) throws(SupervisionError) {
+        let isThere = try SupervisionError.fromDisk { () throws(PlatformError) in
+            if try disk.exists(path) { true } else { try disk.exists(WorktreePlaces.aside(path)) }
+        }
+        guard !isThere else { return }
+        let isListed = try SupervisionError.fromGit { () throws(GitError) in
+            try repository.linked().contains { $0.path == path }
+        }
+        if !isListed { try forget(path) }
     }
 
     /// Removes folder and entry of what was looked at.

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 package import Git
 package import Journal
 package import Platform
@@ -40,6 +40,22 @@ package struct WorktreeKeeper: Sendable {
         return try SupervisionError.fromGit { () throws(GitError) in
             try repository.linked().filter { $0.path.hasPrefix(places.folder + "/") }
         }
+    }
+
+    /// The worktree that was made for a task last, in whichever repository; nil where none stands. It is known by what
+    /// is noted beside it, whatever became of the journals.
+    package func worktree(of task: TaskID) throws(SupervisionError) -> TaskWorktree? {
+        let found = try SupervisionError.fromDisk { () throws(PlatformError) -> [TaskWorktree] in
+            guard try disk.exists(trees) else { return [] }
+            let folders = try disk.list(trees).filter { !$0.hasPrefix(".") }.map { "\(trees)/\($0)" }
+            var found: [TaskWorktree] = []
+            for folder in folders {
+                let paths = WorktreePlaces.noted(task, in: try disk.list(folder), of: folder)
+                found += paths.prefix(1).compactMap { CreationMark(noteOf: $0, on: disk)?.worktree }
+            }
+            return found
+        }
+        return found.max { $0.run < $1.run }
     }
 
     func open(_ folder: String) throws(SupervisionError) -> Worktree {
@@ -102,6 +118,11 @@ package struct WorktreeKeeper: Sendable {
             guard let mark = CreationMark(at: path, on: disk) else { continue }
             Deliberate.ignore(because: "what cannot be settled keeps its place and nothing else, until the next call") {
                 () throws(SupervisionError) in _ = try finishOrUndo(mark, in: repository)
+            }
+        }
+        for path in places.noted(in: names) {
+            Deliberate.ignore(because: "a note too many does no harm, and the next call tries again") {
+                () throws(SupervisionError) in try forgetIfGone(path, in: repository)
             }
         }
         for path in places.asides(in: names) {

@@ -8,6 +8,7 @@ struct WorktreePlaces: Hashable, Sendable {
     private static let namesMax = 1_000
     private static let creating = ".creating-"
     private static let removing = ".removing-"
+    private static let noted = ".worktree-"
 
     let folder: String
 
@@ -35,7 +36,23 @@ struct WorktreePlaces: Hashable, Sendable {
     /// The name of a worktree that is being removed.
     static func aside(_ path: String) -> String { beside(path, removing) }
 
+    /// Says what a worktree is that stands, for as long as it does.
+    static func note(of path: String) -> String { beside(path, noted) }
+
+    /// The worktrees of a task among these names, the last that was made first.
+    static func noted(_ task: TaskID, in names: [String], of folder: String) -> [String] {
+        let own = names.filter { $0.hasPrefix(noted) }.map { String($0.dropFirst(noted.count)) }.compactMap {
+            name -> (number: Int, name: String)? in
+            let parts = name.split(separator: "~", maxSplits: 1, omittingEmptySubsequences: false)
+            guard parts.first.map(String.init) == task.text else { return nil }
+            return (parts.count == 1 ? 1 : Int(parts[1]) ?? 0, name)
+        }
+        return own.sorted { $0.number > $1.number }.map { "\(folder)/\($0.name)" }
+    }
+
     func marked(in names: [String]) -> [String] { originals(names, Self.creating) }
+
+    func noted(in names: [String]) -> [String] { originals(names, Self.noted) }
 
     func asides(in names: [String]) -> [String] { originals(names, Self.removing) }
 

@@ -24,6 +24,9 @@ package struct LaunchPlan: Document {
     package var environmentNames: [String]
     package var workingFolder: String
     package var stdin = Input.null
+    /// What a held input begins with, so that nobody who is killed leaves an agent without its first word, or tells it
+    /// twice. A pipe has room for it.
+    package var firstInput: String?
     package var isOnTerminal = false
     package var terminalRows: Int64 = 40
     package var terminalColumns: Int64 = 120
@@ -64,6 +67,7 @@ package struct LaunchPlan: Document {
         environmentNames = try fields.required("environmentNames", .texts)
         workingFolder = try fields.required("workingFolder", .text)
         stdin = try Self.word("stdin", fields) ?? .null
+        firstInput = try fields.optional("firstInput", .text)
         isOnTerminal = try fields.optional("pty", .bool) ?? false
         terminalRows = try fields.optional("ptyRows", .count) ?? 40
         terminalColumns = try fields.optional("ptyColumns", .count) ?? 120
@@ -87,6 +91,7 @@ package struct LaunchPlan: Document {
         list.add("environmentNames", environmentNames)
         list.add("workingFolder", workingFolder)
         list.add("stdin", stdin.rawValue)
+        list.add("firstInput", firstInput)
         list.add("pty", isOnTerminal)
         list.add("ptyRows", terminalRows)
         list.add("ptyColumns", terminalColumns)

@@ -21,6 +21,8 @@ extension SchedulerFact {
         case resumed
         case scaled
         case limitsChanged = "limits_changed"
+        case closed
+        case opened
         case timePassed = "time_passed"
     }
 
@@ -61,6 +63,8 @@ extension SchedulerFact {
             case .scaled:
                 .scaled(slots: Int(try fields.required("slots", .count)), by: try fields.required("by", .text))
             case .limitsChanged: .limitsChanged(try SchedulerLimits(json: try fields.required("limits", .object)))
+            case .closed: .closed(why: try Self.why(fields))
+            case .opened: .opened
             case .timePassed: .timePassed
             }
     }
@@ -111,6 +115,8 @@ extension SchedulerFact {
         case .scaled(let slots, let person):
             (.scaled, [("slots", JSONValue(slots as Int?)), ("by", .string(person))])
         case .limitsChanged(let limits): (.limitsChanged, [("limits", .object(limits.json))])
+        case .closed(let why): (.closed, [("why", .string(why))])
+        case .opened: (.opened, [])
         case .timePassed: (.timePassed, [])
         }
     }

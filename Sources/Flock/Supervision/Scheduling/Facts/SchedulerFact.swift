@@ -25,6 +25,9 @@ package enum SchedulerFact: Hashable, Sendable {
     case resumed(by: String)
     case scaled(slots: Int, by: String)
     case limitsChanged(SchedulerLimits)
+    /// The daemon is about to end: nothing is started until it says that it stays after all.
+    case closed(why: String)
+    case opened
     case timePassed
 
     /// The task that it is about.
@@ -36,7 +39,9 @@ package enum SchedulerFact: Hashable, Sendable {
             .startFailed(let task, _, _), .runAdopted(let task, _):
             task
         case .runEnded(let run): run.task
-        case .rateLimitHeard, .resourcesMeasured, .paused, .resumed, .scaled, .limitsChanged, .timePassed: nil
+        case .rateLimitHeard, .resourcesMeasured, .paused, .resumed, .scaled, .limitsChanged, .closed, .opened,
+            .timePassed:
+            nil
         }
     }
 }

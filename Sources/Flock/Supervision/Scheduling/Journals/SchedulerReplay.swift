@@ -89,7 +89,7 @@ package struct SchedulerReplay {
             return .taskEdited(entry)
         case .taskHeld, .taskReleased, .taskCancelled, .taskRetried, .taskBlocked, .taskAssigned, .runStarted,
             .startFailed, .runAdopted, .runEnded, .rateLimitHeard, .resourcesMeasured, .paused, .resumed, .scaled,
-            .limitsChanged, .timePassed:
+            .limitsChanged, .closed, .opened, .timePassed:
             return fact
         }
     }

@@ -1,14 +1,14 @@
 import Domain
-import Journal
-import Platform
+package import Journal
+package import Platform
 
 /// The end of a run whose agent was never started.
-extension RunLauncher {
+package enum UnstartedRun {
     private static let exitCode: Int64 = 126
 
     /// Says in the files of the run that it failed, and why. Where a shim did begin, the run is that shim's, or of
     /// whoever adopts it: then nothing is said here.
-    func endUnstarted(_ paths: RunPaths, because error: RunsError) {
+    package static func end(_ paths: RunPaths, because why: String, disk: any Disk, clock: any Clock) {
         Deliberate.ignore(because: "why the run was not started is the error that is told; it stays prepared, as it is")
         {
             () throws(JournalError) in
@@ -17,8 +17,8 @@ extension RunLauncher {
             let execution = SaidOutcome(
                 ok: false,
                 outcome: .failed,
-                summary: "The agent was not started: \(error).",
-                exitCode: Self.exitCode
+                summary: "The agent was not started: \(why).",
+                exitCode: exitCode
             )
             try run.end(execution, reason: .exec)
         }

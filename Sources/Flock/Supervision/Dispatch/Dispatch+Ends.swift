@@ -1,0 +1,102 @@
+import Control
+import Domain
+import Git
+import Journal
+import Platform
+import Runs
+
+/// What became of runs: of those that end now, and of those that a daemon before this one had ordered.
+extension Dispatch {
+    package func heard(_ row: RunRow, _ change: RunTable.Change) {
+        guard change == .ended else { return }
+        if let begun = starting[row.task], begun.run == row.run {
+            starting[row.task] = nil
+            tell(.runStarted(row.task, row.run))
+        }
+        guard scheduler.run(of: row.task) == row.run else { return }
+        ended(row.task, row.look.run, live: row.live)
+    }
+
+    /// Its files say what became of it; nothing else does.
+    func resolve(_ entry: TaskEntry) {
+        let runs = Deliberate.ignore(because: "what cannot be read is as if it were not there, and verify tells of it")
+        {
+            () throws(JournalError) in try RunCatalog.runs(of: entry.id, in: place.home, on: place.disk)
+        }
+        let found = RunInDoubt(
+            entry,
+            runs: runs ?? [],
+            isOver: { isThere($0.paths.result) },
+            isLaunched: { isThere($0.paths.secretsIndex) }
+        )
+        switch found {
+        case .never: tell(.startFailed(entry.id, .interrupted, why: "the daemon before this one ended before that"))
+        case .prepared(let run):
+            endUnstarted(run)
+            tell(.startFailed(entry.id, .interrupted, why: "the daemon before this one ended before that"))
+        case .begun(let run): tell(.runAdopted(entry.id, run.metadata.run))
+        case .over(let run): ended(entry.id, run, live: nil)
+        }
+    }
+
+    private func isThere(_ path: String) -> Bool {
+        Deliberate.ignore(because: "what cannot be looked at is not counted on") { () throws(PlatformError) in
+            try place.disk.exists(path)
+        } ?? false
+    }
+
+    private func endUnstarted(_ run: CatalogedRun) {
+        UnstartedRun.end(run.paths, because: "the daemon ended before", disk: place.disk, clock: place.clock)
+    }
+
+    private func ended(_ task: TaskID, _ run: CatalogedRun, live: IndexFact?) {
+        tell(.runEnded(EndedRun(task, run, result: result(of: run), live: live)))
+        settleWorktree(of: task)
+    }
+
+    private func result(of run: CatalogedRun) -> RunResult? {
+        Deliberate.ignore(because: "the state of the run tells the most of it too") { () throws(JournalError) in
+            try RunResult.read(run.paths.result, on: place.disk)
+        }
+    }
+
+    // MARK: - Worktrees of tasks that are over
+
+    /// What is done with may go where nothing is lost by it; what has failed is kept to be looked at.
+    private func settleWorktree(of task: TaskID) {
+        let status = scheduler[task]?.task.status.known
+        guard status?.isOver ?? true else { return }
+        let mayGo = status != .failed
+        lookAside { [place] in
+            do throws(SupervisionError) {
+                let git = try SupervisionError.fromGit { () throws(GitError) in try GitProgram(in: place.environment) }
+                let keeper = try WorktreeKeeper(home: place.home, git: git, disk: place.disk, clock: place.clock)
+                guard let worktree = try keeper.worktree(of: task) else { return .success(nil) }
+                if mayGo { return .success(try keeper.remove(worktree, worker: .none).operation) }
+                return .success(keeper.check(worktree, worker: .none).operation)
+            } catch { return .failure(error) }
+        } done: { [weak self] found in
+            switch found {
+            case .success(let operation?): self?.record(operation)
+            case .success(nil): break
+            case .failure(let error):
+                self?.journal.note("worktree_kept", "the worktree of \(task) stays: \(error)", level: .warn)
+            }
+        }
+    }
+
+    private func lookAside(
+        _ work: @escaping @Sendable () -> Result<WorktreeOperation?, SupervisionError>,
+        done: @escaping (Result<WorktreeOperation?, SupervisionError>) -> Void
+    ) {
+        do throws(PlatformError) {
+            try SideWork.begin(on: loop, work) { [weak self] found in
+                self?.sideWorkCount -= 1
+                done(found)
+            }
+            sideWorkCount += 1
+        } catch {
+            done(.failure(.platform(error)))
+        }
+    }
+}

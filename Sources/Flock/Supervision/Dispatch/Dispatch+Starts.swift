@@ -1,0 +1,75 @@
+import Domain
+import Platform
+import Runs
+
+/// How a run that was ordered is begun.
+extension Dispatch {
+    func start(_ order: StartOrder) {
+        guard let entry = scheduler[order.task] else { return }
+        let now = place.clock.now().wall
+        let run = RunID.mint(at: now, random: Randomness.uint64())
+        var start = RunStart(order: order, entry: entry, run: run, settings: settings, place: place)
+        start.isAgentKnown = isFit(order.agent)
+        starting[order.task] = Starting(order: order, run: run)
+        do throws(PlatformError) {
+            let work: @Sendable () -> Result<RunStart.Ready, StartTrouble> = { [start] in
+                do throws(StartTrouble) { return .success(try start.prepare()) } catch { return .failure(error) }
+            }
+            try SideWork.begin(on: loop, work) { [weak self] found in self?.prepared(order, found) }
+        } catch {
+            fail(order, StartTrouble(.resources, "\(error)"))
+        }
+    }
+
+    private func prepared(_ order: StartOrder, _ found: Result<RunStart.Ready, StartTrouble>) {
+        switch found {
+        case .failure(let trouble): fail(order, trouble)
+        case .success(let ready):
+            noteFit(order.agent)
+            for operation in ready.operations { record(operation) }
+            if let why = reasonNotToStart(order) {
+                ready.launcher.giveUp(ready.run, because: why)
+                return fail(order, StartTrouble(.interrupted, why))
+            }
+            call(order, ready)
+        }
+    }
+
+    /// While its worktree was made everything may have changed.
+    private func reasonNotToStart(_ order: StartOrder) -> String? {
+        if isClosed { return "the daemon is about to end" }
+        let status = scheduler[order.task]?.task.status
+        return status == .known(.assigned) ? nil : "the task is \(status.map { "\($0)" } ?? "gone") by now"
+    }
+
+    private func call(_ order: StartOrder, _ ready: RunStart.Ready) {
+        do throws(SupervisionError) {
+            let awaited = try inRuns { () throws(RunsError) in try ready.launcher.begin(ready.run) }
+            try words.wait(for: awaited) { [unowned self] word in said(word, order, ready) }
+        } catch {
+            return fail(order, StartTrouble(error))
+        }
+        if let run = starting[order.task]?.run { runs.launched(run, ready.run.paths) }
+    }
+
+    private func said(_ word: ShimWord, _ order: StartOrder, _ ready: RunStart.Ready) {
+        // Its end may have been heard of before its beginning.
+        guard let run = starting.removeValue(forKey: order.task)?.run else { return }
+        switch word {
+        case .started, .ended:
+            tell(.runStarted(order.task, run))
+            runs.look(at: run)
+        case .failed(let why):
+            ready.launcher.giveUp(ready.run, because: why)
+            tell(.startFailed(order.task, .spawn, why: why))
+        case .nothing, .silence:
+            ready.launcher.giveUp(ready.run, because: "its shim has ended without a word")
+            tell(.startFailed(order.task, .spawn, why: "its shim has ended without a word"))
+        }
+    }
+
+    func record(_ operation: WorktreeOperation) {
+        let what = "\(operation.kind) \(operation.path): \(operation.reason ?? "")"
+        journal.record(.worktreeOperation, what, data: operation.json)
+    }
+}

@@ -1,0 +1,166 @@
+import Control
+import Domain
+import Journal
+package import Platform
+import Runs
+package import Settings
+
+/// Gives tasks to agents: the scheduler decides, and here it is told what happens and done what it orders. What it
+/// decides is in the journal before anything follows from it.
+package final class Dispatch {
+    /// How often it is looked what room the machine has.
+    private static let measuringInterval = Duration.seconds(10)
+    private static let longestWait = Duration.seconds(60)
+    /// For how long an agent that was found fit is not looked at again.
+    private static let fitnessLasts = Duration.seconds(60)
+
+    /// A run that was ordered and has not begun.
+    struct Starting {
+        let order: StartOrder
+        let run: RunID
+    }
+
+    package private(set) var scheduler: Scheduler
+    package private(set) var settings: Settings
+    let place: DispatchPlace
+    let journal: DaemonJournal
+    let runs: LiveRuns
+    let loop: EventLoop
+    let words: ShimWords
+    private let calendar = LocalCalendar()
+    private let inDoubt: [TaskEntry]
+    private var wake: TimerID?
+    private var measuredAt: MonotonicTime?
+    private var fitAgents: [String: MonotonicTime] = [:]
+    private(set) var isClosed = false
+    var starting: [TaskID: Starting] = [:]
+    /// How many worktrees are looked at on threads of their own.
+    var sideWorkCount = 0
+
+    package init(
+        _ tasks: OpenTasks,
+        _ settings: Settings,
+        place: DispatchPlace,
+        journal: DaemonJournal,
+        runs: LiveRuns,
+        loop: EventLoop
+    ) {
+        scheduler = Scheduler(tasks)
+        inDoubt = tasks.inDoubt
+        self.settings = settings
+        self.place = place
+        self.journal = journal
+        self.runs = runs
+        self.loop = loop
+        words = ShimWords(on: loop)
+    }
+
+    /// Whether nothing of it is under way that the end of the daemon would cut short.
+    package var isIdle: Bool { starting.isEmpty && sideWorkCount == 0 }
+
+    // MARK: - Facts
+
+    /// Hears of the limits, then of what became of the runs that were ordered before, and only then what room there is:
+    /// before that nothing is started.
+    package func begin(slots: Int?, isPaused: Bool) {
+        tell(.limitsChanged(SchedulerLimits(settings)))
+        if let slots, slots != scheduler.slotCount { tell(.scaled(slots: slots, by: "whoever started the daemon")) }
+        if isPaused, !scheduler.isPaused { tell(.paused(by: "whoever started the daemon")) }
+        for entry in inDoubt { resolve(entry) }
+        measure()
+    }
+
+    /// What is to be done by what came of it is done, or begun, when it returns.
+    @discardableResult
+    package func tell(_ fact: SchedulerFact) -> SchedulerTurn {
+        let began = place.clock.now()
+        let offset = calendar.offset(at: began.wall)
+        let time = SchedulerTime(began, utcOffsetSeconds: Int(offset.components.seconds))
+        let turn = scheduler.take(fact, at: time)
+        let took = place.clock.now().monotonic - began.monotonic
+        for line in turn.lines(took: took) {
+            journal.record(line.type, line.message, level: line.level, data: line.data)
+        }
+        perform(turn)
+        wake(after: turn.wakeAfter)
+        return turn
+    }
+
+    package func ticked() {
+        let now = place.clock.now().monotonic
+        if measuredAt.map({ $0.duration(to: now) >= Self.measuringInterval }) ?? false { measure() }
+    }
+
+    /// Goes by other settings from now on.
+    package func take(_ settings: Settings) {
+        self.settings = settings
+        fitAgents = [:]
+        tell(.limitsChanged(SchedulerLimits(settings)))
+        measure()
+    }
+
+    /// The daemon is about to end: what has begun goes on, and nothing else begins.
+    package func close(because why: String) {
+        isClosed = true
+        tell(.closed(why: why))
+    }
+
+    /// It stays after all.
+    package func open() {
+        isClosed = false
+        tell(.opened)
+    }
+
+    private func measure() {
+        measuredAt = place.clock.now().monotonic
+        do throws(PlatformError) {
+            let memory = try MemoryRoom.read(on: place.disk).available
+            tell(.resourcesMeasured(memory: memory, disk: try FileSystemRoom.read(at: place.home.root).free))
+        } catch {
+            journal.note("not_measured", "it is not known how much room there is: \(error)", level: .warn)
+        }
+    }
+
+    private func wake(after delay: Duration?) {
+        if let wake { loop.cancel(wake) }
+        wake = delay.map { delay in
+            loop.after(min(delay, Self.longestWait)) { [unowned self] in
+                wake = nil
+                tell(.timePassed)
+            }
+        }
+    }
+
+    // MARK: - Orders
+
+    private func perform(_ turn: SchedulerTurn) {
+        guard turn.hasEffects else { return }
+        do throws(SupervisionError) { try journal.synchronize() } catch {
+            // What cannot be written down is not done; to stop a run harms no record.
+            for order in turn.starts { fail(order, StartTrouble(.resources, "the journal: \(error)")) }
+            for order in turn.stops { stop(order) }
+            return
+        }
+        for order in turn.stops { stop(order) }
+        for order in turn.starts { start(order) }
+    }
+
+    private func stop(_ order: StopOrder) {
+        runs.ask(order.run, .stop(reason: .known(.stopped), graceSeconds: nil)) { _ in }
+    }
+
+    /// Told by the loop: a turn is over before the next fact is heard.
+    func fail(_ order: StartOrder, _ trouble: StartTrouble) {
+        loop.after(.zero) { [unowned self] in
+            starting[order.task] = nil
+            tell(.startFailed(order.task, trouble.failure, why: trouble.why))
+        }
+    }
+
+    func isFit(_ agent: String) -> Bool {
+        let now = place.clock.now().monotonic
+        return fitAgents[agent].map { $0.duration(to: now) < Self.fitnessLasts } ?? false
+    }
+
+    func noteFit(_ agent: String) { fitAgents[agent] = place.clock.now().monotonic }
+}
