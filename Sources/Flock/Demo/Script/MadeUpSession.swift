@@ -1,3 +1,5 @@
+import Domain
+
 /// A session that is made up from a number: the same number gives the same session.
 struct MadeUpSession {
     private static let subjects = ["parser", "cache", "queue", "report", "login", "search", "clock", "index"]
@@ -13,7 +15,8 @@ struct MadeUpSession {
         let work = dice.one(of: Self.works)
         let file = "demo-notes/\(subject).md"
         var steps: [ScriptStep] = [
-            .think("What is wanted: \(Self.line(prompt))"), .say("I look around first."), .run("ls -1 | head -20"),
+            .think("What is wanted: \(ShortText.line(of: prompt, lettersMax: 80))"), .say("I look around first."),
+            .run("ls -1 | head -20"),
         ]
         for round in 1...(1 + dice.number(below: 3)) {
             steps.append(.edit(file: file, text: "- the \(subject) \(work) (\(round))"))
@@ -22,10 +25,5 @@ struct MadeUpSession {
             if dice.number(below: 3) == 0 { steps.append(.think("One more look at the \(subject).")) }
         }
         return DemoScript(steps + [.say("Done: the \(subject) \(work). It is noted in \(file).")])
-    }
-
-    private static func line(_ prompt: String) -> String {
-        let line = prompt.split(whereSeparator: \.isNewline).first ?? ""
-        return line.count > 80 ? line.prefix(79) + "…" : String(line)
     }
 }

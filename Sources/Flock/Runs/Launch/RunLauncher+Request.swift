@@ -6,7 +6,7 @@ import Platform
 
 /// What is asked of a launch, as the files of the run say it.
 extension RunLauncher {
-    private static let summaryColumnsMax = 120
+    private static let summaryLettersMax = 120
 
     func step(_ request: LaunchRequest, isToStart: Bool) throws(RunsError) -> StepRequest {
         let worktree = try Worktree.top(of: request.folder, on: disk)
@@ -29,7 +29,7 @@ extension RunLauncher {
         )
         step.worker = WorkerID.mint(at: now, slot: request.slot)
         step.prompt = request.prompt
-        step.promptSummary = request.prompt.map(Self.summary)
+        step.promptSummary = request.prompt.map { ShortText.line(of: $0, lettersMax: Self.summaryLettersMax) }
         step.command = CommandText.of(request.command)
         step.model = request.model
         let canCheckpoint = worktree != nil && settings.takesCheckpoints
@@ -79,12 +79,5 @@ extension RunLauncher {
     private static func seconds(_ duration: Duration?) -> Int {
         guard let duration else { return 0 }
         return Int(clamping: max(0, (duration.nanoseconds + 999_999_999) / 1_000_000_000))
-    }
-
-    /// The first line that says something, cut where it is long.
-    private static func summary(_ prompt: String) -> String {
-        let lines = prompt.split(whereSeparator: \.isNewline).map { $0.drop { $0.isWhitespace } }
-        let line = lines.first { !$0.isEmpty } ?? ""
-        return line.count > summaryColumnsMax ? line.prefix(summaryColumnsMax - 1) + "…" : String(line)
     }
 }

@@ -14,7 +14,7 @@ package struct StepCarry: Hashable, Sendable {
     package init(step: TaskStep, run: RunID?, summary: String, followups: [Followup] = []) {
         self.step = step
         self.run = run
-        self.summary = Self.cut(summary)
+        self.summary = ShortText.cut(summary, bytesMax: Self.summaryBytesMax)
         self.followups = Array(followups.prefix(Self.followupsMax))
     }
 
@@ -36,12 +36,5 @@ package struct StepCarry: Hashable, Sendable {
             ("summary", .string(summary)),
             ("followups", followups.isEmpty ? .null : .array(followups.map { .object($0.json) })),
         ])
-    }
-
-    private static func cut(_ text: String) -> String {
-        guard text.utf8.count > summaryBytesMax else { return text }
-        var end = text.utf8.index(text.utf8.startIndex, offsetBy: summaryBytesMax)
-        while end.samePosition(in: text) == nil { end = text.utf8.index(before: end) }
-        return text[..<end] + "…"
     }
 }
