@@ -22,7 +22,7 @@ import Testing
         wish.scope = ["src", "docs"]
         wish.model = "m"
         wish.timeoutSeconds = 90
-        wish.steps = [.planner, .codex]
+        wish.steps = [.planner, .work]
         wish.attemptsMax = 2
         wish.account = "a"
         wish.isHeld = true
@@ -34,7 +34,25 @@ import Testing
         var wish = TaskWish()
         wish.priority = 1
         let edit = try read(.editTask, ["gh-1"], ["clear": ["scope"], "priority": 1])
-        #expect(edit == .editTask(try TaskID("gh-1"), wish, cleared: ["scope"]))
+        #expect(edit == .editTask(try TaskID("gh-1"), wish, cleared: [.scope]))
         #expect(throws: DirectiveFault.self) { _ = try read(.editTask, ["gh-1"], ["id": "gh-2"]) }
+        #expect(throws: DirectiveFault.self) { _ = try read(.editTask, ["gh-1"], ["hold": true]) }
+        #expect(throws: DirectiveFault.self) { _ = try read(.editTask, ["gh-1"], ["clear": ["hold"]]) }
+        #expect(throws: DirectiveFault.self) { _ = try read(.editTask, ["gh-1"], ["clear": ["base"], "base": "main"]) }
+    }
+
+    /// Nothing can be given that cannot be taken back, and the other way round.
+    @Test func allButTheTextCanBeCleared() throws {
+        #expect(TaskWish.fields.map(\.key) == TaskField.allCases.map(\.rawValue))
+    }
+
+    @Test func stepsAreThoseOfATaskAndNoKindsOfAgents() throws {
+        var wish = TaskWish()
+        wish.text = "x"
+        wish.steps = [.planner, .work, .review, .finalize]
+        let words: JSONValue = ["planner", "work", "review", "finalize"]
+        #expect(try read(.addTask, ["x"], ["steps": words]) == .addTask(wish))
+        let fault = #expect(throws: DirectiveFault.self) { _ = try read(.addTask, ["x"], ["steps": ["claude"]]) }
+        #expect(fault?.detail.hasSuffix("a list of steps, each one of: planner, work, review, finalize") == true)
     }
 }

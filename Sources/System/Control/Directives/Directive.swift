@@ -7,7 +7,7 @@ package enum Directive: Hashable, Sendable {
     case workerLogs(WorkerID, linesMax: Int)
     case addTask(TaskWish)
     /// What the wish names is changed, and what `cleared` names goes back to what it is without being named.
-    case editTask(TaskID, TaskWish, cleared: [String])
+    case editTask(TaskID, TaskWish, cleared: [TaskField])
     case retryTask(TaskID)
     case cancelTask(TaskID, reason: String?)
     case hold(TaskID, reason: String?)

@@ -71,7 +71,7 @@ package enum DirectiveTable {
             .addTask,
             "Add a task; what an agent adds waits for a person",
             for: .observer,
-            [.word("text", "TEXT", .text, isRequired: true), .named("id", .id("task id"))] + TaskWish.fields
+            [.word("text", "TEXT", .text, isRequired: true)] + TaskWish.fieldsOfNew
         ) { (fields: Fields) throws(FieldError) in
             var wish = try TaskWish(fields)
             wish.id = try fields.optional("id", .id)
@@ -82,12 +82,12 @@ package enum DirectiveTable {
             "Change a task that has not started",
             [task, .word("text", "TEXT", .text)] + TaskWish.fields + [.named("clear", .texts)]
         ) { (fields: Fields) throws(FieldError) in
-            let known = TaskWish.fields.map(\.key)
-            let cleared = try fields.optional("clear", .texts) ?? []
-            guard cleared.allSatisfy(known.contains) else {
-                throw .wrong("clear", expected: "a list of fields, each one of: " + known.joined(separator: ", "))
+            let cleared = try fields.optional("clear", .clearable) ?? []
+            let wish = try TaskWish(fields)
+            guard cleared.allSatisfy({ wish.data[$0.rawValue] == nil }) else {
+                throw .wrong("clear", expected: "a list of fields that are given no value")
             }
-            return .editTask(try fields.required("task", .id), try TaskWish(fields), cleared: cleared)
+            return .editTask(try fields.required("task", .id), wish, cleared: cleared)
         },
         onTask(.retryTask, "Try a task again that has ended") { task, _ in .retryTask(task) },
         onTask(.cancelTask, "Cancel a task, and stop its run") { .cancelTask($0, reason: $1) },
@@ -199,6 +199,17 @@ extension FieldShape where Value == Identifier {
                     try Identifier(text)
                 }
             }
+        }
+    }
+}
+
+extension FieldShape where Value == [TaskField] {
+    fileprivate static var clearable: FieldShape {
+        let words = TaskField.allCases.map(\.rawValue).joined(separator: ", ")
+        return FieldShape(expected: "a list of fields, each one of: \(words)") { value in
+            let fields = value.arrayValue?.map { $0.stringValue.flatMap(TaskField.init(rawValue:)) }
+            guard let fields, !fields.contains(nil) else { return nil }
+            return fields.compactMap(\.self)
         }
     }
 }

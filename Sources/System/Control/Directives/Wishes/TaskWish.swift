@@ -18,7 +18,7 @@ package struct TaskWish: Hashable, Sendable {
     package var scope: [String]?
     package var model: String?
     package var timeoutSeconds: Int64?
-    package var steps: [StepKind]?
+    package var steps: [TaskStep]?
     package var attemptsMax: Int64?
     package var account: String?
     package var isHeld: Bool?
@@ -68,13 +68,16 @@ package struct TaskWish: Hashable, Sendable {
         return object
     }
 
-    /// The fields that a task can be changed in, but for its text, which may also be given in words.
+    /// The fields that a task can be changed in, but for its text, which may also be given in words. Holding and
+    /// releasing one are directives of their own.
     static let fields: [DirectiveField] = [
         .named("title", .text), .named("priority", .integer(priorities)), .named("agent", .id("name of an agent")),
         .named("repository", .text), .named("base", .text), .named("after", .ids("task id")),
         .named("scope", .texts), .named("model", .text), .named("timeoutSec", .seconds), .named("steps", .texts),
-        .named("attemptsMax", .integer(attempts)), .named("account", .text), .named("hold", .flag),
+        .named("attemptsMax", .integer(attempts)), .named("account", .text),
     ]
+    /// The fields of one that is added.
+    static let fieldsOfNew: [DirectiveField] = [.named("id", .id("task id"))] + fields + [.named("hold", .flag)]
 }
 
 extension FieldShape where Value == [TaskID] {
@@ -92,13 +95,13 @@ extension FieldShape where Value == [TaskID] {
     }
 }
 
-extension FieldShape where Value == [StepKind] {
+extension FieldShape where Value == [TaskStep] {
     fileprivate static var steps: FieldShape {
-        let words = StepKind.allCases.map(\.rawValue).joined(separator: ", ")
+        let words = TaskStep.allCases.map(\.rawValue).joined(separator: ", ")
         return FieldShape(expected: "a list of steps, each one of: \(words)") { value in
             value.arrayValue.flatMap { elements in
-                let kinds = elements.compactMap { $0.stringValue.flatMap(StepKind.init(rawValue:)) }
-                return kinds.count == elements.count && !kinds.isEmpty ? kinds : nil
+                let steps = elements.compactMap { $0.stringValue.flatMap(TaskStep.init(rawValue:)) }
+                return steps.count == elements.count && !steps.isEmpty ? steps : nil
             }
         }
     }
