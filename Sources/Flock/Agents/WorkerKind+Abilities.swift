@@ -38,6 +38,14 @@ extension WorkerKind {
         }
     }
 
+    /// Whether what it works on is a repository. A command may be about anything.
+    package var needsRepository: Bool {
+        switch self {
+        case .claude, .codex, .opencode, .gemini, .aider, .git: true
+        case .shell, .demo: false
+        }
+    }
+
     /// The options by which it asks for no permission; nil where it knows none.
     package var skippingOptions: [String]? {
         switch self {

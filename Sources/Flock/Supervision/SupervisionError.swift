@@ -33,6 +33,10 @@ package enum SupervisionError: Error, Equatable, CustomStringConvertible {
     case noBranchToMerge(String?)
     case badBranch(String)
     case branchTaken(String)
+    case plan(TaskPlanError)
+    /// An agent that works on a repository is given none.
+    case repositoryMissing(agent: String)
+    case repositoryRelative(String)
     case card(CardError)
     case settings(SettingsError)
     /// The home has a daemon already.
@@ -64,6 +68,9 @@ package enum SupervisionError: Error, Equatable, CustomStringConvertible {
         case .noBranchToMerge(let name): "there is no branch to merge into\(name.map { ": \($0)" } ?? "")"
         case .badBranch(let name): "\"\(name)\" cannot name a branch"
         case .branchTaken(let name): "there is another branch \(name)"
+        case .plan(let error): "nobody can go by it: \(error)"
+        case .repositoryMissing(let agent): "\(agent) works on a repository, and none is named"
+        case .repositoryRelative(let path): "\(path) is no absolute path"
         case .card(let error): error.description
         case .settings(let error): error.description
         case .running(let mark): "the daemon is running already (pid \(mark.process.pid), since \(mark.startedAt.iso))"
@@ -89,6 +96,9 @@ package enum SupervisionError: Error, Equatable, CustomStringConvertible {
         case .notCommitted: "commit it, or let it be committed with the rest"
         case .noBranchToMerge, .badBranch, .branchTaken: "name a branch to keep the work as"
         case .worktreeNotMade, .otherRepository, .tooManyFiles, .unreadableName, .nothingToAccept: nil
+        case .plan(let error): error.hint
+        case .repositoryMissing: "name it with --repo DIR, or be in one; an agent of the kind shell can do without"
+        case .repositoryRelative: "write it with all folders above it, from /"
         case .card(let error): error.hint
         case .settings(let error): error.hint
         case .running: "one daemon a home; see it: roost daemon status   end it: roost daemon stop"

@@ -16,6 +16,12 @@ import Testing
         #expect(TaskAuthor.source("github").description == "github")
     }
 
+    @Test func onlyWhatARunAddsMustBeApproved() throws {
+        let authors = [TaskAuthor.person, .run(try RunID("run-7")), .source("github")]
+        #expect(authors.map(\.mustBeApproved) == [false, true, false])
+        #expect(authors.map(\.taskSource) == ["manual", "agent", "github"])
+    }
+
     @Test func aStepOfWorkIsNamedByItsWorker() {
         #expect(TaskStep.work.kind(of: .claude) == .work(.claude))
         #expect(TaskStep.review.kind(of: .claude) == .review)

@@ -28,6 +28,14 @@ import Testing
         #expect(try TaskNumber.take(in: home, on: disk).text == "manual-1235")
     }
 
+    @Test func aNumberOfATaskWithoutAFolderIsPassedOver() throws {
+        let known = ["manual-001", "manual-003"]
+        let take = { () throws(RunsError) in try TaskNumber.take(in: home, on: disk) { known.contains($0.text) }.text }
+        #expect(try take() == "manual-002")
+        #expect(try take() == "manual-004")
+        #expect(try disk.list(home.runs) == ["manual-002", "manual-004"])
+    }
+
     @Test func severalAtOnceGetNumbersOfTheirOwn() throws {
         let taken = Mutex<[String]>([])
         let home = home

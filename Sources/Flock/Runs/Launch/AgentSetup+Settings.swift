@@ -1,5 +1,5 @@
 package import Agents
-import Domain
+package import Domain
 import Platform
 package import Settings
 
@@ -7,10 +7,7 @@ package import Settings
 extension AgentSetup {
     /// An agent by the name of its table in the settings, or by its kind.
     package init(named name: String, in settings: Settings) throws(RunsError) {
-        guard SettingRow.isName(name), let kind = settings[Setting.agentKind, name] ?? WorkerKind(rawValue: name) else {
-            throw .agentUnknown(name, known: Self.names(in: settings))
-        }
-        self.init(name, kind: kind)
+        self.init(name, kind: try Self.kind(of: name, in: settings))
         program = settings[Setting.agentCommand, name] ?? Self.ownProgram(of: kind)
         arguments = settings[Setting.agentArguments, name]
         model = settings[Setting.agentModel, name]
@@ -25,6 +22,14 @@ extension AgentSetup {
         isInteractive = settings[Setting.agentInteractive, name]
         skipsPermissions = settings[Setting.agentSkipsPermissions, name]
         checksLogin = settings[Setting.agentChecksLogin, name]
+    }
+
+    /// What kind of agent the name stands for.
+    package static func kind(of name: String, in settings: Settings) throws(RunsError) -> WorkerKind {
+        guard SettingRow.isName(name), let kind = settings[Setting.agentKind, name] ?? WorkerKind(rawValue: name) else {
+            throw .agentUnknown(name, known: names(in: settings))
+        }
+        return kind
     }
 
     /// The agent of the demo stands beside this program, wherever `PATH` leads.

@@ -39,6 +39,23 @@ package enum TaskAuthor: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// What the column `source` has of a task that it adds.
+    package var taskSource: String {
+        switch self {
+        case .person: "manual"
+        case .run: "agent"
+        case .source(let name): name
+        }
+    }
+
+    /// Whether what it adds waits until a person approves it.
+    package var mustBeApproved: Bool {
+        switch self {
+        case .person, .source: false
+        case .run: true
+        }
+    }
+
     package var description: String {
         switch self {
         case .person: "a person"
