@@ -31,17 +31,15 @@ extension Daemon {
             let wish: RunRequest.Wish = isNow ? .kill : .stop(reason: .known(.stopped), graceSeconds: nil)
             return ask(worker.identifier, wish, "asked to stop", call)
         case .checkpoint(let target): return ask(target, .checkpoint, "asked for a checkpoint", call)
-        case .answer(let target, let text, _), .steer(let target, let text):
-            return ask(target, .input(Array("\(text)\n".utf8)), "told", call)
-        case .addTask, .editTask, .retryTask, .cancelTask, .hold, .release, .block, .assign, .review, .accept, .discard,
-            .restartWorker, .subscribe:
-            return DirectiveAnswer(
-                isOK: false,
-                detail: "\(call.request.name) is not built yet",
-                hint: nil,
-                data: nil,
-                code: .unknown("not_built")
-            )
+        case .answer(let target, let text, let question): return self.answer(target, text, question: question, call)
+        case .steer(let target, let text): return steer(target, text, call)
+        case .addTask, .editTask, .retryTask, .cancelTask, .hold, .release, .block, .assign:
+            return answerOfTasks(call)
+        case .review(let task): return review(task, call)
+        case .accept(let task, let way): return accept(task, way, call)
+        case .discard(let task, let reason): return discard(task, reason, call)
+        case .restartWorker(let worker): return restart(worker, call)
+        case .subscribe: return .refused(.badRequest, "whoever subscribes stays connected")
         }
     }
 
@@ -135,33 +133,28 @@ extension Daemon {
     // MARK: - Runs
 
     /// Asks the run that the target names, and answers when its shim has.
-    private func ask(
+    func ask(
         _ target: Identifier,
         _ wish: RunRequest.Wish,
         _ done: String,
         _ call: DirectiveCall
     ) -> DirectiveAnswer? {
-        let named = runs.live.filter { row in
-            [row.run.identifier, row.task.identifier, row.worker?.identifier].contains(target)
-        }
-        guard let row = named.first else {
-            return .refused(.noTarget, "nothing that goes on is called \(target)", hint: "see: roost run list")
-        }
-        guard named.count == 1 else {
-            let names = named.map(\.run.text).joined(separator: ", ")
-            return .refused(.ambiguous, "several runs of \(target) go on", hint: "one of: \(names)")
+        let run: RunID
+        switch row(of: target) {
+        case .failure(let fault): return fault.answer
+        case .success(let row): run = row.run
         }
         var answer: DirectiveAnswer?
         var isLater = false
-        runs.ask(row.run, wish) { [unowned self] reply in
-            let found = Self.answer(to: row.run, reply, done)
+        runs.ask(run, wish) { [unowned self] reply in
+            let found = Self.answer(to: run, reply, done)
             if isLater { settle(call, found) } else { answer = found }
         }
         isLater = true
         return answer
     }
 
-    private static func answer(to run: RunID, _ reply: RunReply?, _ done: String) -> DirectiveAnswer {
+    static func answer(to run: RunID, _ reply: RunReply?, _ done: String) -> DirectiveAnswer {
         let data: JSONObject = ["run": .string(run.text)]
         guard let reply else { return .refused(.failed, "the shim of \(run) did not answer", data: data) }
         guard reply.ok else { return .refused(.refused, "\(run): \(reply.detail)", data: data) }

@@ -1,6 +1,6 @@
-import Control
+package import Control
 import Domain
-import Git
+import JSON
 import Journal
 import Platform
 import Runs
@@ -9,12 +9,32 @@ import Runs
 extension Dispatch {
     package func heard(_ row: RunRow, _ change: RunTable.Change) {
         guard change == .ended else { return }
+        let rateLimitedUntil = spoken.ended(row)
         if let begun = starting[row.task], begun.run == row.run {
             starting[row.task] = nil
             tell(.runStarted(row.task, row.run))
         }
         guard scheduler.run(of: row.task) == row.run else { return }
-        ended(row.task, row.look.run, live: row.live)
+        ended(row.task, row.look.run, live: row.live, rateLimitedUntil)
+    }
+
+    /// What the index tells of a run: that its agent was told to wait.
+    package func heard(_ fact: IndexFact) {
+        guard case .event(let event) = fact, event.type == "rate_limit", event.data["status"] == "rejected" else {
+            return
+        }
+        let until = Deliberate.ignore(because: "a limit that names no time keeps nobody waiting") {
+            () throws(FieldError) in try Fields(event.data).optional("resets_at", .time)
+        }
+        if let until = until ?? nil { rateLimited(event.place.run, until: until) }
+    }
+
+    /// Whoever shares its account has to wait as well.
+    func rateLimited(_ run: RunID, until: WallTime) {
+        let task = scheduler.liveTasks.first { scheduler.run(of: $0) == run }
+        guard let task, let plan = scheduler[task]?.plan else { return }
+        let account = SchedulerLimits(settings).account(of: plan)
+        tell(.rateLimitHeard(.account(account), until: until))
     }
 
     /// Its files say what became of it; nothing else does.
@@ -35,7 +55,7 @@ extension Dispatch {
             endUnstarted(run)
             tell(.startFailed(entry.id, .interrupted, why: "the daemon before this one ended before that"))
         case .begun(let run): tell(.runAdopted(entry.id, run.metadata.run))
-        case .over(let run): ended(entry.id, run, live: nil)
+        case .over(let run): ended(entry.id, run, live: nil, nil)
         }
     }
 
@@ -49,8 +69,11 @@ extension Dispatch {
         UnstartedRun.end(run.paths, because: "the daemon ended before", disk: place.disk, clock: place.clock)
     }
 
-    private func ended(_ task: TaskID, _ run: CatalogedRun, live: IndexFact?) {
-        tell(.runEnded(EndedRun(task, run, result: result(of: run), live: live)))
+    private func ended(_ task: TaskID, _ run: CatalogedRun, live: IndexFact?, _ rateLimitedUntil: WallTime?) {
+        var end = EndedRun(task, run, result: result(of: run), live: live)
+        end.rateLimitedUntil = rateLimitedUntil
+        tell(.runEnded(end))
+        if retriedWhenOver.remove(run.metadata.run) != nil { tell(.taskRetried(task)) }
         settleWorktree(of: task)
     }
 
@@ -59,6 +82,9 @@ extension Dispatch {
             try RunResult.read(run.paths.result, on: place.disk)
         }
     }
+
+    /// A person wants its step tried again once the run is over.
+    func retryWhenOver(_ run: RunID) { retriedWhenOver.insert(run) }
 
     // MARK: - Worktrees of tasks that are over
 
@@ -69,8 +95,7 @@ extension Dispatch {
         let mayGo = status != .failed
         lookAside { [place] in
             do throws(SupervisionError) {
-                let git = try SupervisionError.fromGit { () throws(GitError) in try GitProgram(in: place.environment) }
-                let keeper = try WorktreeKeeper(home: place.home, git: git, disk: place.disk, clock: place.clock)
+                let keeper = try place.worktrees()
                 guard let worktree = try keeper.worktree(of: task) else { return .success(nil) }
                 if mayGo { return .success(try keeper.remove(worktree, worker: .none).operation) }
                 return .success(keeper.check(worktree, worker: .none).operation)

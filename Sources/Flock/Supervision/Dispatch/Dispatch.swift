@@ -27,6 +27,7 @@ package final class Dispatch {
     let runs: LiveRuns
     let loop: EventLoop
     let words: ShimWords
+    package let spoken: SpokenRuns
     private let calendar = LocalCalendar()
     private let inDoubt: [TaskEntry]
     private var wake: TimerID?
@@ -34,6 +35,8 @@ package final class Dispatch {
     private var fitAgents: [String: MonotonicTime] = [:]
     private(set) var isClosed = false
     var starting: [TaskID: Starting] = [:]
+    /// Runs that were asked to end so that their steps are tried again.
+    var retriedWhenOver: Set<RunID> = []
     /// How many worktrees are looked at on threads of their own.
     var sideWorkCount = 0
 
@@ -53,6 +56,8 @@ package final class Dispatch {
         self.runs = runs
         self.loop = loop
         words = ShimWords(on: loop)
+        spoken = SpokenRuns(runs, journal, on: place.disk)
+        spoken.heardRateLimit = { [unowned self] run, until in rateLimited(run, until: until) }
     }
 
     /// Whether nothing of it is under way that the end of the daemon would cut short.
@@ -87,6 +92,7 @@ package final class Dispatch {
     }
 
     package func ticked() {
+        spoken.listen()
         let now = place.clock.now().monotonic
         if measuredAt.map({ $0.duration(to: now) >= Self.measuringInterval }) ?? false { measure() }
     }

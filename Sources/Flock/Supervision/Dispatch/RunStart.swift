@@ -1,6 +1,5 @@
 import Agents
 import Domain
-import Git
 import Journal
 import Platform
 import Runs
@@ -99,14 +98,9 @@ struct RunStart: Sendable {
 
     // MARK: - Where it works
 
-    private func keeper() throws(SupervisionError) -> WorktreeKeeper {
-        let git = try SupervisionError.fromGit { () throws(GitError) in try GitProgram(in: place.environment) }
-        return try WorktreeKeeper(home: place.home, git: git, disk: place.disk, clock: place.clock)
-    }
-
     private func folder() throws(SupervisionError) -> (path: String, operations: [WorktreeOperation]) {
         guard let repository = entry.plan.repository else { return (try ownFolder(), []) }
-        let keeper = try keeper()
+        let keeper = try place.worktrees()
         if let standing = try standing(keeper) {
             let cleared = try keeper.clearIndexLock(of: standing, worker: .none)
             return (standing.path, cleared.map { [$0] } ?? [])

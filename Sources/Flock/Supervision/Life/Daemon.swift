@@ -235,7 +235,10 @@ package final class Daemon {
             let fact = Deliberate.ignore(because: "what the index tells stands in the files as well") {
                 () throws(ControlError) in try IndexFact(frame)
             }
-            if let fact { runs.heard(fact) }
+            if let fact {
+                runs.heard(fact)
+                dispatch.heard(fact)
+            }
         case (.greeted, _), (.parted, _), (.frame, _): break
         }
     }
