@@ -68,6 +68,29 @@ import Testing
         #expect(fcntl(streams.input.number, F_GETFL) & O_ACCMODE == O_RDONLY)
     }
 
+    @Test func theFirstInputIsThereBeforeItsAgent() throws {
+        let text = String(repeating: "x", count: 60 << 10)
+        var pipes = try make {
+            $0.stdin = .held
+            $0.firstInput = text
+        }
+        guard let streams = pipes.streams.take() else {
+            Issue.record("there are streams for the agent")
+            return
+        }
+        var bytes = [UInt8](repeating: 0, count: text.utf8.count + 1)
+        #expect(read(streams.input.number, &bytes, bytes.count) == text.utf8.count)
+    }
+
+    @Test func aFirstInputThatAPipeHasNoRoomForIsRefused() throws {
+        #expect(throws: PlatformError.self) {
+            _ = try make {
+                $0.stdin = .held
+                $0.firstInput = String(repeating: "x", count: 65 << 10)
+            }
+        }
+    }
+
     @Test func aTerminalIsAllThreeStreams() throws {
         var pipes = try make {
             $0.isOnTerminal = true

@@ -52,6 +52,15 @@ package struct AgentQuestion: Hashable, Sendable {
         return "\(tool): \(named ?? JSONWriter.text(.object(input)))"
     }
 
+    /// As whoever can answer is shown it.
+    package var json: JSONObject {
+        [
+            "request": .string(request), "tool": .string(tool), "subject": .string(subject),
+            "is_for_person": .bool(isForPerson),
+            "options": .array(items.flatMap(\.options).map { .string($0) }),
+        ]
+    }
+
     private static func items(of input: JSONObject) -> [Item] {
         (input["questions"]?.arrayValue ?? []).compactMap { item in
             guard let text = item["question"]?.stringValue else { return nil }

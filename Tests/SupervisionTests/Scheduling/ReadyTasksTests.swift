@@ -11,7 +11,7 @@ import Testing
         return QueuePlace(task)
     }
 
-    private func lane(_ agent: String, _ scope: [String] = []) throws -> TaskLane {
+    private func lane(_ agent: String, _ scope: [String] = ["."]) throws -> TaskLane {
         var plan = TaskPlan(agent: agent, text: "x", lineage: try TaskID("a"))
         plan.repository = "/r"
         plan.scope = scope

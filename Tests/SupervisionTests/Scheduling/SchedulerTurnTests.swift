@@ -13,7 +13,7 @@ import Testing
         #expect(lines.map { $0.data["fact"] != nil } == [true, false, false, false])
         #expect(Set(lines.map { $0.data["turn"] }).count == 1)
         #expect(lines[1].data["duration_ms"]?.double == 1.5)
-        #expect(lines[1].message == "a person added it" && lines[1].level == .info)
+        #expect(lines[1].message == "accept_task a: a person added it" && lines[1].level == .info)
         #expect(turn.hasEffects && turn.refusal == nil)
     }
 

@@ -114,6 +114,30 @@ import Testing
         #expect(scheduler.explanation(of: try TaskID("a"))?.hasPrefix("nobody has measured yet") == true)
     }
 
+    @Test func whatWaitsForTheFirstFigureOfRoomIsNotToldOfIt() throws {
+        var scheduler = Scheduler(
+            OpenTasks(entries: [try SchedulerScene().entry("a"), try SchedulerScene().entry("b")])
+        )
+        var limits = SchedulerLimits()
+        limits.slots = 1
+        let time = try SchedulerScene().time
+        let first = scheduler.take(.limitsChanged(limits), at: time)
+        #expect(first.decisions.map(\.point) == ["change_limits"])
+        let room = ByteCount(bytes: 8 << 30)
+        let second = scheduler.take(.resourcesMeasured(memory: room, disk: room), at: time)
+        #expect(second.decisions.map(\.point) == ["select_task", "hold_task"])
+        #expect(scheduler[try TaskID("b")]?.progress.waits == "no slot is free: all 1 are taken")
+    }
+
+    @Test func nothingStartsWhileTheDaemonIsAboutToEnd() throws {
+        var scene = try SchedulerScene(slots: 1)
+        scene.tell(.closed(why: "restarting"))
+        try scene.add("a")
+        #expect(scene.live().isEmpty && scene.lastReason("a") == "the daemon is about to end: restarting")
+        #expect(scene.tell(.taskAssigned(try TaskID("a"), slot: nil, isForced: true)).refusal != nil)
+        #expect(scene.tell(.opened).starts.map(\.task.text) == ["a"])
+    }
+
     @Test func startsKeepTheirInterval() throws {
         var scene = try SchedulerScene { $0.startInterval = .seconds(10) }
         try scene.add("a")
@@ -153,8 +177,12 @@ import Testing
 
     @Test func aPersonMayAssignATaskByForce() throws {
         var scene = try SchedulerScene(slots: 2) { $0.agentRunsMax = ["claude": 1] }
-        try scene.add("a") { $0.plan.repository = "/r" }
-        try scene.add("b") { $0.plan.repository = "/r" }
+        for id in ["a", "b"] {
+            try scene.add(id) { entry in
+                entry.plan.repository = "/r"
+                entry.plan.scope = ["."]
+            }
+        }
         try scene.add("c")
         let (b, c) = (try TaskID("b"), try TaskID("c"))
         #expect(scene.tell(.taskAssigned(c, slot: nil, isForced: false)).refusal?.contains("has all 1") == true)

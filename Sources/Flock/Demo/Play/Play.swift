@@ -21,6 +21,7 @@ struct Play {
     private(set) var isHeard: Bool
     private var ear: Ear
     private let seed: UInt64?
+    private var hasExited = false
 
     init(_ options: DemoOptions) {
         self.options = options
@@ -36,7 +37,7 @@ struct Play {
         speaker.begin(folder: folder.path)
         if let prompt = options.prompt { messages.append(prompt) }
         var code: Int32 = 0
-        while let prompt = nextPrompt() { code = try turn(prompt) }
+        while !hasExited, let prompt = nextPrompt() { code = try turn(prompt) }
         return code
     }
 
@@ -69,7 +70,10 @@ struct Play {
                 let subtype = "error_during_execution"
                 speaker.end(nil, subtype: subtype, isError: true, reason: "error", error: text, took: since(start))
                 return 1
-            case .exit(let code): return code
+            case .exit(let code):
+                // Whoever is gone waits for nobody's next word.
+                hasExited = true
+                return code
             }
         }
     }

@@ -1,3 +1,4 @@
+import Agents
 import Control
 import Domain
 import JSON
@@ -71,8 +72,16 @@ extension Daemon {
 
     private var fullStatus: JSONObject {
         var status = status
-        status["runs_live"] = .array(runs.live.map { .object($0.json) })
+        status["runs_live"] = .array(runs.live.map { .object(json(of: $0)) })
         return status
+    }
+
+    /// A run with what its agent asks.
+    private func json(of row: RunRow) -> JSONObject {
+        var object = row.json
+        let questions = dispatch.spoken[row.run]?.questions ?? []
+        if !questions.isEmpty { object["questions"] = .array(questions.map { .object($0.json) }) }
+        return object
     }
 
     private var versionData: JSONObject {

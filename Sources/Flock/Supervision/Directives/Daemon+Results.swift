@@ -37,7 +37,9 @@ extension Daemon {
         return beside(call) { [place = dispatch.place] () throws(SupervisionError) in
             let keeper = try place.worktrees()
             guard let tree = try keeper.worktree(of: task) else { return TakenWork(nothingOf: task) }
-            return try TakenWork(tree, way, title: title, byOrderOf: person, keeper)
+            let told = if let title { title } else { try place.subject(of: task) }
+            let subject = told ?? "Work on \(task)"
+            return try TakenWork(tree, way, title: subject, byOrderOf: person, keeper)
         } done: { [unowned self] (work: TakenWork) in
             for operation in work.operations { dispatch.record(operation) }
             guard work.isTaken else { return .refused(.refused, work.text, hint: work.hint) }

@@ -20,11 +20,11 @@ struct TakenWork: Sendable {
     init(
         _ tree: TaskWorktree,
         _ way: AcceptanceWay,
-        title: String?,
+        title: String,
         byOrderOf person: String,
         _ keeper: WorktreeKeeper
     ) throws(SupervisionError) {
-        let message = "\(title ?? "Work on \(tree.task)")\n\nWhat was not committed when \(tree.task) was accepted."
+        let message = "\(title)\n\nWhat was not committed when \(tree.task) was accepted."
         let rest = try keeper.commitRest(of: tree, message: message, worker: .none)
         let wanted: Acceptance = way == .branch ? .branch(tree.task.text) : .merge(into: nil)
         let (accepted, operation) = try keeper.accept(tree, as: wanted, byOrderOf: person, worker: .none)

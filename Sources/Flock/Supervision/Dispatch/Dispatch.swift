@@ -1,5 +1,6 @@
 import Control
 import Domain
+import JSON
 import Journal
 package import Platform
 import Runs
@@ -62,6 +63,13 @@ package final class Dispatch {
 
     /// Whether nothing of it is under way that the end of the daemon would cut short.
     package var isIdle: Bool { starting.isEmpty && sideWorkCount == 0 }
+
+    /// How many tasks stand how. Those that are completed are none of its any more.
+    var taskCounts: JSONObject {
+        var counts: [TaskStatus: Int64] = [:]
+        for entry in scheduler.entries { if let status = entry.task.status.known { counts[status, default: 0] += 1 } }
+        return JSONObject(present: TaskStatus.allCases.map { ($0.rawValue, counts[$0].map { .integer($0) } ?? .null) })
+    }
 
     // MARK: - Facts
 

@@ -14,8 +14,8 @@ struct StepPrompt: Hashable {
     /// A command is run as it stands, at whichever step.
     var text: String {
         guard kind.takesPrompt else { return entry.plan.text }
-        let parts = [role, entry.plan.text, before, failed].compactMap(\.self)
-        return parts.joined(separator: "\n\n")
+        // The task comes last: what it says stays whole, whatever it ends with.
+        return [role, before, failed, entry.plan.text].compactMap(\.self).joined(separator: "\n\n")
     }
 
     private var role: String? {

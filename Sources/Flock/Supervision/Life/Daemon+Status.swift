@@ -15,8 +15,7 @@ extension Daemon {
             "session": .string(journal.session.text), "home": .string(plan.home.root),
         ]
         status["workers_max"] = .integer(Int64(dispatch.scheduler.slotCount))
-        status["tasks_open"] = .integer(Int64(dispatch.scheduler.entries.count))
-        status["tasks_live"] = .integer(Int64(dispatch.scheduler.liveTasks.count))
+        status["tasks"] = .object(dispatch.taskCounts)
         status["runs"] = .integer(Int64(runs.live.count))
         status["index_pid"] = index.pid.map { .integer(Int64($0)) }
         status["restart_failure"] = restartFailure.map { .string($0) }

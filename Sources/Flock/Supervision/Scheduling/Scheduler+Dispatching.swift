@@ -38,6 +38,9 @@ extension Scheduler {
         return resources.isDiskLow ? .disk(least: limits.diskMin) : nil
     }
 
+    /// The first figure is a moment away: what waits for it is told of what it then waits for.
+    var isUnmeasured: Bool { flockObstacle == .unmeasured }
+
     var slotObstacle: StartObstacle? {
         live.count < slotCount && live.freeSlot < slotCount ? nil : .noSlot(slots: slotCount)
     }
@@ -72,6 +75,7 @@ extension Scheduler {
 
     /// Tells of the tasks that came to wait for their turn, and did not get it, why.
     mutating func tellWaiting() {
+        guard !isUnmeasured else { return }
         for task in newlyReady.sorted() {
             guard let lane = records[task]?.lane, let obstacle = obstacle(to: lane) else { continue }
             tell(task, obstacle)
@@ -81,7 +85,7 @@ extension Scheduler {
     /// Tells once why nothing is started, and once that it goes on.
     private mutating func tellFlock() {
         let obstacle = flockObstacle
-        guard obstacle?.text != toldObstacle, obstacle == nil || !ready.isEmpty else { return }
+        guard obstacle != .unmeasured, obstacle?.text != toldObstacle, obstacle == nil || !ready.isEmpty else { return }
         toldObstacle = obstacle?.text
         let input: JSONObject = [
             "waiting": .integer(Int64(ready.count)), "live": .integer(Int64(live.count)),

@@ -68,7 +68,7 @@ package struct Scheduler {
         now = time
         actions = []
         isAltered = false
-        newlyReady = []
+        if !isUnmeasured { newlyReady = [] }
         if !isReviewed { review(before: fact) }
         hear(fact)
         correctStanding()

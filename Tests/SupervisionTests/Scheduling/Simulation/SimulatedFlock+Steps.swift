@@ -33,7 +33,7 @@ extension SimulatedFlock {
             let lineage = chance(4) ? pick(known.sorted()) ?? id : id
             var plan = TaskPlan(agent: pick(["claude", "codex", "shell"]) ?? "", text: "Do it", lineage: lineage)
             plan.repository = pick([nil, "/r", "/s"]) ?? nil
-            plan.scope = pick([[], ["src"], ["src/a"], ["docs"]]) ?? []
+            plan.scope = pick([[], ["."], ["src"], ["src/a"], ["docs"]]) ?? []
             plan.steps = chance(3) ? [.planner, .work, .review] : [.work]
             plan.attemptsMax = chance(5) ? 2 : nil
             if chance(3), let other = pick(known.sorted()) { plan.after = [other] }
@@ -93,7 +93,7 @@ extension SimulatedFlock {
         default:
             guard var entry = scheduler[task] else { return }
             entry.task.priority = Int64(pick(0...3))
-            if chance(2) { entry.plan.scope = pick([[], ["src"], ["docs"]]) ?? [] }
+            if chance(2) { entry.plan.scope = pick([[], ["."], ["src"], ["docs"]]) ?? [] }
             if chance(3) { entry.plan.after = pick(known.sorted()).map { [$0] } ?? [] }
             tell(.taskEdited(entry))
         }

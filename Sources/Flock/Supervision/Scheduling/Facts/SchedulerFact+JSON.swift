@@ -90,6 +90,9 @@ extension SchedulerFact {
         return JSONObject(present: head + fields)
     }
 
+    /// As the journal names it.
+    var word: String { parts.0.rawValue }
+
     private var parts: (Kind, [(String, JSONValue)]) {
         switch self {
         case .taskAdded(let entry): (.taskAdded, [("entry", .object(entry.json))])

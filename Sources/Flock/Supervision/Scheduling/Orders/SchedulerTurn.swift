@@ -46,7 +46,7 @@ package struct SchedulerTurn: Sendable {
         var lines = actions.compactMap { line($0, duration) }
         if lines.isEmpty {
             // What has no news of its own is told all the same, or it would be missing in a replay.
-            lines = [SchedulerLine(type: .system, level: .debug, message: "Heard", data: Self.heard)]
+            lines = [SchedulerLine(type: .system, level: .debug, message: "Heard: \(fact.word)", data: Self.heard)]
         }
         return lines.enumerated().map { index, line in
             var data = line.data
@@ -67,7 +67,9 @@ package struct SchedulerTurn: Sendable {
             return SchedulerLine(type: .taskChanged, level: .info, message: change.message, data: change.data)
         case .decide(var decision, let level):
             decision.durationMilliseconds = duration.map { $0 / .milliseconds(1) }
-            return SchedulerLine(type: .decision, level: level, message: decision.reason ?? "", data: decision.json)
+            let subject = decision.contextID.map { " \($0)" } ?? ""
+            let message = "\(decision.point)\(subject): \(decision.reason ?? "")"
+            return SchedulerLine(type: .decision, level: level, message: message, data: decision.json)
         case .start, .stop, .wake: return nil
         }
     }

@@ -14,12 +14,15 @@ struct TaskLane: Hashable, Sendable {
     }
 
     let pool: Pool
+    /// Of which it claims a part.
     let repository: String?
     let scope: WriteScope
 
+    /// A plan that names no parts of its repository claims none: its worktree is its own, and what it comes to is merged
+    /// by a person.
     init(_ plan: TaskPlan, account: String) {
         pool = Pool(agent: plan.agent, account: account)
-        repository = plan.repository
-        scope = plan.repository == nil ? WriteScope([]) : plan.writeScope
+        repository = plan.scope.isEmpty ? nil : plan.repository
+        scope = repository == nil ? WriteScope([]) : plan.writeScope
     }
 }
