@@ -90,6 +90,21 @@ extension Worktree {
         try object(of: run(["write-tree", "--missing-ok"]) { $0.environment.append("GIT_INDEX_FILE=\(index)") })
     }
 
+    /// The files as they are, as a tree, and how they differ from what is committed.
+    ///
+    /// - Parameter isTaken: whether a file that git does not know belongs to it.
+    package func snapshot(
+        in scratch: String,
+        where isTaken: (GitPath) -> Bool = { _ in true }
+    ) throws(GitError) -> (WorktreeStatus, ObjectID) {
+        let status = try status()
+        let index = "\(scratch)/snapshot"
+        try copyIndex(to: index)
+        let untracked = status.untracked.filter { !$0.isFolder && isTaken($0) }
+        try updateIndex(index, with: status.tracked.filter(\.isChanged).map(\.path) + untracked)
+        return (status, try writeTree(index))
+    }
+
     package func commitTree(
         _ tree: ObjectID,
         parent: ObjectID?,

@@ -47,7 +47,7 @@ extension WorktreeKeeper {
             let tree = try open(worktree.path, of: repository)
             return try withScratch { (scratch) throws(SupervisionError) in
                 try SupervisionError.fromGit { () throws(GitError) in
-                    let (status, files) = try snapshot(of: tree, scratch)
+                    let (status, files) = try tree.snapshot(in: scratch)
                     guard !status.isClean, let head = status.head.commit else { return nil }
                     let seconds = clock.now().wall.nanoseconds / 1_000_000_000
                     let isByUser = try tree.hasIdentity()

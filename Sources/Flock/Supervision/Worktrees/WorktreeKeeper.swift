@@ -10,9 +10,6 @@ package import Platform
 /// what was begun. What is returned to be recorded has happened, but for a finding, which is recorded before anything
 /// follows from it.
 package struct WorktreeKeeper: Sendable {
-    private static let scratchPrefix = ".scratch-"
-    private static let scratchAgeMax = Duration.seconds(86_400)
-
     let trees: String
     let git: GitProgram
     let disk: any Disk
@@ -89,27 +86,11 @@ package struct WorktreeKeeper: Sendable {
     func withScratch<Result>(
         _ body: (String) throws(SupervisionError) -> Result
     ) throws(SupervisionError) -> Result {
-        removeOldScratch()
-        let scratch = "\(trees)/\(Self.scratchPrefix)\(String(Randomness.uint64(), radix: 36))"
-        try SupervisionError.fromDisk { () throws(PlatformError) in try disk.makeFolders(scratch) }
-        defer {
-            Deliberate.ignore(because: "what is left of it is hidden and nobody's work, and goes a day later") {
-                () throws(PlatformError) in try FolderRemoval.remove(scratch, on: disk)
-            }
+        let scratch = try SupervisionError.fromDisk { () throws(PlatformError) in
+            try ScratchFolder(in: trees, on: disk, clock: clock)
         }
-        return try body(scratch)
-    }
-
-    /// What a kill left of a day ago is nobody's any more.
-    private func removeOldScratch() {
-        Deliberate.ignore(because: "it takes room and does no harm; the next call tries again") {
-            () throws(PlatformError) in
-            let old = clock.now().wall - Self.scratchAgeMax
-            for name in try disk.list(trees) where name.hasPrefix(Self.scratchPrefix) {
-                guard let status = try disk.status(of: "\(trees)/\(name)"), status.modified < old else { continue }
-                try FolderRemoval.remove("\(trees)/\(name)", on: disk)
-            }
-        }
+        defer { scratch.remove() }
+        return try body(scratch.path)
     }
 
     private func settle(_ places: WorktreePlaces, of repository: Worktree) throws(SupervisionError) {
