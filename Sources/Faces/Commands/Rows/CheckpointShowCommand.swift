@@ -8,7 +8,6 @@ import Platform
 /// `roost run checkpoint show`: one checkpoint, or what it changes.
 package enum CheckpointShowCommand {
     private static let patch = Flag("patch", short: "p", "Show the difference from the base commit, for git apply")
-    private static let chunkBytes = 1 << 20
 
     package static let command = Command(
         "run",
@@ -67,7 +66,6 @@ package enum CheckpointShowCommand {
             + facts.map { "  " + DisplayWidth.pad($0.0, to: 10) + SafeText.of($0.1) }
     }
 
-    /// Its bytes as they are; on a terminal without what would move the cursor.
     private static func showPatch(
         of checkpoint: Checkpoint,
         _ run: RunPaths,
@@ -83,13 +81,6 @@ package enum CheckpointShowCommand {
         let bytesMax = Int(CheckpointTaking.patchBytesMax)
         let bytes: [UInt8]
         do { bytes = try invocation.disk.readAll(path, bytesMax: bytesMax) } catch { throw .platform(error) }
-        guard invocation.console.output.isTerminal else { return try invocation.console.write(bytes) }
-        for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false) {
-            try invocation.console.line(
-                line.split(separator: "\t", omittingEmptySubsequences: false).map {
-                    SafeText.of(String($0))
-                }.joined(separator: "\t")
-            )
-        }
+        try PatchText.show(bytes, on: invocation.console)
     }
 }
