@@ -214,7 +214,7 @@ let package = Package(
             name: "CommandsTests",
             dependencies: [
                 "Domain", "JSON", "Platform", "Settings", "Journal", "Control", "Git", "Checkpoints", "Runs",
-                "Decoding", "Store", "Indexer", "Queries", "Commands", "TestSupport", "roost", "roostd",
+                "Decoding", "Store", "Indexer", "Queries", "Supervision", "Commands", "TestSupport", "roost", "roostd",
                 "roost-demo-agent", "roost-index", "roost-shim", "roost-testbed",
             ]
         ),

@@ -8,6 +8,9 @@ import Runs
 extension Invocation {
     /// How long a daemon that lives may take to answer.
     static let daemonPatience = Duration.seconds(5)
+    /// The same for what it may have to work for: a little longer than it lets anybody wait, so that its own words come
+    /// through.
+    static let answerPatience = ControlLimits.answerDeadline + .seconds(5)
 
     /// The daemon that the home has now.
     func livingDaemon() throws(CommandError) -> DaemonMark? {
@@ -34,11 +37,12 @@ extension Invocation {
     func askDaemon(
         _ name: DirectiveName,
         words: [String] = [],
+        data: JSONObject = [:],
         upTo limit: Duration = daemonPatience
     ) throws(CommandError) -> DirectiveAnswer {
         let client = try daemon(upTo: limit)
         let answer = try withDaemon { () throws(ControlError) in
-            try client.ask(name.rawValue, words: words, upTo: limit)
+            try client.ask(name.rawValue, words: words, data: data, upTo: limit)
         }
         guard answer.isOK else { throw .directive(answer) }
         return answer

@@ -31,6 +31,12 @@ import Testing
         #expect(try read("link") == "from ä file\n")
     }
 
+    @Test func aFileThatMustBeThereIsNoText() throws {
+        try disk.createFile(scratch.path("prompt.md"), with: Array("x".utf8))
+        #expect(try PromptText.read(file: "prompt.md", from: scratch.path, on: disk) == "x")
+        #expect(throws: CommandError.self) { try PromptText.read(file: "none.md", from: scratch.path, on: disk) }
+    }
+
     @Test func whatIsNoTextIsRefused() throws {
         try disk.createFile(scratch.path("binary"), with: [0xff, 0xfe])
         #expect(throws: CommandError.failed("binary is no text in UTF-8", hint: "give the prompt as UTF-8")) {

@@ -12,8 +12,6 @@ package enum DirectiveCommand {
         "More of what it takes, by name, as a JSON object"
     )
     private static let timeout = Option("timeout", .duration, "How long to wait for the daemon (default: 35s)")
-    /// A little longer than the daemon lets anybody wait, so that its own words come through.
-    private static let patience = ControlLimits.answerDeadline + .seconds(5)
 
     private static let intro =
         "It prints what the daemon says, and ends by how that came out. -o json shows the whole answer. What changes "
@@ -47,7 +45,7 @@ package enum DirectiveCommand {
         let request = try request(invocation)
         // What is wrong with it needs no daemon to be told.
         do throws(DirectiveFault) { _ = try DirectiveTable.read(request) } catch { throw .directive(error.answer) }
-        let limit = invocation[timeout] ?? patience
+        let limit = invocation[timeout] ?? Invocation.answerPatience
         let client = try invocation.daemon(upTo: limit)
         let answer = try withDaemon { () throws(ControlError) in
             try client.ask(request.name, words: request.words, data: request.data, upTo: limit)

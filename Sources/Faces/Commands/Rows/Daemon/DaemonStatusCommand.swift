@@ -29,7 +29,7 @@ package enum DaemonStatusCommand {
         let status = try invocation.askDaemon(.status).data ?? [:]
         guard invocation.format == .table else {
             var table = Table(of: "daemon", isSingle: true, columns.map { Column($0.key, title: $0.title) })
-            table.append(columns.map { cell(status[$0.key]) })
+            table.append(columns.map { .json(status[$0.key] ?? .null) })
             try invocation.console.show(table, as: invocation.format)
             return .ok
         }
@@ -39,11 +39,6 @@ package enum DaemonStatusCommand {
             try invocation.console.line("\(name)\(text(column.key, value))")
         }
         return .ok
-    }
-
-    private static func cell(_ value: JSONValue?) -> Cell {
-        guard let value, !value.isNull else { return .none }
-        return Cell(SafeText.of(value.stringValue ?? JSONWriter.text(value)), value)
     }
 
     private static func text(_ key: String, _ value: JSONValue) -> String {

@@ -15,27 +15,38 @@ enum PromptText {
         on disk: any Disk,
         input: Int32 = STDIN_FILENO
     ) throws(CommandError) -> String {
-        if given == "-" { return try text(try readAll(input), of: "standard input") }
-        guard let path = try file(given, folder, disk) else { return given }
+        if given == "-" { return try read(file: given, from: folder, on: disk, input: input) }
+        return try isFile(given, folder, disk) ? try read(file: given, from: folder, on: disk) : given
+    }
+
+    /// What a file holds that must be there; of `-`, what the input does.
+    static func read(
+        file: String,
+        from folder: String,
+        on disk: any Disk,
+        input: Int32 = STDIN_FILENO
+    ) throws(CommandError) -> String {
+        if file == "-" { return try text(try readAll(input), of: "standard input") }
+        let path = file.hasPrefix("/") ? file : "\(folder)/\(file)"
         let bytes: [UInt8]
         do throws(PlatformError) {
-            bytes = try disk.readAll(path, bytesMax: bytesMax)
+            bytes = try disk.readAll(FilePath.resolved(path), bytesMax: bytesMax)
         } catch {
             throw .platform(error)
         }
-        return try text(bytes, of: given)
+        return try text(bytes, of: file)
     }
 
-    /// Where the text is the path of a file that is there.
-    private static func file(_ given: String, _ folder: String, _ disk: any Disk) throws(CommandError) -> String? {
+    /// Whether the text is the path of a file that is there.
+    private static func isFile(_ given: String, _ folder: String, _ disk: any Disk) throws(CommandError) -> Bool {
         guard !given.isEmpty, given.utf8.count < pathBytesMax, !given.utf8.contains(UInt8(ascii: "\n")) else {
-            return nil
+            return false
         }
         let path = FilePath.resolved(given.hasPrefix("/") ? given : "\(folder)/\(given)")
         let status = Deliberate.ignore(because: "what cannot be looked at is no file, and so a prompt") {
             () throws(PlatformError) in try disk.status(of: path)
         }
-        return status??.kind == .file ? path : nil
+        return status??.kind == .file
     }
 
     private static func text(_ bytes: [UInt8], of source: String) throws(CommandError) -> String {
