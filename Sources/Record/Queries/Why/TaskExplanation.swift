@@ -35,13 +35,16 @@ struct TaskExplanation {
         return facts
     }
 
+    /// Somebody asked for it, who is named where the daemon took it up, or it was found as it stood.
+    private static let sourcesWithoutTrigger: Set = ["manual", "agent", "run", "import"]
+
     private func unknowns(
         of runs: [RecordedRun],
         among found: Bounded<TimelineEntry>
     ) throws(QueriesError) -> [String] {
         var unknowns: [String] = []
         // What was left out is the latest, so that what is missing at the beginning is missing indeed.
-        if !found.rows.contains(where: { $0.kind == .trigger }), task.source != "run", task.source != "import" {
+        if !found.rows.contains(where: { $0.kind == .trigger }), !Self.sourcesWithoutTrigger.contains(task.source) {
             unknowns.append("what brought it up: no trigger is recorded for it (its source is \"\(task.source)\")")
         }
         var before = task.detectedAt

@@ -28,6 +28,11 @@ import Testing
         let review = try task("review", "manual-001").stdout
         #expect(review.contains("2 files changed  +2 -0") && review.contains("A  new.txt"), "\(review)")
         #expect(try task("diff", "manual-001").stdout.contains("\n+done\n"))
+        let isTold = try Eventually.wait(upTo: .seconds(60)) {
+            let why = try trial.roost("why", "manual-001").stdout
+            return why.contains("a person added it") && !why.contains("what brought it up")
+        }
+        #expect(isTold)
         let accepted = try task("accept", "manual-001")
         #expect(accepted.exitCode == 0, "\(accepted.stderr)")
         #expect(try repository.text("new.txt") == "done\n" && repository.git("status", "--short") == "")
