@@ -56,6 +56,27 @@ static bool place_descriptors(const roost_spawn_request *request) {
     return true;
 }
 
+// What this process was started with, where it has raised its own.
+static struct rlimit given_descriptors;
+static bool has_raised_descriptors;
+
+bool roost_raise_descriptors(void) {
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return false;
+    if (limit.rlim_cur >= limit.rlim_max) return true;
+    struct rlimit raised = {.rlim_cur = limit.rlim_max, .rlim_max = limit.rlim_max};
+    if (setrlimit(RLIMIT_NOFILE, &raised) != 0) return false;
+    given_descriptors = limit;
+    has_raised_descriptors = true;
+    return true;
+}
+
+int64_t roost_descriptors(bool of_children) {
+    struct rlimit limit = given_descriptors;
+    if (!(of_children && has_raised_descriptors) && getrlimit(RLIMIT_NOFILE, &limit) != 0) return -1;
+    return limit.rlim_cur > INT64_MAX ? INT64_MAX : (int64_t)limit.rlim_cur;
+}
+
 static int be_born(void *argument) {
     birth *birth = argument;
     const roost_spawn_request *request = birth->request;
@@ -67,6 +88,8 @@ static int be_born(void *argument) {
     if (request->working_folder != NULL && chdir(request->working_folder) != 0) {
         give_up(birth, ROOST_SPAWN_WORKING_FOLDER);
     }
+    // Programs that look at each number up to the limit, or have room for 1,024 only, are not made for ours.
+    if (has_raised_descriptors) setrlimit(RLIMIT_NOFILE, &given_descriptors);
     roost_unblock_signals();
     execve(request->arguments[0], request->arguments, request->environment);
     give_up(birth, ROOST_SPAWN_EXEC);

@@ -2,7 +2,7 @@ import CPlatform
 
 /// A child of this process, from its start until it is reaped.
 ///
-/// Letting go of it does not end it. One that is never waited for stays as a zombie until this process ends.
+/// Letting go of it does not end it. One that is not waited for is left to `LeftChildren`.
 package struct ChildProcess: ~Copyable, Sendable {
     package let pid: Int32
     /// Readable once the child has ended: for an `EventLoop`.
@@ -13,6 +13,8 @@ package struct ChildProcess: ~Copyable, Sendable {
         self.pid = pid
         self.pidfd = pidfd
     }
+
+    deinit { if exit == nil { LeftChildren.add(pid) } }
 
     /// A child that this process did not start itself: an orphan that came to it. Nil where there is no such process.
     package static func adopt(_ pid: Int32) throws(PlatformError) -> ChildProcess? {

@@ -23,6 +23,24 @@ import Testing
         #expect(try ProcessStatus.read(child.pid)?.hasEnded != true)
     }
 
+    /// As when the daemon begins anew in the same process, whose children they still are.
+    @Test func whoeverIsLetGoOfIsReapedOnceItHasEnded() throws {
+        let loop = try EventLoop()
+        let shell = try Programs.tool("sh")
+        var child: WatchedChild? = try WatchedChild(
+            SystemProcesses().spawn(SpawnRequest(shell, ["-c", "sleep 600"])),
+            on: loop
+        ) { _ in Issue.record("nobody listens any more") }
+        let pid = try #require(child?.pid)
+        try child?.signal(.kill)
+        child = nil
+        let isReaped = try Eventually.wait(upTo: .seconds(30)) {
+            LeftChildren.reap()
+            return try ProcessStatus.read(pid) == nil
+        }
+        #expect(isReaped)
+    }
+
     @Test func itCanBeSignalled() throws {
         let loop = try EventLoop()
         var end: Platform.ExitStatus?

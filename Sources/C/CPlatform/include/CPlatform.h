@@ -65,6 +65,13 @@ int roost_pidfd_send_signal(int pidfd, int signal);
 /// The same with a value beside it, as of sigqueue(3).
 int roost_pidfd_queue_signal(int pidfd, int signal, int value);
 
+/// Whether this process may have as many files open as the system allows it. Those that it starts from then on get
+/// what it was given before.
+bool roost_raise_descriptors(void);
+
+/// How many files may be open, here or in programs that are started from here; -1 where that is not known.
+int64_t roost_descriptors(bool of_children);
+
 /// Whether orphaned descendants become children of this process instead of the system's first one.
 int roost_set_subreaper(bool on);
 

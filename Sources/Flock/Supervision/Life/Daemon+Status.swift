@@ -18,8 +18,19 @@ extension Daemon {
         status["tasks"] = .object(dispatch.taskCounts)
         status["runs"] = .integer(Int64(runs.live.count))
         status["index_pid"] = index.pid.map { .integer(Int64($0)) }
+        status["descriptors"] = descriptorCount.map { .integer($0) }
+        status["descriptors_max"] = DescriptorLimit.count.map { .integer($0) }
         status["restart_failure"] = restartFailure.map { .string($0) }
         status["journal_trouble"] = journal.trouble.map { .string("\($0)") }
         return status
+    }
+
+    /// How many files it has open.
+    private var descriptorCount: Int64? {
+        let names = Deliberate.ignore(because: "without /proc it is not known") { () throws(PlatformError) in
+            try disk.list("/proc/self/fd")
+        }
+        // Looking at them is one of them.
+        return names.map { Int64($0.count) - 1 }
     }
 }

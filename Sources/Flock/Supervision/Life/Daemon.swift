@@ -171,6 +171,8 @@ package final class Daemon {
         }
         runs.ticked()
         dispatch.ticked()
+        // Shims that an earlier life of this process has called.
+        LeftChildren.reap()
         journal.keepUp()
     }
 

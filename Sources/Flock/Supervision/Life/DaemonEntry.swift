@@ -93,6 +93,7 @@ package enum DaemonEntry {
     /// - Parameter word: where whoever started us reads what became of it.
     private static func live(_ plan: DaemonPlan, _ word: consuming FileDescriptor?) -> Int32 {
         Signal.block(Daemon.signals)
+        DescriptorLimit.raise()
         let life = DaemonLife(plan, word: word)
         do throws(SupervisionError) {
             try life.run()

@@ -21,8 +21,9 @@ package enum DaemonStatusCommand {
 
     private static let columns: [(key: String, title: String)] = [
         ("state", "STATE"), ("pid", "PID"), ("version", "VERSION"), ("started_at", "STARTED"), ("uptime_ms", "UPTIME"),
-        ("runs", "RUNS"), ("workers_max", "WORKERS"), ("index_pid", "INDEX"), ("session", "SESSION"), ("home", "HOME"),
-        ("restart_failure", "RESTART FAILED"), ("journal_trouble", "JOURNAL"),
+        ("runs", "RUNS"), ("workers_max", "WORKERS"), ("index_pid", "INDEX"), ("descriptors", "OPEN FILES"),
+        ("descriptors_max", "AT MOST"), ("session", "SESSION"), ("home", "HOME"), ("restart_failure", "RESTART FAILED"),
+        ("journal_trouble", "JOURNAL"),
     ]
 
     private static func run(_ invocation: Invocation) throws(CommandError) -> ExitCode {
