@@ -19,8 +19,8 @@ import Testing
             switch heard {
             case .opened: opened += 1
             case .event(_, let sequence): events.append(sequence)
-            case .lagged(let count): lagged += count
-            case .reset: resets += 1
+            case .lagged(let count, _): lagged += count
+            case .following(_, let isReset): resets += isReset ? 1 : 0
             case .parted(let error): parted.append(error)
             }
         }
@@ -33,7 +33,7 @@ import Testing
             uid: uid,
             on: room.loop,
             clock: room.clock,
-            topics: ["task"],
+            Subscription(topics: ["task"]),
             version: "0.1.0",
             hear: { notes.note($0) }
         )

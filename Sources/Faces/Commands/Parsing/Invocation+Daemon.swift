@@ -6,6 +6,14 @@ import Platform
 extension Invocation {
     /// A connection to the daemon of the home that has said hello.
     func daemon(upTo limit: Duration) throws(CommandError) -> ControlClient {
+        let (path, client) = try daemonEnd()
+        return try withDaemon { () throws(ControlError) in
+            try ControlClient(to: path, as: client, uid: geteuid(), clock: clock, upTo: limit)
+        }
+    }
+
+    /// Where the daemon of the home listens, and who asks.
+    func daemonEnd() throws(CommandError) -> (path: String, client: Hello.Client) {
         let root = try home()
         let found: ProcessIdentity?
         do throws(PlatformError) { found = try SystemProcesses().identity(of: ProcessIdentity.ownPID) } catch {
@@ -16,8 +24,7 @@ extension Invocation {
         }
         return try withDaemon { () throws(ControlError) in
             let address = try ControlAddress(ofHome: root, uid: geteuid(), environment: environment)
-            let client = Hello.Client(.known(.command), identity: identity)
-            return try ControlClient(to: address.path, as: client, uid: geteuid(), clock: clock, upTo: limit)
+            return (address.path, Hello.Client(.known(.command), identity: identity))
         }
     }
 }

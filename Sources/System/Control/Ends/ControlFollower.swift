@@ -11,10 +11,11 @@ package final class ControlFollower {
         /// The daemon has answered; its version.
         case opened(version: String)
         case event(JSONObject, sequence: Int64)
-        /// So many events were lost, since they were not read in time.
-        case lagged(Int64)
-        /// What was seen is of another daemon: everything is to be asked for anew.
-        case reset
+        /// So many events were lost, the last of that number, since they were not read in time.
+        case lagged(Int64, sequence: Int64)
+        /// From here on it is told what happens. Where it is reset, what was seen is of another daemon: everything is to
+        /// be asked for anew.
+        case following(Subscription.Place, isReset: Bool)
         /// The connection is gone, and is tried again.
         case parted(ControlError)
     }
@@ -48,7 +49,7 @@ package final class ControlFollower {
         uid: UInt32,
         on loop: EventLoop,
         clock: any Clock,
-        topics: [String] = [],
+        _ subscription: Subscription = Subscription(),
         version: String = ProgramVersion.current,
         hear: @escaping (Heard) -> Void
     ) {
@@ -56,7 +57,8 @@ package final class ControlFollower {
         self.uid = uid
         self.loop = loop
         self.clock = clock
-        self.topics = topics
+        topics = subscription.topics
+        place = subscription.after
         self.hear = hear
         hello = Hello(.client(client), version: version)
         reconnection = Reconnection(at: clock.now().monotonic)
@@ -191,8 +193,8 @@ package final class ControlFollower {
             let sequence = try note(frame)
             hear(.event(event, sequence: sequence))
         } else if let count = frame["lagged"]?.integerValue {
-            _ = try note(frame)
-            hear(.lagged(count))
+            let sequence = try note(frame)
+            hear(.lagged(count, sequence: sequence))
         } else {
             let reply = try DirectiveReply(frame)
             guard let asked = asked.removeValue(forKey: reply.id) else { return }
@@ -218,8 +220,10 @@ package final class ControlFollower {
         let fields = Fields(data)
         do throws(FieldError) {
             let next = try fields.required("next", .count)
-            place = Subscription.Place(session: try fields.required("session", .id), sequence: next - 1)
-            if try fields.required("reset", .bool) { hear(.reset) }
+            let place = Subscription.Place(session: try fields.required("session", .id), sequence: next - 1)
+            let isReset = try fields.required("reset", .bool)
+            self.place = place
+            hear(.following(place, isReset: isReset))
         } catch {
             part(.field(error))
         }

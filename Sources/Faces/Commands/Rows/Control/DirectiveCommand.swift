@@ -18,21 +18,31 @@ package enum DirectiveCommand {
         + "something can be asked again safely with a key of your own in the data, --data {\"key\":\"…\"}: the daemon "
         + "does it once and gives the same answer."
 
+    private static let streaming =
+        "subscribe goes on until Ctrl-C: each event is a line of JSON, with the place from which it can be gone on "
+        + "with, as in --data {\"after\":{\"session\":\"…\",\"seq\":12}}. A daemon that goes is waited for, as long as "
+        + "--timeout says; \"reset\" says whether what was seen before is of another one, and \"lagged\" how many "
+        + "events were missed."
+
     package static let command = Command(
         "directive",
         section: .plumbing,
         summary: "Send a directive to the daemon as it is",
-        details: [intro] + DirectiveTable.rows.map(line),
+        details: [intro, streaming] + DirectiveTable.rows.map(line),
         examples: [
             Example("roost directive status", "how the daemon is"),
             Example("roost directive worker-logs worker-1795222923456789000-1", "what a worker's agent said last"),
             Example("roost directive scale 8 -o json", "for programs"),
+            Example("roost directive subscribe task_changed decision", "what happens, as it happens"),
             Example("roost directive restart-daemon --timeout 10s", "without waiting longer"),
         ],
         arguments: [name, words],
         options: [data, timeout],
         formats: OutputFormat.allCases,
-        exitCodes: [.daemonNotRunning, .notFound, .refusedByState, .budgetRefused, .notPermitted, .timedOut],
+        exitCodes: [
+            .daemonNotRunning, .notFound, .refusedByState, .budgetRefused, .notPermitted, .timedOut, .interrupted,
+            .terminated,
+        ],
         run: run
     )
 
@@ -44,8 +54,12 @@ package enum DirectiveCommand {
     private static func run(_ invocation: Invocation) throws(CommandError) -> ExitCode {
         let request = try request(invocation)
         // What is wrong with it needs no daemon to be told.
-        do throws(DirectiveFault) { _ = try DirectiveTable.read(request) } catch { throw .directive(error.answer) }
+        let directive: Directive
+        do throws(DirectiveFault) { directive = try DirectiveTable.read(request).1 } catch {
+            throw .directive(error.answer)
+        }
         let limit = invocation[timeout] ?? Invocation.answerPatience
+        if case .subscribe(let subscription) = directive { return try stream(subscription, upTo: limit, invocation) }
         let client = try invocation.daemon(upTo: limit)
         let answer = try withDaemon { () throws(ControlError) in
             try client.ask(request.name, words: request.words, data: request.data, upTo: limit)
@@ -53,6 +67,20 @@ package enum DirectiveCommand {
         try show(answer, of: request, invocation)
         guard answer.isOK else { throw .directive(answer) }
         return .ok
+    }
+
+    private static func stream(
+        _ subscription: Subscription,
+        upTo limit: Duration,
+        _ invocation: Invocation
+    ) throws(CommandError) -> ExitCode {
+        guard invocation.format != .csv else {
+            let fault = ValueFault(expected: "jsonl: events have no columns in common")
+            throw .usage(.badValue("csv", of: "--output", fault), command: ["directive"])
+        }
+        let (path, client) = try invocation.daemonEnd()
+        let stream = try EventStream(to: invocation.console, clock: invocation.clock, waitingUpTo: limit)
+        return try stream.run(subscription, of: path, as: client)
     }
 
     private static func request(_ invocation: Invocation) throws(CommandError) -> DirectiveRequest {
