@@ -2,6 +2,7 @@ import Domain
 import Indexer
 import Journal
 import Platform
+import Synchronization
 import TestSupport
 import Testing
 
@@ -21,6 +22,32 @@ import Testing
         for _ in 0..<3 { _ = try IndexLock(paths, on: SystemDisk()) }
         let isThere = try SystemDisk().exists(paths.lock)
         #expect(isThere)
+    }
+
+    @Test func whoeverHasPatienceGetsItOnceTheOtherHasLetGo() throws {
+        let paths = paths
+        let isHeld = Atomic(false)
+        let thread = SideThread {
+            let lock = try IndexLock(paths, on: SystemDisk())
+            isHeld.store(true, ordering: .sequentiallyConsistent)
+            let seat = try IndexSeat(paths, on: SystemDisk())
+            let isWished = try Eventually.wait(upTo: .seconds(60)) { try seat.isWished() }
+            #expect(isWished)
+            withExtendedLifetime(lock) {}
+        }
+        let hasBegun = Eventually.wait(upTo: .seconds(60)) { isHeld.load(ordering: .sequentiallyConsistent) }
+        #expect(hasBegun)
+        let lock = try IndexLock(paths, on: SystemDisk(), waiting: IndexPatience(.seconds(60)))
+        try thread.join()
+        withExtendedLifetime(lock) {}
+    }
+
+    @Test func patienceHasAnEnd() throws {
+        let first = try IndexLock(paths, on: SystemDisk())
+        #expect(throws: IndexerError.locked(paths.lock)) {
+            _ = try IndexLock(paths, on: SystemDisk(), waiting: IndexPatience(.milliseconds(20)))
+        }
+        withExtendedLifetime(first) {}
     }
 
     @Test func aHomeThatIsNotThereYetIsMadeForNobodyElseToRead() throws {

@@ -22,6 +22,30 @@ import Testing
         #expect(try isFree(path, mode))
     }
 
+    @Test func whoeverWaitsIsAskedBeforeEachFurtherLook() throws {
+        let home = try TemporaryHome()
+        let held = Held(try FileLock.acquire(disk.open(home.path("lock"), .append)))
+        var count = 0
+        let refused = try FileLock.acquire(disk.open(home.path("lock"), .append)) {
+            count += 1
+            return count < 3
+        }
+        let isRefused = refused == nil
+        #expect(isRefused && count == 3)
+        let acquired = try FileLock.acquire(disk.open(home.path("lock"), .append)) {
+            held.lock = nil
+            return true
+        }
+        let isAcquired = acquired != nil
+        #expect(isAcquired)
+    }
+
+    private final class Held {
+        var lock: FileLock?
+
+        init(_ lock: consuming FileLock?) { self.lock = lock }
+    }
+
     @Test func itKeepsOutOtherProcessesAndIsNotInherited() throws {
         let home = try TemporaryHome()
         let script = "exec 9>>\"$1\"; flock -n 9"

@@ -36,14 +36,15 @@ package final class HomeIndex {
     /// Of the writer, when the readers began.
     private var generation: Int
 
-    /// Throws `.locked` where another process keeps it up to date.
+    /// Throws `.locked` where another process writes to it, for longer than is waited.
     package convenience init(
         _ paths: RecordPaths,
         on disk: any Disk,
         clock: any Clock = SystemClock(),
-        environment: Environment = .current()
+        environment: Environment = .current(),
+        waiting patience: IndexPatience? = nil
     ) throws(IndexerError) {
-        let lock = try IndexLock(paths, on: disk)
+        let lock = try IndexLock(paths, on: disk, waiting: patience)
         try Reindex.finish(paths, under: lock, on: disk)
         try EraseWork(paths, on: disk, clock: clock, environment: environment).finish(under: lock)
         try self.init(paths, under: lock, on: disk, clock: clock, environment: environment)

@@ -14,7 +14,7 @@ package enum IndexerError: Error, Equatable, Sendable, CustomStringConvertible {
     case packing(PackingError)
     case settings(SettingsError)
     case control(ControlError)
-    /// Another process keeps the index up to date.
+    /// Another process writes to the index.
     case locked(String)
     /// A transcript became shorter while it was copied. Nothing of that is kept, and the next import looks again.
     case changedMeanwhile(path: String)
@@ -56,7 +56,7 @@ package enum IndexerError: Error, Equatable, Sendable, CustomStringConvertible {
         case .packing(let error): error.hint
         case .settings(let error): error.hint
         case .control(let error): error.hint
-        case .locked: "it keeps the index up to date; import, reindex, archive and erase have to wait for it"
+        case .locked: "it imports, archives or makes the index anew, and was waited for; try again when it is done"
         case .changedMeanwhile: "import again when its writer is done"
         case .name, .tooManyAlike: nil
         case .prices(_, _, let hint): hint

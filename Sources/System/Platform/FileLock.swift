@@ -15,12 +15,16 @@ package struct FileLock: ~Copyable, Sendable {
     /// A copy of this process has the lock from here on: ours goes without unlocking, which would take it from both.
     package mutating func leaveToCopy() { isOurs = false }
 
-    /// Nil if another holds it. Does not wait.
-    package static func acquire(_ descriptor: consuming FileDescriptor) throws(PlatformError) -> FileLock? {
+    /// Nil if another holds it. Does not wait by itself: `isTriedAgain` may, and answers whether to look once more.
+    package static func acquire(
+        _ descriptor: consuming FileDescriptor,
+        orWait isTriedAgain: () -> Bool = { false }
+    ) throws(PlatformError) -> FileLock? {
         while flock(descriptor.number, LOCK_EX | LOCK_NB) != 0 {
             let error = PlatformError.last("lock", descriptor.subject)
-            if error.errno == .again { return nil }
-            guard error.errno == .interrupted else { throw error }
+            if error.errno == .interrupted { continue }
+            guard error.errno == .again else { throw error }
+            guard isTriedAgain() else { return nil }
         }
         return FileLock(descriptor)
     }

@@ -49,14 +49,6 @@ import Testing
         #expect(IndexedHome.difference(try home.rebuilt(), live) == [])
     }
 
-    @Test func besideAnotherItEndsAndSaysSo() throws {
-        let home = try IndexedHome()
-        let kept = try home.open()
-        let result = try CommandTester("roost-index").arguments(home.paths.home.root).run()
-        #expect(result.exitCode == 1 && result.stderr.contains("another process writes to the index"))
-        withExtendedLifetime(kept) {}
-    }
-
     @Test func settingsThatCannotBeReadAreToldWithTheirPlace() throws {
         let home = try IndexedHome()
         try SystemDisk().replaceFile("\(home.paths.home.root)/config.toml", with: Array("[database\n".utf8))

@@ -58,6 +58,23 @@ extension Invocation {
         }
     }
 
+    /// For whoever is to write to the index while others do.
+    func patience() throws(CommandError) -> IndexPatience {
+        IndexPatience(try settings()[Setting.indexWait], clock: clock) { [console] in
+            Deliberate.ignore(because: "where nobody listens it waits all the same") { () throws(CommandError) in
+                try console.say("roost: waits for another process that writes to the index")
+            }
+        }
+    }
+
+    /// The index, to write to it.
+    func index(at paths: RecordPaths) throws(CommandError) -> HomeIndex {
+        let patience = try patience()
+        return try indexing { () throws(IndexerError) in
+            try HomeIndex(paths, on: disk, clock: clock, waiting: patience)
+        }
+    }
+
     func indexing<Result>(_ body: () throws(IndexerError) -> Result) throws(CommandError) -> Result {
         do { return try body() } catch { throw .indexer(error) }
     }

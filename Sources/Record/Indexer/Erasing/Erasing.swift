@@ -21,7 +21,8 @@ package final class Erasing {
         _ paths: RecordPaths,
         in environment: Environment,
         on disk: any Disk,
-        clock: any Clock
+        clock: any Clock,
+        waiting patience: IndexPatience? = nil
     ) throws(IndexerError) {
         self.paths = paths
         let given = disk
@@ -29,7 +30,7 @@ package final class Erasing {
         self.disk = disk
         self.clock = clock
         self.environment = environment
-        lock = try IndexLock(paths, on: disk)
+        lock = try IndexLock(paths, on: disk, waiting: patience)
         work = EraseWork(paths, on: given, clock: clock, environment: environment)
         try Reindex.finish(paths, under: lock, on: disk)
         hasFinishedAnother = try work.finish(under: lock) != nil

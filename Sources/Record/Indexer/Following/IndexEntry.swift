@@ -65,11 +65,9 @@ package enum IndexEntry {
             index: settings[Setting.mainDatabase],
             conversations: settings[Setting.conversationsDatabase]
         )
-        let index = try HomeIndex(paths, on: disk)
-        for notice in index.notices { say("roost-index: \(notice)") }
         var keeping = ArchiveKeeping(settings, on: disk)
         let plan = try LivePlan(home: paths.home, version: ProgramVersion.current, environment: environment)
-        try IndexFollow.run(index, stoppedBy: stopping, telling: plan) { report in
+        try IndexKeeping.run(paths, environment, on: disk, stoppedBy: stopping, telling: plan) { index, report in
             for notice in report.notices { say("roost-index: \(notice)") }
             for trouble in report.troubles { say("roost-index: \(trouble.directory): \(trouble.error)") }
             do throws(IndexerError) {

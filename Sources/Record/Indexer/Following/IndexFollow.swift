@@ -45,32 +45,7 @@ package final class IndexFollow {
         }
     }
 
-    /// Follows until one of the signals comes, which the caller has blocked, and tells facts of live runs meanwhile.
-    package static func run(
-        _ index: HomeIndex,
-        stoppedBy signals: [Signal],
-        telling plan: LivePlan,
-        report: (PassReport) -> Void
-    ) throws(IndexerError) {
-        var isStopped = false
-        let loop = try IndexerError.onDisk { () throws(PlatformError) in
-            let loop = try EventLoop()
-            try loop.watch(signals) { _ in isStopped = true }
-            return loop
-        }
-        let telling = try LiveThread(plan, index, waking: loop.waker)
-        index.hearTerms = { telling.take($0) }
-        defer { index.hearTerms = { _ in } }
-        do throws(IndexerError) {
-            try IndexFollow(index, on: loop).run(until: { isStopped || telling.hasFailed }, report: report)
-        } catch {
-            Deliberate.ignore(because: "the failure that led here is the one to report") {
-                () throws(IndexerError) in try telling.end()
-            }
-            throw error
-        }
-        try telling.end()
-    }
+    deinit { if let watch { loop.forget(watch.number) } }
 
     /// Goes on until `isOver`, and tells `report` what came of each look that had troubles or was the first.
     package func run(

@@ -17,9 +17,10 @@ package enum RecordVacuum {
     package static func run(
         _ paths: RecordPaths,
         on disk: any Disk,
-        at now: WallTime
+        at now: WallTime,
+        waiting patience: IndexPatience? = nil
     ) throws(IndexerError) -> [Report] {
-        let lock = try IndexLock(paths, on: disk)
+        let lock = try IndexLock(paths, on: disk, waiting: patience)
         defer { withExtendedLifetime(lock) {} }
         let index = try IndexerError.inStore { () throws(StoreError) in
             try IndexSchema.current.open(paths.index, for: .write, on: disk, at: now)

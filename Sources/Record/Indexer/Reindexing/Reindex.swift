@@ -11,12 +11,15 @@ package struct Reindex {
     private let paths: RecordPaths
     private let disk: any Disk
     private let clock: any Clock
+    private let patience: IndexPatience?
 
     package init(
         _ paths: RecordPaths,
         on disk: any Disk,
-        clock: any Clock = SystemClock()
+        clock: any Clock = SystemClock(),
+        waiting patience: IndexPatience? = nil
     ) {
+        self.patience = patience
         self.paths = paths
         self.disk = disk
         self.clock = clock
@@ -24,7 +27,7 @@ package struct Reindex {
 
     /// Answers what could not be read.
     package func run() throws(IndexerError) -> PassReport {
-        let lock = try IndexLock(paths, on: disk)
+        let lock = try IndexLock(paths, on: disk, waiting: patience)
         try Self.finish(paths, under: lock, on: disk)
         return try run(under: lock)
     }
@@ -41,7 +44,7 @@ package struct Reindex {
 
     /// Makes them anew and tells in what they differ from those that are there, which stay as they are.
     package func check() throws(IndexerError) -> RowDifferences {
-        let lock = try IndexLock(paths, on: disk)
+        let lock = try IndexLock(paths, on: disk, waiting: patience)
         try Self.finish(paths, under: lock, on: disk)
         defer { Self.forget(paths, on: disk) }
         let (_, built) = try build(under: lock)

@@ -12,4 +12,7 @@ package struct RecordPaths: Hashable, Sendable {
 
     /// Held by whoever writes to them.
     package var lock: String { PathRules.join(home.root, "index.lock") }
+
+    /// Locked in parts by whoever wishes to, and by whoever keeps them up to date.
+    package var wish: String { PathRules.join(home.root, "index.wish") }
 }

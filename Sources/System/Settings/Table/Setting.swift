@@ -115,6 +115,14 @@ package enum Setting {
         "How lines begin by which an agent tells you something: each becomes an event of its run, of type marker"
     )
 
+    package static let indexWait = SettingKey(
+        "record.index_wait",
+        .duration(.zero...Duration.seconds(86_400), step: .milliseconds(1)),
+        standard: .seconds(60),
+        by: .user,
+        "For how long an import, or whatever else writes to the index, waits for another that does"
+    )
+
     package static let archiveAfter = SettingKey(
         "record.archive_after_days",
         .integer(0...36_500),
@@ -154,8 +162,8 @@ package enum Setting {
             recorderOnError.row, runBytesMax.row, atRunBytesMax.row, runTimeout.row, stopGrace.row, drain.row,
             checkpointsEnabled.row, checkpointInterval.row, checkpointBytesMax.row,
         ] + ofAgents + [
-            runsRoot.row, mainDatabase.row, conversationsDatabase.row, autoAttach.row, markers.row, archiveAfter.row,
-            archiveDirectory.row, autoArchive.row, autoPruneAfter.row,
+            runsRoot.row, mainDatabase.row, conversationsDatabase.row, autoAttach.row, markers.row, indexWait.row,
+            archiveAfter.row, archiveDirectory.row, autoArchive.row, autoPruneAfter.row,
         ] + flock + ofWorktrees
 
     private static let yearOfDays = Duration.seconds(365 * 86_400)

@@ -52,7 +52,7 @@ import Testing
         #expect(reports.arrayValue?.count == 2)
         #expect(reports.arrayValue?.first?["bytesFreed"]?.integerValue != nil)
         let taken = try FileLock.acquire(SystemDisk().openFile(scene.paths.lock, .write))
-        let result = try scene.roost("db", "vacuum").run()
+        let result = try scene.roost("db", "vacuum").environment(["ROOST_RECORD_INDEX_WAIT": "0s"]).run()
         #expect(result.exitCode == 6 && result.stderr.contains("another process writes"))
         _ = consume taken
     }

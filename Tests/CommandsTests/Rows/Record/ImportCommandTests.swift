@@ -129,6 +129,7 @@ import Testing
 
     @Test func nothingIsTakenWhileAnotherProcessWrites() throws {
         try scene.put("c-1.jsonl")
+        try scene.waitForNobody()
         let lock = try IndexLock(scene.paths, on: scene.disk)
         let result = try scene.roost("import", "claude", scene.left)
         #expect(result.exitCode == ExitCode.refusedByState.rawValue)

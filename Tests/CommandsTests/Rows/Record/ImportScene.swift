@@ -48,6 +48,11 @@ final class ImportScene: Sendable {
         try index.write { () throws(StoreError) in try index.runScript(script) }
     }
 
+    /// From now on whoever wants to write to the index waits for nobody.
+    func waitForNobody() throws {
+        try disk.replaceFile(paths.home.configuration, with: Array("[record]\nindex_wait = \"0s\"\n".utf8))
+    }
+
     /// Removes both databases.
     func forget() throws {
         for file in [paths.index, paths.conversations] {

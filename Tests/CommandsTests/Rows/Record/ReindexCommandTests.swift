@@ -54,7 +54,7 @@ import Testing
     @Test(arguments: [[], ["--check"]]) func whileAnotherProcessWritesItIsRefused(_ words: [String]) throws {
         let lock = try IndexLock(scene.paths, on: scene.disk)
         let result = try CommandTester("roost").arguments(["reindex"] + words)
-            .environment(["ROOST_HOME": scene.paths.home.root]).run()
+            .environment(["ROOST_HOME": scene.paths.home.root, "ROOST_RECORD_INDEX_WAIT": "0s"]).run()
         #expect(result.exitCode == ExitCode.refusedByState.rawValue)
         #expect(result.stderr.contains("another process writes to the index"))
         withExtendedLifetime(lock) {}

@@ -45,7 +45,7 @@ import Testing
         let thread = SideThread {
             let index = try HomeIndex(paths, on: SystemDisk())
             let loop = try EventLoop()
-            let telling = try LiveThread(plan, index, waking: loop.waker)
+            let telling = try LiveThread(plan, paths, index.terms, on: SystemDisk(), waking: loop.waker)
             try IndexFollow(index, on: loop).run(until: { isStopped.load(ordering: .sequentiallyConsistent) })
             try telling.end()
         }

@@ -14,7 +14,13 @@ import Testing
         let run = try scene.begin()
         let index = try scene.home.open()
         _ = try index.pass()
-        let telling = try LiveThread(scene.plan, index, waking: scene.loop.waker)
+        let telling = try LiveThread(
+            scene.plan,
+            scene.home.paths,
+            index.terms,
+            on: SystemDisk(),
+            waking: scene.loop.waker
+        )
         let outcome = Result {
             #expect(try scene.isSummarized())
             #expect(scene.summaries.count == 1)

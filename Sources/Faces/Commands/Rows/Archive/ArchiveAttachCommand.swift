@@ -32,9 +32,9 @@ package enum ArchiveAttachCommand {
     private static func run(_ invocation: Invocation) throws(CommandError) -> ExitCode {
         let paths = try invocation.recordPaths()
         let folder = FilePath.resolvedAhead(invocation.required(folder))
+        let index = try invocation.index(at: paths)
         let months = try invocation.indexing { () throws(IndexerError) in
-            let index = try HomeIndex(paths, on: invocation.disk, clock: invocation.clock)
-            return try index.attach(folder, month: invocation[month])
+            try index.attach(folder, month: invocation[month])
         }
         for month in months { try invocation.console.say("attached \(month), which lies in \(SafeText.of(folder))") }
         return .ok

@@ -70,8 +70,8 @@ package enum ArchiveCommand {
         let asked = invocation[month]
         if let asked { try refuse(asked, by: rule, at: now, isForced: invocation[force]) }
         let paths = try invocation.recordPaths()
+        let index = try invocation.index(at: paths)
         let reports = try invocation.indexing { () throws(IndexerError) in
-            let index = try HomeIndex(paths, on: invocation.disk, clock: invocation.clock)
             while try !index.pass().isComplete {}
             let months: [CivilMonth]
             if let asked {

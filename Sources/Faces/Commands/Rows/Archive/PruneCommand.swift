@@ -70,12 +70,9 @@ package enum PruneCommand {
     }
 
     private static func open(_ invocation: Invocation) throws(CommandError) -> HomeIndex {
-        let paths = try invocation.recordPaths()
-        return try invocation.indexing { () throws(IndexerError) in
-            let index = try HomeIndex(paths, on: invocation.disk, clock: invocation.clock)
-            while try !index.pass().isComplete {}
-            return index
-        }
+        let index = try invocation.index(at: try invocation.recordPaths())
+        try invocation.indexing { () throws(IndexerError) in while try !index.pass().isComplete {} }
+        return index
     }
 
     private static func prune(

@@ -12,8 +12,8 @@ package enum DatabaseVacuumCommand {
         section: .record,
         summary: "Make the databases as small as they can be",
         details: [
-            "Each is written anew, which takes as much room again while it goes on. Nobody may write to them "
-                + "meanwhile: it is refused while the index is being written."
+            "Each is written anew, which takes as much room again while it goes on. Nobody else writes to "
+                + "them meanwhile."
         ],
         examples: [Example("roost db vacuum", "both databases")],
         formats: OutputFormat.allCases,
@@ -23,12 +23,9 @@ package enum DatabaseVacuumCommand {
 
     private static func run(_ invocation: Invocation) throws(CommandError) -> ExitCode {
         let paths = try invocation.recordPaths()
-        let reports: [RecordVacuum.Report]
-        do throws(IndexerError) {
-            reports = try RecordVacuum.run(paths, on: invocation.disk, at: invocation.clock.now().wall)
-        } catch {
-            guard case .locked = error else { throw .indexer(error) }
-            throw .refused(error.description, hint: error.hint)
+        let patience = try invocation.patience()
+        let reports = try invocation.indexing { () throws(IndexerError) in
+            try RecordVacuum.run(paths, on: invocation.disk, at: invocation.clock.now().wall, waiting: patience)
         }
         var table = Table(
             of: "db-vacuum",

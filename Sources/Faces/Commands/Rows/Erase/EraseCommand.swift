@@ -54,8 +54,15 @@ package enum EraseCommand {
         let home = HomePaths(root: try invocation.home())
         let bytes = invocation[run] == nil ? try given.read(invocation) : []
         let paths = try invocation.recordPaths()
+        let patience = try invocation.patience()
         let erasing = try invocation.indexing { () throws(IndexerError) in
-            try Erasing(paths, in: invocation.environment, on: invocation.disk, clock: invocation.clock)
+            try Erasing(
+                paths,
+                in: invocation.environment,
+                on: invocation.disk,
+                clock: invocation.clock,
+                waiting: patience
+            )
         }
         if erasing.hasFinishedAnother {
             try invocation.console.say("roost: an erasure that had been killed was brought to its end")

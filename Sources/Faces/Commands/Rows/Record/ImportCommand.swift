@@ -61,9 +61,7 @@ package enum ImportCommand {
         _ invocation: Invocation
     ) throws(CommandError) -> ExitCode {
         let paths = try invocation.recordPaths()
-        let index = try invocation.indexing { () throws(IndexerError) in
-            try HomeIndex(paths, on: invocation.disk, clock: invocation.clock)
-        }
+        let index = try invocation.index(at: paths)
         let search = try invocation.indexing { () throws(IndexerError) in
             try index.search(agent, below: invocation[all: files], invocation.environment)
         }

@@ -31,9 +31,7 @@ package enum ImportVerifyCommand {
 
     private static func run(_ invocation: Invocation) throws(CommandError) -> ExitCode {
         let paths = try invocation.recordPaths()
-        let index = try invocation.indexing { () throws(IndexerError) in
-            try HomeIndex(paths, on: invocation.disk, clock: invocation.clock)
-        }
+        let index = try invocation.index(at: paths)
         var table = Table(
             of: "importVerification",
             [

@@ -19,7 +19,8 @@ package enum IndexCommand {
             "When all is read, rows of runs that are over and of imports are held against their files, each once: "
                 + "\"roost import verify\" tells of all.",
             "While it follows it tells the daemon of the home what live runs do, before any of it is written.",
-            "One process at a time writes to it. Where another does, this says so and ends.",
+            "One process at a time writes to it. Whoever follows lets go of it for whoever else wants to write, and "
+                + "goes on afterwards; two that follow there are not.",
         ],
         examples: [
             Example("roost index --once", "read what is new"),
@@ -32,15 +33,10 @@ package enum IndexCommand {
 
     private static func run(_ invocation: Invocation) throws(CommandError) -> ExitCode {
         let paths = try invocation.recordPaths()
-        if invocation[follow] {
-            Signal.block(stopping)
-            DescriptorLimit.raise()
-        }
-        let index = try invocation.indexing { () throws(IndexerError) in
-            try HomeIndex(paths, on: invocation.disk, clock: invocation.clock)
-        }
+        guard !invocation[follow] else { return try follow(paths, invocation) }
+        let index = try invocation.index(at: paths)
         for notice in index.notices { try invocation.console.say("roost: " + SafeText.of(notice)) }
-        return invocation[follow] ? try follow(index, invocation) : try once(index, invocation)
+        return try once(index, invocation)
     }
 
     private static func once(_ index: HomeIndex, _ invocation: Invocation) throws(CommandError) -> ExitCode {
@@ -57,15 +53,24 @@ package enum IndexCommand {
         return report.troubles.isEmpty ? .ok : .finding
     }
 
-    private static func follow(_ index: HomeIndex, _ invocation: Invocation) throws(CommandError) -> ExitCode {
+    private static func follow(_ paths: RecordPaths, _ invocation: Invocation) throws(CommandError) -> ExitCode {
+        Signal.block(stopping)
+        DescriptorLimit.raise()
         var failure: CommandError?
         try invocation.indexing { () throws(IndexerError) in
             let plan = try LivePlan(
-                home: index.paths.home,
+                home: paths.home,
                 version: VersionCommand.version,
                 environment: invocation.environment
             )
-            try IndexFollow.run(index, stoppedBy: stopping, telling: plan) { report in
+            try IndexKeeping.run(
+                paths,
+                invocation.environment,
+                on: invocation.disk,
+                clock: invocation.clock,
+                stoppedBy: stopping,
+                telling: plan
+            ) { _, report in
                 do throws(CommandError) { try invocation.tell(report) } catch { failure = failure ?? error }
             }
         }

@@ -25,7 +25,12 @@ package enum ReindexCommand {
     )
 
     private static func run(_ invocation: Invocation) throws(CommandError) -> ExitCode {
-        let reindex = Reindex(try invocation.recordPaths(), on: invocation.disk, clock: invocation.clock)
+        let reindex = Reindex(
+            try invocation.recordPaths(),
+            on: invocation.disk,
+            clock: invocation.clock,
+            waiting: try invocation.patience()
+        )
         if invocation[check] { return try compare(reindex, invocation) }
         let report = try invocation.indexing { () throws(IndexerError) in try reindex.run() }
         try invocation.tell(report)

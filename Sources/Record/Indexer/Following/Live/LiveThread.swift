@@ -16,12 +16,19 @@ final class LiveThread {
     }
 
     private let shared = Shared()
+    private var terms: HomeTerms
     private var thread: OwnThread?
 
     /// - Parameter main: is woken when the thread fails.
-    init(_ plan: LivePlan, _ index: HomeIndex, waking main: Waker) throws(IndexerError) {
-        let (shared, paths, terms) = (shared, index.paths, index.terms)
-        let disk = index.disk
+    init(
+        _ plan: LivePlan,
+        _ paths: RecordPaths,
+        _ terms: HomeTerms,
+        on disk: any Disk,
+        waking main: Waker
+    ) throws(IndexerError) {
+        self.terms = terms
+        let shared = shared
         thread = try IndexerError.onDisk { () throws(PlatformError) in
             try OwnThread {
                 do throws(IndexerError) {
@@ -52,6 +59,8 @@ final class LiveThread {
 
     /// From now on facts are told by these.
     func take(_ terms: HomeTerms) {
+        guard terms != self.terms else { return }
+        self.terms = terms
         shared.terms.withLock { $0 = terms }
         shared.waker.withLock { $0 }?.wake()
     }
