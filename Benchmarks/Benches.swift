@@ -41,6 +41,9 @@ struct Benches {
         if isChosen("daemon") {
             try DaemonBench(finishedCount: areSmall ? 1_000 : 10_000).run(programs, scratch, into: &table)
         }
+        if isChosen("flock") {
+            try FlockBench(seconds: areSmall ? 15 : 60).run(programs, scratch, into: &table)
+        }
         if isChosen("facts") { try FactBench(lineCount: areSmall ? 200 : 1_000).run(programs, scratch, into: &table) }
     }
 

@@ -36,8 +36,7 @@ struct RecordedRun: ~Copyable {
 
     /// The recorder of this moment: the agent may be a child of the keeper too.
     var recorder: Int32? {
-        let children = Self.text("/proc/\(keeper)/task/\(keeper)/children").split(separator: " ")
-        return children.compactMap { Int32($0) }.first { Self.program(of: $0).hasSuffix("/roost-shim") }
+        Self.children(of: keeper).first { Self.program(of: $0).hasSuffix("/roost-shim") }
     }
 
     /// What both took of the processor so far.
@@ -78,8 +77,18 @@ struct RecordedRun: ~Copyable {
         }
     }
 
-    static func cpu(of pid: Int32) -> Duration {
-        .nanoseconds(Int64(text("/proc/\(pid)/schedstat").split(separator: " ").first ?? "") ?? 0)
+    static func cpu(of pid: Int32) -> Duration { cpu(of: "\(pid)") }
+
+    /// Of a process with several threads, of which that file tells only of the first.
+    static func cpuOfThreads(of pid: Int32) -> Duration {
+        let threads = Deliberate.ignore(because: "a process that is gone has none") { () throws(PlatformError) in
+            try SystemDisk().list("/proc/\(pid)/task")
+        }
+        return (threads ?? []).reduce(.zero) { $0 + cpu(of: "\(pid)/task/\($1)") }
+    }
+
+    private static func cpu(of place: String) -> Duration {
+        .nanoseconds(Int64(text("/proc/\(place)/schedstat").split(separator: " ").first ?? "") ?? 0)
     }
 
     /// Of a process: bytes by the name that smaps(5) has for them.
@@ -94,7 +103,11 @@ struct RecordedRun: ~Copyable {
         return memory
     }
 
-    private static func program(of pid: Int32) -> String {
+    static func children(of pid: Int32) -> [Int32] {
+        text("/proc/\(pid)/task/\(pid)/children").split(separator: " ").compactMap { Int32($0) }
+    }
+
+    static func program(of pid: Int32) -> String {
         let path = Deliberate.ignore(because: "one that is gone runs nothing") { () throws(PlatformError) in
             try SystemDisk().readLink("/proc/\(pid)/exe")
         }

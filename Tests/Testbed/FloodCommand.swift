@@ -44,7 +44,7 @@ enum FloodCommand: TestbedCommand {
                 written += count
                 advance(UnsafeMutableRawBufferPointer(rebasing: line[head.count..<(head.count + digits)]))
                 guard rate > 0 else { continue }
-                let due = began.advanced(by: .nanoseconds(written * 1000 / max(1, rate / 1_000_000)))
+                let due = began.advanced(by: .seconds(1) * (Double(written) / Double(rate)))
                 let early = clock.now().monotonic.duration(to: due)
                 // The system wakes us late enough; a little ahead is no haste.
                 if early > .milliseconds(1) { usleep(UInt32(early.nanoseconds / 1000)) }

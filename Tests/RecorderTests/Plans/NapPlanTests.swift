@@ -70,16 +70,35 @@ import Testing
             asked += 1
             return false
         }
-        // The first transfer begins a burst and is not counted.
-        let quick = NapPlan.busyCount + 1
+        let quick = NapPlan.busyCount
         #expect(found[1..<quick].allSatisfy { $0.map { $0 <= NapPlan.longest } ?? false })
         #expect(found[quick...].allSatisfy { $0 == NapPlan.unwatched })
         #expect(asked == 60 - quick)
     }
 
-    @Test func whoeverLooksOnIsNotKeptWaiting() {
-        let found = naps(200, every: .milliseconds(2)) { true }
-        #expect(found.allSatisfy { ($0 ?? .zero) <= NapPlan.longest })
+    /// As an agent does that prints a line now and then: each would be a wake-up of its own.
+    @Test func linesThatComeOneByOneLeadToLongNapsToo() {
+        let found = naps(200, every: .milliseconds(5)) { false }
+        #expect(found[..<NapPlan.busyCount].allSatisfy { $0 == nil })
+        #expect(found[NapPlan.busyCount...].allSatisfy { $0 == NapPlan.unwatched })
+        // The nap, and then the wait for the next line.
+        var plan = NapPlan(pipeBytes: Self.pipeBytes)
+        var now = start
+        for place in 0..<200 {
+            let nap = plan.took(80, at: now) { false }
+            #expect((nap == NapPlan.unwatched) == (place >= NapPlan.busyCount))
+            now = now.advanced(by: (nap ?? .zero) + .milliseconds(20))
+        }
+    }
+
+    @Test(arguments: [2, 5]) func whoeverLooksOnIsNotKeptWaiting(_ milliseconds: Int64) {
+        var asked = 0
+        let found = naps(200, every: .milliseconds(milliseconds)) {
+            asked += 1
+            return true
+        }
+        #expect(found.allSatisfy { ($0 ?? .zero) <= (milliseconds == 2 ? NapPlan.longest : .zero) })
+        #expect(asked > 0 && asked < 200 / NapPlan.busyCount + 1)
     }
 
     @Test func longNapsAreNotTakenForPauses() {
@@ -94,7 +113,7 @@ import Testing
             now = now.advanced(by: NapPlan.unwatched + .milliseconds(1))
         }
         #expect(plan.took(Self.pipeBytes / 8, at: now, isFollowed: never) == NapPlan.longest, "it fills in long naps")
-        #expect(plan.took(80, at: now.advanced(by: .milliseconds(60)), isFollowed: never) == nil, "that was a pause")
+        #expect(plan.took(80, at: now.advanced(by: .milliseconds(80)), isFollowed: never) == nil, "that was a pause")
     }
 
     @Test func aFollowerThatComesEndsTheLongNaps() {
@@ -114,7 +133,7 @@ import Testing
         var now = start
         _ = plan.took(80, at: now, isFollowed: never)
         for _ in 0..<5 {
-            for _ in 0..<NapPlan.busyCount {
+            for _ in 1..<NapPlan.busyCount {
                 now = now.advanced(by: .microseconds(100))
                 _ = plan.took(80, at: now, isFollowed: never)
             }

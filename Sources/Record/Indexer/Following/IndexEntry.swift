@@ -70,6 +70,8 @@ package enum IndexEntry {
         try IndexKeeping.run(paths, environment, on: disk, stoppedBy: stopping, telling: plan) { index, report in
             for notice in report.notices { say("roost-index: \(notice)") }
             for trouble in report.troubles { say("roost-index: \(trouble.directory): \(trouble.error)") }
+            // Somebody may wait for the index.
+            guard report.isComplete else { return }
             do throws(IndexerError) {
                 for done in try keeping.performIfDue(index) { say("roost-index: \(done)") }
             } catch { say("roost-index: the archive: \(error)") }

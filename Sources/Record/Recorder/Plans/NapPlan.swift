@@ -5,7 +5,7 @@ import Platform
 ///
 /// Waking up costs more than moving bytes, so a pipe that fills a little at a time is left to fill. Three things keep a
 /// reader from noticing: nothing is waited for where the last bytes came more than two milliseconds ago, the waits
-/// begin short, and only where nobody follows the run do they become long.
+/// begin short, and only where nobody follows the run do they become long, also between lines that come one by one.
 struct NapPlan: Hashable, Sendable {
     static let shortest = Duration.microseconds(125)
     static let longest = Duration.milliseconds(2)
@@ -13,6 +13,8 @@ struct NapPlan: Hashable, Sendable {
     static let restless = Duration.milliseconds(2)
     /// So many short transfers in a second, with nobody looking on, lead to the long naps.
     static let busyCount = 40
+    /// After a long nap it takes a pause that so many in a second do not have to be quick again.
+    private static let quiet = Duration.seconds(1) / busyCount
 
     private let pipeBytes: Int
     private var nap = NapPlan.shortest
@@ -26,21 +28,24 @@ struct NapPlan: Hashable, Sendable {
     /// Bytes were taken, and the pipe is empty now or was when they were counted. Answers how long to leave it alone.
     /// Whether anybody follows is asked only where the answer counts.
     mutating func took(_ bytes: Int, at now: MonotonicTime, isFollowed: () -> Bool) -> Duration? {
-        let isFirst =
-            lastAt.map { $0.duration(to: now) > Self.restless + (isUnwatched ? Self.unwatched : .zero) } ?? true
+        let pause = lastAt.map { $0.duration(to: now) } ?? Self.unwatched * 2
         lastAt = now
         // A pipe half full fills faster than it is emptied: the agent must not wait for us.
-        guard !isFirst, bytes < pipeBytes / 2 else {
+        guard bytes < pipeBytes / 2, !isUnwatched || pause <= Self.unwatched + Self.quiet else {
             becomeQuick()
             return nil
         }
+        let isFirst = !isUnwatched && pause > Self.restless
+        if isFirst { nap = Self.shortest }
         // As it should be: neither many wake-ups nor a full pipe.
-        guard bytes < pipeBytes / 8 else { return isUnwatched ? Self.longest : nap }
+        guard bytes < pipeBytes / 8 else { return isUnwatched ? Self.longest : isFirst ? nil : nap }
         count(now)
         if isUnwatched || countInSecond > Self.busyCount {
             isUnwatched = !isFollowed()
             if isUnwatched { return Self.unwatched }
+            countInSecond = 0
         }
+        guard !isFirst else { return nil }
         defer { nap = min(nap * 2, Self.longest) }
         return nap
     }
