@@ -89,25 +89,6 @@ import Testing
         #expect(ends.contains { $0.0 == Int64(second.pid) && $0.1 == nil })
     }
 
-    @Test func ofThreeThatBeginAtOnceOneIsTheDaemon() throws {
-        let rounds = Environment.current()["ROOST_SOAK"] == "1" ? 1000 : 5
-        let trial = try DaemonTrial()
-        for _ in 0..<rounds {
-            let all = try (0..<3).map { _ in try trial.daemon() }
-            let hasOne = try Eventually.wait(upTo: .seconds(60)) {
-                guard let owner = try trial.living() else { return false }
-                return try all.contains { $0.pid == owner.process.pid } && trial.begun(owner.process.pid)
-            }
-            #expect(hasOne)
-            let owner = try #require(try trial.living()).process.pid
-            for program in all where program.pid != owner { #expect(try program.end() == .exited(code: 6)) }
-            let winner = try #require(all.first { $0.pid == owner })
-            try winner.signal(.kill)
-            _ = try winner.end()
-        }
-        #expect(try trial.notes().filter { $0.type == "daemon_started" }.count == rounds)
-    }
-
     @Test func settingsAreReadAnewAndBadOnesAreNot() throws {
         let trial = try DaemonTrial()
         let daemon = try trial.daemon()
