@@ -99,34 +99,6 @@ import Testing
         #expect(try lost.finished().isOver)
     }
 
-    @Test func nobodyWhoOnlyHasTheNumberIsSignalled() throws {
-        let trial = try DaemonTrial()
-        // An innocent process, and a run whose files say that its number was the agent's and the shim's.
-        let innocent = try RunningProgram(Programs.path("roost-testbed"), ["receive"])
-        let real = try #require(try trial.processes.identity(of: innocent.pid))
-        for reused in [
-            ProcessIdentity(boot: real.boot, pid: real.pid, startTicks: real.startTicks &- 1),
-            ProcessIdentity(boot: "another-boot", pid: real.pid, startTicks: real.startTicks),
-        ] {
-            let paths = try trial.fixture.prepare(["/bin/true"]).paths
-            var state = try trial.state(paths)
-            state.status = .known(.running)
-            state.process = reused
-            state.shim = reused
-            try trial.disk.replaceFile(paths.state, with: state.bytes)
-        }
-        let daemon = try trial.daemon()
-        #expect(try trial.begun(daemon.pid))
-        let areOver = try Eventually.wait(upTo: .seconds(60)) {
-            try trial.all().allSatisfy { try trial.state($0).isOver }
-        }
-        #expect(areOver)
-        #expect(try trial.processes.isAlive(real))
-        try daemon.signal(.terminate)
-        #expect(try daemon.end() == .exited(code: 0))
-        #expect(try trial.processes.isAlive(real))
-    }
-
     @Test func aRunBesideTheDaemonIsShownFromItsHelloToItsEnd() throws {
         let trial = try DaemonTrial()
         let daemon = try trial.daemon()
