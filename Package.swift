@@ -130,7 +130,10 @@ let package = Package(
         ),
         .executableTarget(
             name: "roost-testbed",
-            dependencies: ["Domain", "JSON", "Platform", "Journal", "Store", "Indexer", "Queries", "TestSupport"],
+            dependencies: [
+                "Domain", "JSON", "Platform", "Control", "Journal", "Store", "Indexer", "Queries",
+                "TestSupport",
+            ],
             path: "Tests/Testbed"
         ),
 
@@ -152,7 +155,10 @@ let package = Package(
             exclude: ["Fixtures"]
         ),
         .testTarget(name: "SettingsTests", dependencies: ["Domain", "JSON", "Platform", "Settings", "TestSupport"]),
-        .testTarget(name: "ControlTests", dependencies: ["Domain", "JSON", "Platform", "Control", "TestSupport"]),
+        .testTarget(
+            name: "ControlTests",
+            dependencies: ["Domain", "JSON", "Platform", "Control", "TestSupport", "roost-testbed"]
+        ),
         .testTarget(name: "GitTests", dependencies: ["Domain", "Platform", "Git", "TestSupport"]),
         .testTarget(
             name: "CheckpointsTests",
