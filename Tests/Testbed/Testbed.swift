@@ -11,7 +11,7 @@ struct Testbed {
             EraseCommand.self, FillCommand.self, FloodCommand.self, FollowCommand.self, ForkCommand.self,
             GenerateCommand.self, IndexCommand.self, JournalCommand.self, LaunchCommand.self,
             LifeCommand.self, ReapCommand.self, ReceiveCommand.self, RecoverCommand.self, SignalsCommand.self,
-            SpawnCommand.self, TailCommand.self, TickCommand.self,
+            SpawnCommand.self, TailCommand.self, TickCommand.self, VisitCommand.self,
         ]
     }
 

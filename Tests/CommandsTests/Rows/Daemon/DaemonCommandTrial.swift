@@ -1,4 +1,5 @@
 import Domain
+import JSON
 import Journal
 import Platform
 import Runs
@@ -36,6 +37,18 @@ final class DaemonCommandTrial: Sendable {
         #expect(try roost("run", "-d", "--", "sh", "-c", "echo ready; while :; do sleep 0.05; done").exitCode == 0)
         let run = try runs.waitForRun { $0.state.process != nil && $0.state.status == .known(.running) }
         return try #require(run?.state.process)
+    }
+
+    /// What daemons have recorded of what was asked of them.
+    func directives() throws -> [JSONObject] {
+        var found: [JSONObject] = []
+        for session in try SessionLookup.sessions(in: runs.home, on: runs.disk) {
+            var reader = try JournalReader(path: session.journal, on: runs.disk)
+            while let item = try reader.next() {
+                if case .event(let event, _) = item, event.typeText == "directive" { found.append(event.data) }
+            }
+        }
+        return found
     }
 
     func hasEnded(_ process: ProcessIdentity) throws -> Bool {
