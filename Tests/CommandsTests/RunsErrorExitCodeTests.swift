@@ -26,6 +26,7 @@ import Testing
         #expect(CommandError.runs(.programMissing("x", searched: [])).code == "program_missing")
         #expect(CommandError.runs(.homeOpen("x", mode: 0o755)).code == "not_private")
         #expect(CommandError.runs(.shimDied(run: "x")).code == "not_launched")
+        #expect(CommandError.runs(.shimLost(run: "x")).code == "launch_unknown")
         #expect(CommandError.timedOut("x", hint: nil).code == "timed_out")
         #expect(CommandError.timedOut("x", hint: nil).exitCode == .timedOut)
     }

@@ -12,7 +12,7 @@ import Testing
         .notHome("/etc"), .homeNotFolder("/h"), .unnamedInterpreter("/opt/x"), .tooFewDescriptors(limit: 8, needed: 40),
         .badVariable("A B"), .reservedVariable("ROOST_RUN"), .keyOpen("/h/redaction.key"),
         .keyBroken("/h/redaction.key", bytes: 40), .tooManyTasks("/h/runs"), .shimRefused("why", run: "run-1"),
-        .shimDied(run: "run-1"), .shimSilent(run: "run-1", after: .seconds(60)),
+        .shimDied(run: "run-1"), .shimSilent(run: "run-1", after: .seconds(60)), .shimLost(run: "run-1"),
     ]
 
     @Test func everyErrorSaysWhatIsWrongAndWhatToDo() {

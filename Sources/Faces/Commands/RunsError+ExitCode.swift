@@ -10,7 +10,7 @@ extension RunsError {
         case .homeOfAnother, .homeOpen, .notHome, .keyOpen, .agentLoggedOut: .notPermitted
         case .badVariable, .reservedVariable, .agent, .agentUnknown, .nothingToRun: .usage
         case .platform, .journal, .homeNotMade, .keyBroken, .tooManyTasks, .tooFewDescriptors, .shimRefused, .shimDied,
-            .shimSilent:
+            .shimSilent, .shimLost:
             nil
         }
     }
@@ -29,6 +29,7 @@ extension RunsError {
         case .agentUnknown: "agent_unknown"
         case .agentLoggedOut: "agent_logged_out"
         case .shimRefused, .shimDied, .shimSilent: "not_launched"
+        case .shimLost: "launch_unknown"
         case .platform, .journal, .keyBroken, .tooManyTasks, .tooFewDescriptors: "failed"
         }
     }

@@ -40,6 +40,8 @@ package enum RunsError: Error, Equatable, CustomStringConvertible {
     /// The shim is gone without a word.
     case shimDied(run: String)
     case shimSilent(run: String, after: Duration)
+    /// Nobody has heard from it, and the run has begun all the same.
+    case shimLost(run: String)
 
     package var description: String {
         switch self {
@@ -73,6 +75,7 @@ package enum RunsError: Error, Equatable, CustomStringConvertible {
         case .shimRefused(let text, let run): "\(run) could not be recorded: \(text)"
         case .shimDied(let run): "the shim of \(run) is gone without a word"
         case .shimSilent(let run, let limit): "the shim of \(run) did not answer in \(limit)"
+        case .shimLost(let run): "the shim of \(run) was not heard, and its agent may be at work"
         }
     }
 
@@ -105,7 +108,7 @@ package enum RunsError: Error, Equatable, CustomStringConvertible {
                 + " (\(path))"
         case .tooManyTasks: "name the task with --task ID"
         case .tooFewDescriptors(_, let needed): "raise the limit: ulimit -n \(needed), or more"
-        case .shimRefused(_, let run), .shimDied(let run), .shimSilent(let run, _):
+        case .shimRefused(_, let run), .shimDied(let run), .shimSilent(let run, _), .shimLost(let run):
             "what is known: roost run show \(run)"
         }
     }
@@ -122,10 +125,9 @@ package enum RunsError: Error, Equatable, CustomStringConvertible {
         case .platform(let error), .homeNotMade(_, let error): error
         case .journal(let error): error.cause
         case .agent, .agentUnknown, .agentLoggedOut, .nothingToRun, .programMissing, .programIsFolder,
-            .programNotExecutable, .interpreterMissing,
-            .folderMissing, .notFolder, .homeNotFolder, .homeOfAnother, .homeOpen, .notHome, .badVariable,
-            .reservedVariable, .keyOpen,
-            .keyBroken, .tooManyTasks, .tooFewDescriptors, .unnamedInterpreter, .shimRefused, .shimDied, .shimSilent:
+            .programNotExecutable, .interpreterMissing, .folderMissing, .notFolder, .homeNotFolder, .homeOfAnother,
+            .homeOpen, .notHome, .badVariable, .reservedVariable, .keyOpen, .keyBroken, .tooManyTasks,
+            .tooFewDescriptors, .unnamedInterpreter, .shimRefused, .shimDied, .shimSilent, .shimLost:
             nil
         }
     }

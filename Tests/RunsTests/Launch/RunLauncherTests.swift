@@ -118,6 +118,38 @@ import Testing
         #expect(try RunVerification.check(ready.paths, disk: disk, clock: SystemClock()).word == "whole")
     }
 
+    /// Whoever is told that it has failed would start another.
+    @Test func aShimThatIsGoneAfterItHadBegunIsNoFailureToBegin() throws {
+        let launcher = try launcher("cp \"\(scratch.path("begun"))\" \"$2/state.json\"; exit 3")
+        let ready = try launcher.prepare(try request())
+        var state = try RunState.read(ready.paths.state, on: disk)
+        state.shim = ProcessIdentity(boot: "b", pid: 7, startTicks: 7)
+        try disk.createFile(scratch.path("begun"), with: state.bytes)
+        let run = ready.prepared.request.run.text
+        #expect(throws: RunsError.shimLost(run: run)) { _ = try launcher.launch(ready) }
+        #expect(try onlyRun().state.isOver == false)
+    }
+
+    /// Nobody else would ever end it: it looks like one that a person has prepared for later.
+    @Test func aRunWhosePreparationFailsWhenItIsThereHasAnEnd() throws {
+        var ended = 0
+        try FaultyDisk.sweep(.fail(.inputOutput), counting: [.synchronize]) { faulty in
+            let home = HomePaths(root: scratch.path("home-\(String(Randomness.uint64(), radix: 36))"))
+            let launcher = try ShimScript("exit 0", in: scratch).launcher(home, disk: faulty)
+            let request = try request()
+            let ready = Deliberate.ignore(because: "it is what is tried here") { () throws(RunsError) in
+                try launcher.prepare(request)
+            }
+            guard ready == nil, try disk.exists(home.runs) else { return }
+            for paths in try RunLookup.runs(beginningWith: "", in: home, on: disk) {
+                let state = try RunState.read(paths.state, on: disk)
+                #expect(state.status == .known(.failed) && state.reason == .known(.exec))
+                ended += 1
+            }
+        }
+        #expect(ended > 0)
+    }
+
     @Test func checksComeBeforeAnythingIsMade() throws {
         let launcher = try launcher()
         #expect(throws: RunsError.self) { try launcher.prepare(try request(["no-such-agent"])) }

@@ -71,7 +71,12 @@ package struct RunLauncher: Sendable {
             paths: preparation.paths(of: step)
         )
         let plan = plan(request, program, names: values.keys.sorted())
-        let prepared = try inJournal { () throws(JournalError) in try preparation.prepare(step, plan: plan) }
+        let prepared: PreparedRun
+        do throws(JournalError) { prepared = try preparation.prepare(step, plan: plan) } catch {
+            // Its directory may be there already, and then nobody else would ever end it.
+            if case .alreadyPrepared = error { throw .journal(error) }
+            throw failure(.journal(error), preparation.paths(of: step))
+        }
         return ReadyRun(prepared: prepared, plan: plan, environment: values)
     }
 
@@ -89,7 +94,8 @@ package struct RunLauncher: Sendable {
             throw failure(.shimRefused(text, run: run.text), ready.paths)
         case .nothing:
             begun.reap()
-            throw failure(.shimDied(run: run.text), ready.paths)
+            let isEnded = giveUp(ready, because: "\(RunsError.shimDied(run: run.text))")
+            throw isEnded ? .shimDied(run: run.text) : .shimLost(run: run.text)
         case .silence: throw .shimSilent(run: run.text, after: shims.patience)
         }
         return LaunchedRun(
@@ -115,7 +121,9 @@ package struct RunLauncher: Sendable {
     }
 
     /// Ends a run that was prepared and is not to be started after all, or whose shim is gone without having begun.
-    package func giveUp(_ ready: ReadyRun, because why: String) {
+    /// Answers whether it is certain that its agent was not started, and will not be.
+    @discardableResult
+    package func giveUp(_ ready: ReadyRun, because why: String) -> Bool {
         UnstartedRun.end(ready.paths, because: why, disk: disk, clock: clock)
     }
 

@@ -8,12 +8,17 @@ package enum UnstartedRun {
 
     /// Says in the files of the run that it failed, and why. Where a shim did begin, the run is that shim's, or of
     /// whoever adopts it: then nothing is said here.
-    package static func end(_ paths: RunPaths, because why: String, disk: any Disk, clock: any Clock) {
-        Deliberate.ignore(because: "why the run was not started is the error that is told; it stays prepared, as it is")
-        {
+    ///
+    /// Answers whether it is certain that nobody has begun it, and nobody will: only then may it be tried again.
+    @discardableResult
+    package static func end(_ paths: RunPaths, because why: String, disk: any Disk, clock: any Clock) -> Bool {
+        let isEnded = Deliberate.ignore(
+            because: "why the run was not started is the error that is told; it stays prepared, as it is"
+        ) {
             () throws(JournalError) in
             var run = try RunRecovery.open(paths, disk: disk, clock: clock)
-            guard run.state.process == nil, run.state.shim == nil, !run.state.isOver else { return }
+            guard run.state.process == nil, run.state.shim == nil else { return false }
+            guard !run.state.isOver else { return true }
             let execution = SaidOutcome(
                 ok: false,
                 outcome: .failed,
@@ -21,6 +26,8 @@ package enum UnstartedRun {
                 exitCode: exitCode
             )
             try run.end(execution, reason: .exec)
+            return true
         }
+        return isEnded ?? false
     }
 }

@@ -43,11 +43,16 @@ extension Dispatch {
     }
 
     private func call(_ order: StartOrder, _ ready: RunStart.Ready) {
+        let awaited: ShimStart.Awaited
+        do throws(RunsError) { awaited = try ready.launcher.begin(ready.run) } catch {
+            return fail(order, StartTrouble(error))
+        }
         do throws(SupervisionError) {
-            let awaited = try inRuns { () throws(RunsError) in try ready.launcher.begin(ready.run) }
             try words.wait(for: awaited) { [unowned self] word in said(word, order, ready) }
         } catch {
-            return fail(order, StartTrouble(error))
+            // It is there, and may begin.
+            guard let run = starting.removeValue(forKey: order.task)?.run else { return }
+            return giveUp(order, run, ready, because: "\(error)")
         }
         if let run = starting[order.task]?.run { runs.launched(run, ready.run.paths) }
     }
@@ -59,12 +64,19 @@ extension Dispatch {
         case .started, .ended:
             tell(.runStarted(order.task, run))
             runs.look(at: run)
-        case .failed(let why):
-            ready.launcher.giveUp(ready.run, because: why)
+        case .failed(let why): giveUp(order, run, ready, because: why)
+        case .nothing, .silence: giveUp(order, run, ready, because: "its shim has ended without a word")
+        }
+    }
+
+    /// Where a shim has begun all the same, though nobody has heard from it, the run goes on or is taken over, and no
+    /// other is started for it.
+    private func giveUp(_ order: StartOrder, _ run: RunID, _ ready: RunStart.Ready, because why: String) {
+        if ready.launcher.giveUp(ready.run, because: why) {
             tell(.startFailed(order.task, .spawn, why: why))
-        case .nothing, .silence:
-            ready.launcher.giveUp(ready.run, because: "its shim has ended without a word")
-            tell(.startFailed(order.task, .spawn, why: "its shim has ended without a word"))
+        } else {
+            tell(.runStarted(order.task, run))
+            runs.launched(run, ready.run.paths)
         }
     }
 
