@@ -131,7 +131,7 @@ let package = Package(
         .executableTarget(
             name: "roost-testbed",
             dependencies: [
-                "Domain", "JSON", "Platform", "Control", "Journal", "Store", "Indexer", "Queries",
+                "Domain", "JSON", "Platform", "Control", "Journal", "Runs", "Store", "Indexer", "Queries",
                 "TestSupport",
             ],
             path: "Tests/Testbed"
