@@ -47,7 +47,7 @@ import Testing
                 "flock.workers", "flock.quiet_hours", "flock.attempts_max", "flock.retry_delay",
                 "flock.retry_delay_max", "flock.startup_delay", "flock.startup_delay_max", "flock.start_interval",
                 "flock.lineage_failed_starts_max", "flock.failed_starts_max", "flock.failed_starts_window",
-                "flock.memory_min", "flock.disk_min", "flock.retry_lost",
+                "flock.memory_min", "flock.disk_min", "flock.retry_lost", "flock.cards",
                 "worktrees.branch", "worktrees.skip_large_files",
             ]
         )

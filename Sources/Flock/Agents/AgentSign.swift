@@ -50,15 +50,3 @@ package enum AgentSign: Hashable, Sendable {
         return overflows ? nil : value
     }
 }
-
-extension [UInt8] {
-    fileprivate func contains(run wanted: [UInt8]) -> Bool {
-        guard let first = wanted.first, count >= wanted.count else { return false }
-        var from = startIndex
-        while let found = self[from...].firstIndex(of: first), found + wanted.count <= endIndex {
-            if self[found..<found + wanted.count].elementsEqual(wanted) { return true }
-            from = found + 1
-        }
-        return false
-    }
-}

@@ -28,7 +28,7 @@ import Testing
         Story(text: "demo: outcome blocked No key", end: .blocked),
         Story(text: "demo: outcome needs-human Which way?", end: .blocked),
         Story(text: "echo hello", agent: "shell", end: .completed),
-        Story(text: "demo: fail 3", end: .failed, attempts: 2, data: ["attemptsMax": 2]),
+        Story(text: "demo: say I try ;; fail 3", end: .failed, attempts: 2, data: ["attemptsMax": 2]),
     ]
 
     private let count = 200
@@ -48,7 +48,7 @@ import Testing
         }
         #expect(flock.count(.detected, in: try flock.status()) == Int64(count))
         try flock.ask("resume")
-        #expect(try flock.settle(within: .seconds(400)))
+        #expect(try flock.settle(within: .seconds(240)))
         try flock.end(daemon)
 
         let standing = try flock.standing()

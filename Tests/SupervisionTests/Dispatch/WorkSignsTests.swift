@@ -13,23 +13,32 @@ import Testing
         return state
     }
 
+    private func hasWorked(
+        _ state: RunState,
+        _ kind: WorkerKind,
+        live: IndexFact? = nil,
+        said text: String = ""
+    ) -> Bool {
+        WorkSigns.areThere(in: state, of: kind, live: live, beginning: text)
+    }
+
     @Test func whoWasNotStartedHasDoneNothing() {
-        #expect(!WorkSigns.areThere(in: state { $0.process = nil }, of: .claude, live: nil))
-        #expect(!WorkSigns.areThere(in: state { $0.reason = .known(.exec) }, of: .shell, live: nil))
+        #expect(!hasWorked(state { $0.process = nil }, .claude))
+        #expect(!hasWorked(state { $0.reason = .known(.exec) }, .shell))
     }
 
     @Test func aCommandHasWorkedUnlessItWasNotFound() {
-        #expect(WorkSigns.areThere(in: state { $0.exitCode = 1 }, of: .shell, live: nil))
-        #expect(!WorkSigns.areThere(in: state { $0.exitCode = 127 }, of: .shell, live: nil))
+        #expect(hasWorked(state { $0.exitCode = 1 }, .shell))
+        #expect(!hasWorked(state { $0.exitCode = 127 }, .shell))
     }
 
-    @Test func anAgentHasWorkedWhereTheIndexSaysSoOrItWrote() throws {
+    @Test func anAgentHasWorkedOnceItHasSaidSomething() throws {
         var progress = LiveProgress(run: try RunID("run-1"), task: try TaskID("t"))
-        let wrote = state { $0.stdoutBytes = 10 }
-        #expect(WorkSigns.areThere(in: wrote, of: .claude, live: nil))
-        #expect(!WorkSigns.areThere(in: state(), of: .claude, live: nil))
-        #expect(!WorkSigns.areThere(in: wrote, of: .claude, live: .progress(progress)))
+        #expect(!hasWorked(state(), .claude, said: #"{"type":"system","subtype":"init"}"#))
+        #expect(hasWorked(state(), .claude, said: #"{"type":"system"}\n{"type":"assistant","message":{}}"#))
+        #expect(!hasWorked(state(), .demo, live: .progress(progress)))
         progress.messages = 1
-        #expect(WorkSigns.areThere(in: wrote, of: .claude, live: .progress(progress)))
+        #expect(hasWorked(state(), .demo, live: .progress(progress)))
+        #expect(hasWorked(state { $0.stdoutBytes = 1 }, .aider))
     }
 }

@@ -70,7 +70,7 @@ extension Dispatch {
     }
 
     private func ended(_ task: TaskID, _ run: CatalogedRun, live: IndexFact?, _ rateLimitedUntil: WallTime?) {
-        var end = EndedRun(task, run, result: result(of: run), live: live)
+        var end = EndedRun(task, run, result: result(of: run), live: live, beginning: beginning(of: run))
         end.rateLimitedUntil = rateLimitedUntil
         tell(.runEnded(end))
         if retriedWhenOver.remove(run.metadata.run) != nil { tell(.taskRetried(task)) }
@@ -81,6 +81,19 @@ extension Dispatch {
         Deliberate.ignore(because: "the state of the run tells the most of it too") { () throws(JournalError) in
             try RunResult.read(run.paths.result, on: place.disk)
         }
+    }
+
+    private func beginning(of run: CatalogedRun) -> String {
+        let bytes = Deliberate.ignore(because: "what cannot be read tells of no work") {
+            () throws(PlatformError) in
+            let file = try place.disk.openFile(run.paths.log(of: .stdout), .read)
+            var room = [UInt8](repeating: 0, count: WorkSigns.beginningBytesMax)
+            let count = try room.withUnsafeMutableBufferPointer { (room) throws(PlatformError) in
+                try place.disk.readFully(file, into: UnsafeMutableRawBufferPointer(room), at: 0)
+            }
+            return Array(room.prefix(count))
+        }
+        return String(decoding: bytes ?? [], as: UTF8.self)
     }
 
     /// A person wants its step tried again once the run is over.

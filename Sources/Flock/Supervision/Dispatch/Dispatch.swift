@@ -29,6 +29,7 @@ package final class Dispatch {
     let loop: EventLoop
     let words: ShimWords
     package let spoken: SpokenRuns
+    let cards: CardBoard
     private let calendar = LocalCalendar()
     private let inDoubt: [TaskEntry]
     private var wake: TimerID?
@@ -38,6 +39,8 @@ package final class Dispatch {
     var starting: [TaskID: Starting] = [:]
     /// Runs that were asked to end so that their steps are tried again.
     var retriedWhenOver: Set<RunID> = []
+    /// Cards whose tasks were not added: it is told once.
+    var cardsRefused: Set<TaskID> = []
     /// How many worktrees are looked at on threads of their own.
     var sideWorkCount = 0
 
@@ -58,6 +61,7 @@ package final class Dispatch {
         self.loop = loop
         words = ShimWords(on: loop)
         spoken = SpokenRuns(runs, journal, on: place.disk)
+        cards = CardBoard(settings[Setting.cardFolders], place: place, journal: journal, loop: loop)
         spoken.heardRateLimit = { [unowned self] run, until in rateLimited(run, until: until) }
     }
 
@@ -81,6 +85,7 @@ package final class Dispatch {
         if isPaused, !scheduler.isPaused { tell(.paused(by: "whoever started the daemon")) }
         for entry in inDoubt { resolve(entry) }
         measure()
+        readCards()
     }
 
     /// What is to be done by what came of it is done, or begun, when it returns.
@@ -95,12 +100,14 @@ package final class Dispatch {
             journal.record(line.type, line.message, level: line.level, data: line.data)
         }
         perform(turn)
+        writeCards(of: turn)
         wake(after: turn.wakeAfter)
         return turn
     }
 
     package func ticked() {
         spoken.listen()
+        if !isClosed { cards.ticked() }
         let now = place.clock.now().monotonic
         if measuredAt.map({ $0.duration(to: now) >= Self.measuringInterval }) ?? false { measure() }
     }
@@ -108,6 +115,7 @@ package final class Dispatch {
     /// Goes by other settings from now on.
     package func take(_ settings: Settings) {
         self.settings = settings
+        cards.folders = settings[Setting.cardFolders]
         fitAgents = [:]
         tell(.limitsChanged(SchedulerLimits(settings)))
         measure()

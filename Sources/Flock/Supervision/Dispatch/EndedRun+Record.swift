@@ -5,7 +5,14 @@ import Runs
 
 /// As the files of a run tell of its end.
 extension EndedRun {
-    init(_ task: TaskID, _ run: CatalogedRun, result: RunResult?, live: IndexFact?) {
+    /// - Parameter beginning: of what its agent printed.
+    init(
+        _ task: TaskID,
+        _ run: CatalogedRun,
+        result: RunResult?,
+        live: IndexFact?,
+        beginning: @autoclosure () -> String
+    ) {
         let state = run.state
         let seen = result?.state ?? state
         let kind = run.metadata.workerKind.known ?? .shell
@@ -20,6 +27,6 @@ extension EndedRun {
         exitCode = seen.exitCode
         needsHuman = result?.execution.needsHuman ?? false
         followups = result?.execution.followups ?? []
-        hasWorked = WorkSigns.areThere(in: seen, of: kind, live: live)
+        hasWorked = WorkSigns.areThere(in: seen, of: kind, live: live, beginning: beginning())
     }
 }

@@ -2,18 +2,24 @@ import Platform
 
 /// Reads the lines that an agent prints as they come, from the file of its output.
 struct OutputEar {
-    /// How much is read at one time: the rest is when it is listened again.
-    private static let readMax = 1 << 20
+    /// The rest is read when it is listened again.
+    static let readMax = 1 << 20
     /// A line that is longer says nothing that is listened for.
     private static let lineBytesMax = 4 << 20
 
     private let path: String
+    private let bytesMax: Int
     private var offset: Int64?
     private var rest: [UInt8] = []
     private var isSkipping = false
 
     /// - Parameter path: of a file that may not be there yet. Of one that is long already only the end is listened to.
-    init(_ path: String) { self.path = path }
+    ///
+    /// - Parameter bytesMax: how much is read at one time.
+    init(_ path: String, bytesMax: Int = readMax) {
+        self.path = path
+        self.bytesMax = bytesMax
+    }
 
     /// The lines that have been ended since.
     mutating func lines(on disk: any Disk) throws(PlatformError) -> [[UInt8]] {
@@ -21,7 +27,7 @@ struct OutputEar {
         let start = offset ?? begin(at: status.bytes)
         guard status.bytes > start else { return [] }
         let file = try disk.openFile(path, .read)
-        var buffer = [UInt8](repeating: 0, count: Int(min(Int64(Self.readMax), status.bytes - start)))
+        var buffer = [UInt8](repeating: 0, count: Int(min(Int64(bytesMax), status.bytes - start)))
         let count = try buffer.withUnsafeMutableBufferPointer { (room) throws(PlatformError) in
             try disk.readFully(file, into: UnsafeMutableRawBufferPointer(room), at: start)
         }
@@ -30,7 +36,7 @@ struct OutputEar {
     }
 
     private mutating func begin(at length: Int64) -> Int64 {
-        let start = max(0, length - Int64(Self.readMax))
+        let start = max(0, length - Int64(bytesMax))
         isSkipping = start > 0
         return start
     }

@@ -114,9 +114,17 @@ extension Setting {
         "Whether a task is tried again when nobody knows how its run ended; else a person has to say"
     )
 
+    package static let cardFolders = SettingKey(
+        "flock.cards",
+        .arguments,
+        standard: [],
+        by: .user,
+        "Folders whose task cards are taken up as tasks"
+    )
+
     static let flock: [SettingRow] = [
         workers.row, quietHours.row, attemptsMax.row, retryDelay.row, retryDelayMax.row, startupDelay.row,
         startupDelayMax.row, startInterval.row, lineageFailedStartsMax.row, failedStartsMax.row,
-        failedStartsWindow.row, memoryMin.row, diskMin.row, retryLost.row,
+        failedStartsWindow.row, memoryMin.row, diskMin.row, retryLost.row, cardFolders.row,
     ]
 }
