@@ -1,4 +1,5 @@
 import Domain
+import Glibc
 import Journal
 import Platform
 import Runs
@@ -14,7 +15,7 @@ import Testing
         patience: Duration = .seconds(30)
     ) throws -> DaemonWord {
         let path = scratch.path("roostd")
-        try Programs.make(path, "#!/bin/sh\n\(script)\n")
+        try Programs.make(path, "#!/bin/sh\necho $$ > \"\(scratch.path("pid"))\"\n\(script)\n")
         let start = DaemonStart(
             program: path,
             processes: SystemProcesses(),
@@ -22,7 +23,23 @@ import Testing
             patience: patience
         )
         let home = HomePaths(root: scratch.path)
-        return try start.start(["--workers", "3"], in: home, environment: Environment(environment))
+        let word = try start.start(["--workers", "3"], in: home, environment: Environment(environment))
+        try reap(scratch)
+        return word
+    }
+
+    /// One that goes on is its starter's to leave behind, and a test's to reap: tests that wait for any child would see
+    /// none but it.
+    private func reap(_ scratch: TemporaryHome) throws {
+        var pid: Int32?
+        _ = try Eventually.wait(upTo: .seconds(60)) {
+            guard try SystemDisk().exists(scratch.path("pid")) else { return false }
+            let text = String(decoding: try SystemDisk().readAll(scratch.path("pid"), bytesMax: 64), as: UTF8.self)
+            pid = text.hasSuffix("\n") ? Int32(text.dropLast()) : nil
+            return pid != nil
+        }
+        // Where it has ended before its word came, it was waited for already.
+        if let pid { _ = waitpid(pid, nil, 0) }
     }
 
     @Test func itIsGivenTheHomeAndFreedOfEverythingElse() throws {
