@@ -13,8 +13,8 @@ package final class ControlFollower {
         case event(JSONObject, sequence: Int64)
         /// So many events were lost, the last of that number, since they were not read in time.
         case lagged(Int64, sequence: Int64)
-        /// From here on it is told what happens. Where it is reset, what was seen is of another daemon: everything is to
-        /// be asked for anew.
+        /// From here on it is told what happens. Where it is reset, what was seen is of another daemon: everything is
+        /// to be asked for anew.
         case following(Subscription.Place, isReset: Bool)
         /// The connection is gone, and is tried again.
         case parted(ControlError)
