@@ -9,7 +9,7 @@ import Testing
         let loop = try EventLoop()
         var ends: [Platform.ExitStatus?] = []
         let shell = try Programs.tool("sh")
-        let child = try WatchedChild(SystemProcesses().spawn(SpawnRequest(shell, ["-c", "exit 3"])), on: loop) {
+        let child = WatchedChild(try SystemProcesses().spawn(SpawnRequest(shell, ["-c", "exit 3"])), on: loop) {
             ends.append($0?.status)
         }
         #expect(
@@ -45,7 +45,7 @@ import Testing
         let loop = try EventLoop()
         var end: Platform.ExitStatus?
         let shell = try Programs.tool("sh")
-        let child = try WatchedChild(SystemProcesses().spawn(SpawnRequest(shell, ["-c", "sleep 60"])), on: loop) {
+        let child = WatchedChild(try SystemProcesses().spawn(SpawnRequest(shell, ["-c", "sleep 60"])), on: loop) {
             end = $0?.status
         }
         try child.signal(.kill)

@@ -52,7 +52,7 @@ package final class IndexChild {
             request.isSessionLeader = true
             if let number = log.number() { request.error = .descriptor(number) }
             let spawned = try processes.spawn(request)
-            child = try WatchedChild(spawned, on: loop) { [unowned self] exit in ended(exit) }
+            child = WatchedChild(spawned, on: loop) { [unowned self] exit in ended(exit) }
             backoff.started(at: clock.now().monotonic)
         } catch {
             startAgain(because: "could not be started: \(error)")

@@ -361,27 +361,23 @@ package final class Daemon {
             let awaited = try inRuns { () throws(RunsError) in
                 try start.begin(.rehearse, plan.arguments(), in: plan.home, environment: plan.environment)
             }
-            rehearsal = try awaited.take { (word, child) throws(SupervisionError) in
-                try watched(word, child)
-            }
+            rehearsal = awaited.take { word, child in watched(word, child) }
         } catch { perform(departure.rehearsalFailed("\(error)")) }
     }
 
     private func watched(
         _ word: consuming FileDescriptor,
         _ child: consuming ChildProcess
-    ) throws(SupervisionError) -> WatchedChild {
+    ) -> WatchedChild {
         let said = Said(word)
-        do throws(PlatformError) {
-            return try WatchedChild(child, on: loop) { [unowned self] exit in
-                rehearsal = nil
-                if exit?.status == .exited(code: 0) {
-                    perform(departure.rehearsed(live: runs.liveRuns, at: clock.now().monotonic))
-                } else {
-                    perform(departure.rehearsalFailed(said.why))
-                }
+        return WatchedChild(child, on: loop) { [unowned self] exit in
+            rehearsal = nil
+            if exit?.status == .exited(code: 0) {
+                perform(departure.rehearsed(live: runs.liveRuns, at: clock.now().monotonic))
+            } else {
+                perform(departure.rehearsalFailed(said.why))
             }
-        } catch { throw .platform(error) }
+        }
     }
 
     /// What a rehearsal has said that has ended.

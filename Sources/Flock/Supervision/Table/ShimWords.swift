@@ -34,7 +34,7 @@ package final class ShimWords {
             let call = Awaited(word, answered)
             let pid = shim.pid
             do throws(PlatformError) {
-                children[pid] = try WatchedChild(shim, on: loop) { [unowned self] _ in children[pid] = nil }
+                children[pid] = WatchedChild(shim, on: loop) { [unowned self] _ in children[pid] = nil }
                 try loop.watch(call.word.number) { [unowned self] _ in hear(call) }
             } catch {
                 throw .platform(error)
