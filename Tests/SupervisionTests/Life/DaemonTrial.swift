@@ -49,13 +49,13 @@ final class DaemonTrial {
     func living() throws -> DaemonMark? { try DaemonMark.living(in: home, on: disk, processes: processes) }
 
     /// Asks whoever listens at the socket of the home, as a person does.
-    func ask(_ name: String, _ words: [String] = []) throws -> DirectiveAnswer {
+    func ask(_ name: String, _ words: [String] = [], data: JSONObject = [:]) throws -> DirectiveAnswer {
         let own = try #require(try processes.identity(of: ProcessIdentity.ownPID))
         let address = try ControlAddress(ofHome: home.root, uid: geteuid(), environment: .current())
         let client = Hello.Client(.known(.command), identity: own)
         let limit = Duration.seconds(30)
         return try ControlClient(to: address.path, as: client, uid: geteuid(), upTo: limit)
-            .ask(name, words: words, upTo: limit)
+            .ask(name, words: words, data: data, upTo: limit)
     }
 
     /// Waits until the daemon has begun, which it says in its journal.
