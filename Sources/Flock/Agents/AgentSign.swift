@@ -18,7 +18,7 @@ package enum AgentSign: Hashable, Sendable {
 
     /// Nothing for a line that says none of it.
     package init?(line: [UInt8]) {
-        guard Self.marks.contains(where: { line.contains(run: $0) }) else { return nil }
+        guard Self.marks.contains(where: { ByteSearch.holds($0, in: line) }) else { return nil }
         let value = Deliberate.ignore(because: "a line that is no JSON is something that it said to nobody") {
             () throws(JSONError) in try JSONReader.read(line)
         }

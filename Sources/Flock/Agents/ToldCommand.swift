@@ -7,7 +7,7 @@ package enum ToldCommand {
 
     /// Nothing in a line that says nothing of commands.
     package static func all(in line: [UInt8]) -> [String] {
-        guard line.contains(run: mark) else { return [] }
+        guard ByteSearch.holds(mark, in: line) else { return [] }
         let value = Deliberate.ignore(because: "a line that is no JSON tells of no command") {
             () throws(JSONError) in try JSONReader.read(line)
         }

@@ -1,6 +1,5 @@
 import Control
 import Domain
-import Glibc
 import JSON
 import Journal
 import Platform
@@ -46,28 +45,9 @@ final class FlockTrial {
 
     @discardableResult
     func ask(_ name: String, _ words: [String] = [], data: JSONObject = [:]) throws -> DirectiveAnswer {
-        let client = try self.client ?? connect()
+        let client = try self.client ?? trial.connect()
         self.client = client
         return try client.ask(name, words: words, data: data, upTo: .seconds(60))
-    }
-
-    private func connect() throws -> ControlClient {
-        let own = try #require(try trial.processes.identity(of: getpid()))
-        let address = try ControlAddress(ofHome: home.root, uid: geteuid(), environment: Environment.current())
-        var client: ControlClient?
-        // It says that it has begun, and then listens; where one before it was killed, its socket is still there.
-        _ = Eventually.wait(upTo: .seconds(60)) {
-            client = Deliberate.ignore(because: "it is tried again") { () throws(ControlError) in
-                try ControlClient(
-                    to: address.path,
-                    as: Hello.Client(.known(.command), identity: own),
-                    uid: geteuid(),
-                    upTo: .seconds(30)
-                )
-            }
-            return client != nil
-        }
-        return try #require(client)
     }
 
     func add(_ id: String, _ text: String, by agent: String = "demo", _ data: JSONObject = [:]) throws {

@@ -50,12 +50,22 @@ final class DaemonTrial {
 
     /// Asks whoever listens at the socket of the home, as a person does.
     func ask(_ name: String, _ words: [String] = [], data: JSONObject = [:]) throws -> DirectiveAnswer {
+        try connect().ask(name, words: words, data: data, upTo: .seconds(60))
+    }
+
+    /// A daemon says that it has begun, and then listens; where one before it was killed, its socket is still there.
+    func connect() throws -> ControlClient {
         let own = try #require(try processes.identity(of: ProcessIdentity.ownPID))
         let address = try ControlAddress(ofHome: home.root, uid: geteuid(), environment: .current())
         let client = Hello.Client(.known(.command), identity: own)
-        let limit = Duration.seconds(30)
-        return try ControlClient(to: address.path, as: client, uid: geteuid(), upTo: limit)
-            .ask(name, words: words, data: data, upTo: limit)
+        var connected: ControlClient?
+        _ = Eventually.wait(upTo: .seconds(60)) {
+            connected = Deliberate.ignore(because: "it is tried again") { () throws(ControlError) in
+                try ControlClient(to: address.path, as: client, uid: geteuid(), upTo: .seconds(30))
+            }
+            return connected != nil
+        }
+        return try #require(connected)
     }
 
     /// Waits until the daemon has begun, which it says in its journal.

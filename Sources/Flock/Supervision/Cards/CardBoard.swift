@@ -5,6 +5,11 @@ import Platform
 
 /// The folders of cards that tasks come from, and the cards of tasks that go on.
 final class CardBoard {
+    /// Why a card was not written.
+    private struct Trouble: Error, Hashable {
+        let text: String
+    }
+
     /// What was found in the folders at one look.
     struct Found: Sendable {
         var wanted: [(file: CardFile, wish: TaskWishOfCard)] = []
@@ -108,7 +113,12 @@ final class CardBoard {
     /// Says on the card how the task stands.
     func changed(_ entry: TaskEntry, to status: TaskStatus) {
         guard entry.plan.card != nil else { return }
-        waiting[entry.id] = CardReport(entry: entry, status: status, at: place.clock.now().wall, place: place)
+        waiting[entry.id] = CardReport(
+            entry: entry,
+            status: status,
+            at: place.clock.now().wall.truncatedToMilliseconds,
+            place: place
+        )
         writeNext(of: entry.id)
     }
 
@@ -130,7 +140,7 @@ final class CardBoard {
         _ report: CardReport,
         to path: String,
         _ known: CardFile?
-    ) -> Result<CardFile?, CardTrouble> {
+    ) -> Result<CardFile?, Trouble> {
         do throws(SupervisionError) {
             let update = try report.update()
             do throws(CardError) {
@@ -139,10 +149,10 @@ final class CardBoard {
                 try file.write(update, on: report.place.disk)
                 return .success(try CardFile.read(path, on: report.place.disk))
             } catch { throw .card(error) }
-        } catch { return .failure(CardTrouble(text: "\(error)")) }
+        } catch { return .failure(Trouble(text: "\(error)")) }
     }
 
-    private func wrote(_ outcome: Result<CardFile?, CardTrouble>, _ task: TaskID, isOver: Bool) {
+    private func wrote(_ outcome: Result<CardFile?, Trouble>, _ task: TaskID, isOver: Bool) {
         writing.remove(task)
         switch outcome {
         case .success(let file): files[task] = isOver ? nil : file
@@ -150,9 +160,4 @@ final class CardBoard {
         }
         writeNext(of: task)
     }
-}
-
-/// Why a card was not written.
-struct CardTrouble: Error, Hashable {
-    let text: String
 }

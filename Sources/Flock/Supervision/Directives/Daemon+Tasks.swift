@@ -28,24 +28,24 @@ extension Daemon {
 
     private func add(_ wish: TaskWish, _ call: DirectiveCall) -> DirectiveAnswer? {
         resolved(wish, call) { [unowned self] wish throws(SupervisionError) in
-            let known = dispatch.scheduler
-            let id: TaskID
-            if let named = wish.id {
-                id = named
-            } else {
-                id = try inRuns { () throws(RunsError) in
-                    try TaskNumber.take(in: plan.home, on: disk) { known[$0] != nil }
-                }
-            }
-            let entry = try TaskOrder(settings).entry(
-                wish,
-                id: id,
-                by: TaskAuthor(call.asker.origin),
-                session: journal.session,
-                at: clock.now().wall
-            )
-            return tell(.taskAdded(entry), "added \(id)")
+            let entry = try entry(of: wish, by: call.asker)
+            return tell(.taskAdded(entry), "added \(entry.id)")
         }
+    }
+
+    /// A number is taken only for a task that can be added: it is gone then.
+    private func entry(of wish: TaskWish, by asker: Asker) throws(SupervisionError) -> TaskEntry {
+        let order = TaskOrder(settings)
+        let author = TaskAuthor(asker.origin)
+        let (session, now) = (journal.session, clock.now().wall)
+        if let id = wish.id { return try order.entry(wish, id: id, by: author, session: session, at: now) }
+        let standIn = TaskID.standIn
+        _ = try order.entry(wish, id: standIn, by: author, session: session, at: now)
+        let known = dispatch.scheduler
+        let id = try inRuns { () throws(RunsError) in
+            try TaskNumber.take(in: plan.home, on: disk) { known[$0] != nil }
+        }
+        return try order.entry(wish, id: id, by: author, session: session, at: now)
     }
 
     private func edit(
@@ -117,7 +117,8 @@ extension Daemon {
         } else {
             data["task"] = ["task_id": .string(task.text)]
         }
-        data["waits"] = dispatch.scheduler.explanation(of: task).map { .string($0) }
+        let isOver = dispatch.scheduler[task]?.task.status.known?.isOver ?? true
+        if !isOver { data["waits"] = dispatch.scheduler.explanation(of: task).map { .string($0) } }
         return data
     }
 

@@ -7,4 +7,9 @@ package struct TaskID: TypedIdentifier {
     package init(_ text: String) throws(IdentifierError) {
         identifier = try Identifier(text, noun: Self.noun)
     }
+
+    /// In the place of an id that is not given out yet.
+    package static let standIn = TaskID(minted: "new")
+
+    private init(minted text: String) { identifier = Identifier(minted: text) }
 }

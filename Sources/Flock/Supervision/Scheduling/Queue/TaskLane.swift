@@ -18,8 +18,8 @@ struct TaskLane: Hashable, Sendable {
     let repository: String?
     let scope: WriteScope
 
-    /// A plan that names no parts of its repository claims none: its worktree is its own, and what it comes to is merged
-    /// by a person.
+    /// A plan that names no parts of its repository claims none: its worktree is its own, and a person merges what it
+    /// comes to.
     init(_ plan: TaskPlan, account: String) {
         pool = Pool(agent: plan.agent, account: account)
         repository = plan.scope.isEmpty ? nil : plan.repository

@@ -7,7 +7,7 @@ import Testing
 @testable import Supervision
 
 /// Tasks from cards, by a real daemon.
-@Suite struct CardFlockTests {
+@Suite struct CardBoardTests {
     @Test func aCardIsWorkedOnAndSaysWhatCameOfIt() throws {
         let repository = try ScratchRepository()
         let cards = try CardScene()
@@ -21,6 +21,7 @@ import Testing
             status: todo
             repo: \(repository.root)
             agent: demo
+            owner: ann   # kept
             ---
 
             demo: run echo hi > hello.txt
@@ -28,14 +29,6 @@ import Testing
             outcome completed It is said.
 
             ## result
-
-            ## my own
-
-            kept
-
-            ## notes
-
-            * untouched *
 
             """,
             to: "t-7.md"
@@ -46,7 +39,7 @@ import Testing
         #expect(isOver, "\(text)")
         for line in [
             "- `hello.txt` (A)", "- `echo hi > hello.txt`", "- It is said.", "- 1 path is not committed",
-            "Look at it once more", "kept", "* untouched *",
+            "Look at it once more", "owner: ann   # kept",
         ] { #expect(text.contains(line), "\(line): \(text)") }
         #expect(try flock.standing().status(of: "T-7") == .completed)
         try flock.end(daemon)
