@@ -14,6 +14,7 @@ import Testing
         let status = try trial.roost("daemon", "status")
         #expect(status.exitCode == 0)
         #expect(status.stdout.hasPrefix("state           running\npid             \(daemon.pid)\n"))
+        #expect(status.stdout.contains("\ntasks           none\n"))
         let json = try trial.roost("daemon", "status", "-o", "json").stdout
         let object = try #require(try JSONReader.read(Array(json.utf8)).objectValue)
         let (open, most) = (object["descriptors"]?.integerValue, object["descriptors_max"]?.integerValue)

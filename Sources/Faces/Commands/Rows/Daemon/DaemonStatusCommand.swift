@@ -21,7 +21,8 @@ package enum DaemonStatusCommand {
 
     private static let columns: [(key: String, title: String)] = [
         ("state", "STATE"), ("pid", "PID"), ("version", "VERSION"), ("started_at", "STARTED"), ("uptime_ms", "UPTIME"),
-        ("runs", "RUNS"), ("workers_max", "WORKERS"), ("index_pid", "INDEX"), ("descriptors", "OPEN FILES"),
+        ("runs", "RUNS"), ("tasks", "TASKS"), ("workers_max", "WORKERS"), ("index_pid", "INDEX"),
+        ("descriptors", "OPEN FILES"),
         ("descriptors_max", "AT MOST"), ("session", "SESSION"), ("home", "HOME"), ("restart_failure", "RESTART FAILED"),
         ("journal_trouble", "JOURNAL"),
     ]
@@ -45,6 +46,10 @@ package enum DaemonStatusCommand {
     private static func text(_ key: String, _ value: JSONValue) -> String {
         if key == "uptime_ms", let milliseconds = value.integerValue {
             return BriefDuration.text(.milliseconds(milliseconds))
+        }
+        if key == "tasks", let counts = value.objectValue {
+            let told = counts.fields.compactMap { field in field.value.integerValue.map { "\($0) \(field.key)" } }
+            return told.isEmpty ? "none" : told.joined(separator: ", ")
         }
         return SafeText.of(value.stringValue ?? JSONWriter.text(value))
     }
