@@ -38,9 +38,6 @@ extension Scheduler {
         return resources.isDiskLow ? .disk(least: limits.diskMin) : nil
     }
 
-    /// The first figure is a moment away: what waits for it is told of what it then waits for.
-    var isUnmeasured: Bool { flockObstacle == .unmeasured }
-
     var slotObstacle: StartObstacle? {
         live.count < slotCount && live.freeSlot < slotCount ? nil : .noSlot(slots: slotCount)
     }
@@ -75,7 +72,8 @@ extension Scheduler {
 
     /// Tells of the tasks that came to wait for their turn, and did not get it, why.
     mutating func tellWaiting() {
-        guard !isUnmeasured else { return }
+        // The first figure is a moment away: they are told of what they then wait for.
+        guard resources.isMeasured else { return }
         for task in newlyReady.sorted() {
             guard let lane = records[task]?.lane, let obstacle = obstacle(to: lane) else { continue }
             tell(task, obstacle)

@@ -41,7 +41,7 @@ package struct Scheduler {
     var lastStart: BootTime?
     /// Why nothing at all is started, as last told.
     var toldObstacle: String?
-    /// The tasks that began to wait for their turn in this turn.
+    /// The tasks that began to wait for their turn in this turn, or since nobody has measured what room there is.
     var newlyReady: Set<TaskID> = []
     var turnCount: Int64 = 0
     private var isReviewed = false
@@ -68,7 +68,7 @@ package struct Scheduler {
         now = time
         actions = []
         isAltered = false
-        if !isUnmeasured { newlyReady = [] }
+        if resources.isMeasured { newlyReady = [] }
         if !isReviewed { review(before: fact) }
         hear(fact)
         correctStanding()
