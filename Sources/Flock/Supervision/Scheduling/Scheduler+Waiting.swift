@@ -87,6 +87,8 @@ extension Scheduler {
     mutating func releaseDelayed() {
         while let first = delayed.first, first.due <= now.boot {
             delayed.remove(first)
+            // Even where nothing is told of it: a replay that lacked this would tell of it later, by what holds then.
+            isAltered = true
             settle(first.task)
         }
     }

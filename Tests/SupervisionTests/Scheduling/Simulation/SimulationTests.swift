@@ -8,7 +8,7 @@ import Testing
     /// One that failed can be looked at alone: `ROOST_SIMULATION_SEED=…`.
     private static let wanted = Environment.current()["ROOST_SIMULATION_SEED"].flatMap(UInt64.init)
     /// Three beyond the first two hundred found that a lane was blocked without a line to tell of it, that the end of a
-    /// run was taken for that of the next, and that a turn without a line forgot who was still to be told.
+    /// run was taken for that of the next, and that a delay was over without a line.
     private static let seeds = wanted.map { [$0] } ?? Array(1...(isSoak ? 10_000 : 200)) + [691, 1_178, 4_056]
 
     @Test func whateverGoesWrongNoRuleIsBroken() {
