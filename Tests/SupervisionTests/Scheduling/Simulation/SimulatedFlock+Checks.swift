@@ -58,7 +58,8 @@ extension SimulatedFlock {
         expect(lastStart.map { boot - $0 >= limits.startInterval } ?? true, "\(task) is started too soon")
         lastStart = boot
         for limited in [RateLimited.account(account), .agent(order.agent)] {
-            expect((rateLimits[limited] ?? wall) <= wall, "\(task) is started in spite of a rate limit of \(limited)")
+            let until = rateLimits[limited] ?? wall
+            expect(until <= wall, "\(task) is started in spite of a rate limit of \(limited), until \(until) at \(wall)")
         }
     }
 

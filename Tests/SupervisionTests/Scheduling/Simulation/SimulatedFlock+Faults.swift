@@ -102,14 +102,18 @@ extension SimulatedFlock {
         if counts, let step = entry?.step, counted.insert(end.run).inserted {
             failures["\(end.task) \(step)", default: 0] += 1
         }
+        let limitsBefore = rateLimits
         if let until = end.rateLimitedUntil, let running = scheduler.live[end.task] {
             note(.account(running.lane.pool.account), until)
         }
         untold[end.task] = nil
         if !isCalm, chance(30) {
             // Killed after some of the lines: the files of the run will tell it again.
-            guard !tell(.runEnded(end), killedAfter: pick(0...2)) else { return }
+            let count = pick(0...2)
+            guard !tell(.runEnded(end), killedAfter: count) else { return }
             untold[end.task] = end
+            // Nobody who comes after has heard of it.
+            if count == 0 { rateLimits = limitsBefore }
             restart()
         } else {
             tell(.runEnded(end))
