@@ -131,4 +131,32 @@ import Testing
         #expect(try repository.git("worktree", "list").split(separator: "\n").count == 1)
         try flock.end(daemon)
     }
+
+    @Test func whatCannotBeWrittenDownIsNotDoneAndSaysSo() throws {
+        let flock = try FlockTrial()
+        var daemon = try flock.start()
+        let fault = ["-e", "trace=fdatasync,fsync", "-e", "inject=fdatasync,fsync:error=EIO"]
+        let options = ["-f", "-qq", "-o", "/dev/null"] + fault + ["-p", "\(daemon.pid)"]
+        let tracer = try RunningProgram(Programs.tool("strace"), options)
+        let isTraced = try Eventually.wait(upTo: .seconds(60)) {
+            let status = try SystemDisk().readAll("/proc/\(daemon.pid)/status", bytesMax: 1 << 16)
+            return !String(decoding: status, as: UTF8.self).contains("TracerPid:\t0\n")
+        }
+        #expect(isTraced)
+        try flock.add("gh-454", "true", by: "shell")
+        let isTold = try Eventually.wait(upTo: .seconds(60)) {
+            let waits = try flock.ask("release", ["gh-454"]).data?["waits"]?.stringValue
+            return waits?.contains("cannot be put on the disk") == true && waits?.contains("daemon restart") == true
+        }
+        #expect(isTold)
+        #expect(try flock.runs(of: "gh-454").isEmpty)
+        try tracer.signal(.interrupt)
+        _ = try tracer.end()
+        try daemon.signal(.kill)
+        _ = try daemon.end()
+        daemon = try flock.start()
+        #expect(try flock.settle(within: .seconds(60)))
+        #expect(try flock.standing().status(of: "gh-454") == .completed)
+        try flock.end(daemon)
+    }
 }

@@ -131,7 +131,7 @@ import Testing
 
     @Test func nothingStartsWhileTheDaemonIsAboutToEnd() throws {
         var scene = try SchedulerScene(slots: 1)
-        scene.tell(.closed(why: "restarting"))
+        scene.tell(.closed(why: "the daemon is about to end: restarting"))
         try scene.add("a")
         #expect(scene.live().isEmpty && scene.lastReason("a") == "the daemon is about to end: restarting")
         #expect(scene.tell(.taskAssigned(try TaskID("a"), slot: nil, isForced: true)).refusal != nil)

@@ -36,6 +36,8 @@ package final class Dispatch {
     private var measuredAt: MonotonicTime?
     private var fitAgents: [String: MonotonicTime] = [:]
     private(set) var isClosed = false
+    /// Whether what was decided last is not on the disk.
+    private var isUnwritten = false
     var starting: [TaskID: Starting] = [:]
     /// Runs that were asked to end so that their steps are tried again.
     var retriedWhenOver: Set<RunID> = []
@@ -108,6 +110,7 @@ package final class Dispatch {
     package func ticked() {
         spoken.listen()
         if !isClosed { cards.ticked() }
+        lookWhetherWritten()
         let now = place.clock.now().monotonic
         if measuredAt.map({ $0.duration(to: now) >= Self.measuringInterval }) ?? false { measure() }
     }
@@ -124,7 +127,7 @@ package final class Dispatch {
     /// The daemon is about to end: what has begun goes on, and nothing else begins.
     package func close(because why: String) {
         isClosed = true
-        tell(.closed(why: why))
+        tell(.closed(why: "the daemon is about to end: \(why)"))
     }
 
     /// It stays after all.
@@ -159,12 +162,28 @@ package final class Dispatch {
         guard turn.hasEffects else { return }
         do throws(SupervisionError) { try journal.synchronize() } catch {
             // What cannot be written down is not done; to stop a run harms no record.
-            for order in turn.starts { fail(order, StartTrouble(.resources, "the journal: \(error)")) }
             for order in turn.stops { stop(order) }
-            return
+            return holdUntilWritten(turn.starts, error)
         }
         for order in turn.stops { stop(order) }
         for order in turn.starts { start(order) }
+    }
+
+    /// Nothing is tried again and again that would have to be written first.
+    private func holdUntilWritten(_ orders: [StartOrder], _ error: SupervisionError) {
+        isUnwritten = true
+        loop.after(.zero) { [unowned self] in
+            let hint = "\"roost daemon restart\" begins another journal"
+            tell(.closed(why: "what is decided cannot be put on the disk: \(error); \(hint)"))
+            for order in orders { tell(.startFailed(order.task, .interrupted, why: "\(error)")) }
+        }
+    }
+
+    private func lookWhetherWritten() {
+        guard isUnwritten, !isClosed else { return }
+        do throws(SupervisionError) { try journal.synchronize() } catch { return }
+        isUnwritten = false
+        tell(.opened)
     }
 
     private func stop(_ order: StopOrder) {

@@ -34,7 +34,7 @@ extension Scheduler {
         let input: JSONObject = ["failure": .string(failure.rawValue), "why": .string(why)]
         guard entry.task.status.known?.isOver != true else { return settleEnded(task, input) }
         switch failure {
-        case .interrupted: tryAgain(task, after: nil, input, because: "the daemon ended before its run began")
+        case .interrupted: tryAgain(task, after: nil, input, because: "its run was not begun: \(why)")
         case .resources:
             let delay = delay(entry, failures: entry.progress.interrupted + 1, isStart: false)
             tryAgain(task, after: delay, input, because: "there is no room for its run: \(why)")

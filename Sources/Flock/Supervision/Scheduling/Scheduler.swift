@@ -36,7 +36,7 @@ package struct Scheduler {
     var limits = SchedulerLimits()
     var standing: DispatchStanding
     var resources = MeasuredResources()
-    /// Why the daemon is about to end.
+    /// Why the daemon starts nothing.
     var closedBecause: String?
     var lastStart: BootTime?
     /// Why nothing at all is started, as last told.

@@ -32,7 +32,7 @@ enum StartObstacle: Hashable {
     var text: String {
         switch self {
         case .held(let why): "it is on hold: \(why)"
-        case .closed(let why): "the daemon is about to end: \(why)"
+        case .closed(let why): why
         case .after(let task, true): "it comes after \(task), which is not completed"
         case .after(let task, false): "it comes after \(task), which nobody has added"
         case .delayed(let until): "it is not tried again before \(until)"

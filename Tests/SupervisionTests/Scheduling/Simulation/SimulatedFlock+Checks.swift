@@ -59,7 +59,7 @@ extension SimulatedFlock {
         lastStart = boot
         for limited in [RateLimited.account(account), .agent(order.agent)] {
             let until = rateLimits[limited] ?? wall
-            expect(until <= wall, "\(task) is started in spite of a rate limit of \(limited), until \(until) at \(wall)")
+            expect(until <= wall, "\(task) is started in spite of a limit of \(limited) until \(until)")
         }
     }
 

@@ -24,8 +24,9 @@ package enum DaemonStartCommand {
             section: .daemon,
             summary: "Start the daemon",
             details: [
-                "It watches runs, takes over those that have lost their shim, and keeps the index up to date. It frees "
-                    + "itself of the terminal. Agents do not depend on it: they go on when it ends.",
+                "It gives tasks to agents, watches runs, takes over those that have lost their shim, and keeps the "
+                    + "index up to date. It frees itself of the terminal. Agents do not depend on it: they go on when "
+                    + "it ends.",
                 "What it says is in daemon.log of the home.",
             ],
             examples: [

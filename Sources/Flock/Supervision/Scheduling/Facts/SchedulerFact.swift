@@ -25,7 +25,7 @@ package enum SchedulerFact: Hashable, Sendable {
     case resumed(by: String)
     case scaled(slots: Int, by: String)
     case limitsChanged(SchedulerLimits)
-    /// The daemon is about to end: nothing is started until it says that it stays after all.
+    /// Nothing is started until it is open again: the daemon is about to end, or cannot write down what is decided.
     case closed(why: String)
     case opened
     case timePassed
