@@ -69,6 +69,8 @@ import Testing
         #expect(!bad.isOK && bad.detail == "bad: it is neither on hold nor blocked")
         #expect(try flock.ask("retry-task", ["none"]).code == .known(.noTarget))
         #expect(try flock.ask("add-task", ["x"], data: ["agent": "cluade"]).hint?.contains("claude") == true)
+        let edited = try flock.ask("edit-task", ["none"], data: ["title": "x"])
+        #expect(edited.code == .known(.noTarget) && edited.detail == "none: nobody has added it")
         #expect(try flock.ask("cancel-task", ["bad"]).isOK)
         #expect(try flock.settle(within: .seconds(60), answering: "a"))
         try flock.end(daemon)

@@ -71,7 +71,7 @@ final class CardBoard {
                 let cards = try CardFolder(folder, on: place.disk)
                 found.problems += cards.problems.map { "\($0); \($0.hint)" }
                 for file in cards.cards where file.card.isWanted { take(file, place, &found) }
-            } catch { found.problems.append("\(error); \(error.hint)") }
+            } catch { found.problems.append("no cards from \(folder): \(error); \(error.hint)") }
         }
         return found
     }

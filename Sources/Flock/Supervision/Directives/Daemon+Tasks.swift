@@ -55,7 +55,10 @@ extension Daemon {
         _ call: DirectiveCall
     ) -> DirectiveAnswer? {
         resolved(wish, call) { [unowned self] wish throws(SupervisionError) in
-            guard let entry = dispatch.scheduler[task] else { return tell(.taskRetried(task), "") }
+            guard let entry = dispatch.scheduler[task] else {
+                let why = dispatch.scheduler.explanation(of: task) ?? "nobody has added it"
+                return .refused(.noTarget, "\(task): \(why)", hint: "see: roost task list")
+            }
             let edited = try TaskOrder(settings).edited(entry, by: wish, cleared: cleared)
             return tell(.taskEdited(edited), "changed \(task)")
         }

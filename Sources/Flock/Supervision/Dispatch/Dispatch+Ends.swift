@@ -33,8 +33,7 @@ extension Dispatch {
     func rateLimited(_ run: RunID, until: WallTime) {
         let task = scheduler.liveTasks.first { scheduler.run(of: $0) == run }
         guard let task, let plan = scheduler[task]?.plan else { return }
-        let account = SchedulerLimits(settings).account(of: plan)
-        tell(.rateLimitHeard(.account(account), until: until))
+        tell(.rateLimitHeard(.account(scheduler.limits.account(of: plan)), until: until))
     }
 
     /// Its files say what became of it; nothing else does.

@@ -29,7 +29,7 @@ package final class Daemon {
     package let dispatch: Dispatch
     package let loop: EventLoop
     /// What it goes by until it is told to read them anew.
-    package private(set) var settings: Settings
+    package var settings: Settings { dispatch.settings }
     package private(set) var departure: Departure
     /// Why the last restart did not take place.
     package private(set) var restartFailure: String?
@@ -62,7 +62,6 @@ package final class Daemon {
     ) throws(SupervisionError) {
         self.plan = plan
         self.identity = identity
-        self.settings = settings
         self.journal = journal
         self.log = log
         self.restartFailure = restartFailure
@@ -273,8 +272,7 @@ package final class Daemon {
         unit.reloading(at: clock.now().monotonic)
         defer { unit.reloaded() }
         do throws(SupervisionError) {
-            settings = try DaemonLife.settings(plan, on: disk)
-            dispatch.take(settings)
+            dispatch.take(try DaemonLife.settings(plan, on: disk))
             journal.note("reloaded", "the settings were read anew")
             return nil
         } catch {

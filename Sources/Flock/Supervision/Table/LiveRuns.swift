@@ -77,11 +77,8 @@ package final class LiveRuns {
     /// A run that we have just handed to its shim.
     package func launched(_ run: RunID, _ paths: RunPaths) {
         places[run] = paths
-        look(run)
+        look(at: run)
     }
-
-    /// Something has become of it.
-    package func look(at run: RunID) { look(run) }
 
     package func parted(_ peer: ControlPeer) {
         guard let run = peers.parted(peer) else { return }
@@ -139,7 +136,7 @@ package final class LiveRuns {
     private func perform(_ actions: [RunTable.Action]) {
         for action in actions {
             switch action {
-            case .look(let run): look(run)
+            case .look(let run): look(at: run)
             case .adopt(let run):
                 if let row = table.rows[run] { calls?.call(for: run, row.paths) }
             case .tell(let row, let change): tell(row, change)
@@ -147,7 +144,8 @@ package final class LiveRuns {
         }
     }
 
-    private func look(_ run: RunID) {
+    /// Whether something has become of it.
+    package func look(at run: RunID) {
         guard let paths = table.rows[run]?.paths ?? places[run] else { return }
         let now = clock.now().monotonic
         do throws(SupervisionError) {
