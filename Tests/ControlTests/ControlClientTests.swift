@@ -34,7 +34,8 @@ import Testing
         } catch { return error }
     }
 
-    /// Somebody who listens, and says this to each that connects, and then nothing more.
+    /// Somebody who listens, and says this to whoever connects, and then nothing more. One that closes has heard what
+    /// it was asked.
     private func daemon(_ home: TemporaryHome, saying lines: [String], closes: Bool) throws -> SideThread {
         let listener = try UnixListener(at: UnixSocketAddress(home.path("s")))
         let number = try listener.descriptor.duplicate().release()
@@ -44,10 +45,13 @@ import Testing
             poll(&wanted, 1, 60_000)
             let taken = accept(descriptor.number, nil, nil)
             for line in lines { _ = write(taken, line, line.utf8.count) }
-            if !closes {
-                // Until the client has gone.
-                var room = [UInt8](repeating: 0, count: 4096)
-                while read(taken, &room, room.count) > 0 {}
+            var room = [UInt8](repeating: 0, count: 4096)
+            // Its hello and its question; or until the client has gone.
+            var left = closes ? 2 : Int.max
+            while left > 0 {
+                let count = read(taken, &room, room.count)
+                guard count > 0 else { break }
+                left -= room[..<count].count { $0 == UInt8(ascii: "\n") }
             }
             close(taken)
         }
