@@ -9,14 +9,14 @@ import Testing
         let verdict = Verdict(
             .rateLimited,
             until: WallTime(nanoseconds: 1_795_222_443_000_000_000),
-            cause: "the five hour limit is used up",
+            cause: .rateLimit,
             evidence: ["rate_limit_event at 00:53:03", "no output for 12 s"],
             since: since,
             confidence: .certain
         )
         #expect(
             JSONWriter.text(.object(verdict.json))
-                == #"{"verdict":"rate_limited","cause":"the five hour limit is used up","#
+                == #"{"verdict":"rate_limited","cause":"rate_limit","#
                 + #""evidence":["rate_limit_event at 00:53:03","no output for 12 s"],"#
                 + #""since":"2026-11-21T00:53:03.123Z","confidence":"certain","until":"2026-11-21T00:54:03.000Z"}"#
         )
@@ -24,13 +24,13 @@ import Testing
 
     @Test(arguments: VerdictKind.allCases, Confidence.allCases)
     func everyVerdictComesBack(kind: VerdictKind, confidence: Confidence) throws {
-        let verdict = Verdict(kind, cause: "c", evidence: ["e"], since: since, confidence: confidence)
+        let verdict = Verdict(kind, cause: .apiSilence, evidence: ["e"], since: since, confidence: confidence)
         #expect(try Verdict(json: verdict.json) == verdict)
         #expect(verdict.json["until"] == nil)
     }
 
     @Test func theWordsOfANewerProgramAreKept() throws {
-        var json = Verdict(.quiet, cause: "c", since: since, confidence: .guess).json
+        var json = Verdict(.quiet, cause: .apiSilence, since: since, confidence: .guess).json
         json["verdict"] = "dreaming"
         json["confidence"] = "sworn"
         let verdict = try Verdict(json: json)
@@ -40,7 +40,7 @@ import Testing
     }
 
     @Test func evidenceMustBeTexts() {
-        var json = Verdict(.quiet, cause: "c", since: since, confidence: .guess).json
+        var json = Verdict(.quiet, cause: .apiSilence, since: since, confidence: .guess).json
         json["evidence"] = ["a", 1]
         #expect(throws: FieldError.wrong("evidence", expected: "a list of texts")) { try Verdict(json: json) }
     }

@@ -5,7 +5,7 @@ package struct Verdict: Hashable, Sendable {
     package var kind: Term<VerdictKind>
     /// When a rate limit ends, if the agent said so.
     package var until: WallTime?
-    package var cause: String
+    package var cause: Term<VerdictCause>
     package var evidence: [String]
     package var since: WallTime
     package var confidence: Term<Confidence>
@@ -13,7 +13,7 @@ package struct Verdict: Hashable, Sendable {
     package init(
         _ kind: VerdictKind,
         until: WallTime? = nil,
-        cause: String,
+        cause: VerdictCause,
         evidence: [String] = [],
         since: WallTime,
         confidence: Confidence
@@ -21,7 +21,7 @@ package struct Verdict: Hashable, Sendable {
         precondition(until == nil || kind == .rateLimited, "Only a rate limit says when it ends")
         self.kind = .known(kind)
         self.until = until
-        self.cause = cause
+        self.cause = .known(cause)
         self.evidence = evidence
         self.since = since
         self.confidence = .known(confidence)
@@ -31,7 +31,7 @@ package struct Verdict: Hashable, Sendable {
         let fields = Fields(object)
         kind = try fields.required("verdict", .term())
         until = try fields.optional("until", .time)
-        cause = try fields.required("cause", .text)
+        cause = try fields.required("cause", .term())
         evidence = try fields.optional("evidence", .texts) ?? []
         since = try fields.required("since", .time)
         confidence = try fields.required("confidence", .term())
@@ -40,12 +40,23 @@ package struct Verdict: Hashable, Sendable {
     package var json: JSONObject {
         var object: JSONObject = [
             "verdict": .string(kind.text),
-            "cause": .string(cause),
+            "cause": .string(cause.text),
             "evidence": .array(evidence.map(JSONValue.string)),
             "since": .string(since.iso),
             "confidence": .string(confidence.text),
         ]
         object["until"] = until.map { .string($0.iso) }
         return object
+    }
+
+    /// Whether it says the same. When it began and what speaks for it may differ.
+    package func isSame(as other: Verdict) -> Bool {
+        kind == other.kind && cause == other.cause && until == other.until
+    }
+
+    /// `quiet: it waits for the model, which says nothing`
+    package var text: String {
+        let name = kind.text.split(separator: "_").joined(separator: " ")
+        return "\(name): \(cause.known?.text ?? cause.text)"
     }
 }
