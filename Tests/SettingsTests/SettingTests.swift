@@ -56,8 +56,11 @@ import Testing
                 let reading = try row.read(.truth(truth))
                 #expect(reading.shown == shown, "\(row.name)")
             case .array(let elements):
-                let reading = try row.read(.list([]))
-                #expect(elements.isEmpty && reading.shown == shown, "\(row.name)")
+                let nodes = elements.compactMap(\.stringValue).map {
+                    TOMLNode(value: .text($0), place: TextPlace(line: 1, column: 1))
+                }
+                let reading = try row.read(.list(nodes))
+                #expect(nodes.count == elements.count && reading.shown == shown, "\(row.name)")
             case .integer(let number):
                 let reading = try row.read(.integer(number))
                 #expect(reading.shown == shown, "\(row.name)")

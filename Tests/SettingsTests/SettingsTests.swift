@@ -36,21 +36,12 @@ import Testing
         var settings = Settings()
         let text = "agents.zeta.model = \"z\"\nagents.alpha.model = \"a\"\nrun.timeout = \"none\""
         #expect(settings.take(SettingsText(Array(text.utf8), path: "c", authority: .user)) == [])
-        #expect(
-            settings.all.map(\.name) == [
-                "recorder.on_error", "limits.run_bytes_max", "limits.at_run_bytes_max", "run.timeout", "run.stop_grace",
-                "run.drain", "checkpoints.enabled", "checkpoints.interval", "checkpoints.bytes_max",
-                "agents.alpha.model", "agents.zeta.model", "runs.root", "record.main_db",
-                "record.conversations_db", "record.auto_attach", "record.markers", "record.index_wait",
-                "record.archive_after_days", "record.archive_dir", "record.auto_archive",
-                "record.auto_prune_after_days",
-                "flock.workers", "flock.quiet_hours", "flock.attempts_max", "flock.retry_delay",
-                "flock.retry_delay_max", "flock.startup_delay", "flock.startup_delay_max", "flock.start_interval",
-                "flock.lineage_failed_starts_max", "flock.failed_starts_max", "flock.failed_starts_window",
-                "flock.memory_min", "flock.disk_min", "flock.retry_lost", "flock.cards",
-                "worktrees.branch", "worktrees.skip_large_files",
-            ]
-        )
+        let expected = Setting.all.flatMap { row in
+            guard row.isFamily else { return [row.name] }
+            return row.name == "agents.*.model" ? ["agents.alpha.model", "agents.zeta.model"] : []
+        }
+        #expect(settings.all.map(\.name) == expected)
+        #expect(expected.first == "recorder.on_error" && expected.contains("agents.zeta.model"))
         #expect(settings[Setting.agentModel, "zeta"] == "z")
         #expect(settings.origin(of: Setting.agentModel, "zeta") == .file("c", TextPlace(line: 1, column: 21)))
     }

@@ -76,9 +76,10 @@ extension Daemon {
         return status
     }
 
-    /// A run with what its agent asks.
+    /// A run with what it does and what its agent asks.
     private func json(of row: RunRow) -> JSONObject {
         var object = row.json
+        object["verdict"] = watch[row.run].map { .object($0.json) }
         let questions = dispatch.spoken[row.run]?.questions ?? []
         if !questions.isEmpty { object["questions"] = .array(questions.map { .object($0.json) }) }
         return object

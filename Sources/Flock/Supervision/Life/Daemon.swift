@@ -27,6 +27,7 @@ package final class Daemon {
     package let journal: DaemonJournal
     package let runs: LiveRuns
     package let dispatch: Dispatch
+    package let watch: Watch
     package let loop: EventLoop
     /// What it goes by until it is told to read them anew.
     package var settings: Settings { dispatch.settings }
@@ -96,6 +97,7 @@ package final class Daemon {
         let shims = try Self.shims(plan)
         let place = DispatchPlace(home: plan.home, environment: plan.environment, shims: shims)
         dispatch = Dispatch(tasks, settings, place: place, journal: journal, runs: runs, loop: loop)
+        watch = Watch(dispatch)
         runs.hear = { [unowned self] row, change in heard(row, change) }
     }
 
@@ -118,7 +120,7 @@ package final class Daemon {
         }
         try journal.synchronize()
         try listen()
-        try watch()
+        try watchSignals()
         Deliberate.ignore(because: "the links are for people, and those of live runs are made anew") {
             () throws(PlatformError) in try WorkerLink.removeAll(in: plan.home, on: disk)
         }
@@ -126,6 +128,7 @@ package final class Daemon {
         let found = try HomeRuns(in: plan.home, endedSince: since, on: disk, processes: processes)
         runs.begin(found, shims: dispatch.place.shims, on: loop)
         dispatch.begin(slots: plan.workers, isPaused: plan.isPaused)
+        watch.begin()
         // From now on the journal knows, and whoever comes after us by it.
         plan.workers = nil
         plan.isPaused = false
@@ -150,7 +153,7 @@ package final class Daemon {
         return ShimStart(program: program, processes: SystemProcesses(), caller: plan.environment)
     }
 
-    private func watch() throws(SupervisionError) {
+    private func watchSignals() throws(SupervisionError) {
         try onSystem { () throws(PlatformError) in
             try loop.watch(Self.signals) { [unowned self] signal in came(signal) }
         }
@@ -239,12 +242,15 @@ package final class Daemon {
             if let fact {
                 runs.heard(fact)
                 dispatch.heard(fact)
+                watch.heard(fact)
             }
+        case (.parted, .index?): watch.indexLost()
         case (.greeted, _), (.parted, _), (.frame, _): break
         }
     }
 
     private func heard(_ row: RunRow, _ change: RunTable.Change) {
+        watch.heard(row, change)
         dispatch.heard(row, change)
         switch change {
         case .checkpointTaken: perform(departure.saved(row.run))
@@ -273,6 +279,7 @@ package final class Daemon {
         defer { unit.reloaded() }
         do throws(SupervisionError) {
             dispatch.take(try DaemonLife.settings(plan, on: disk))
+            watch.take(settings)
             journal.note("reloaded", "the settings were read anew")
             return nil
         } catch {

@@ -117,6 +117,17 @@ package struct StreamIndex: ~Copyable {
         return beyond
     }
 
+    /// The last chunk of either channel, where it is among the last records: others are rare.
+    package func lastChunk() throws(JournalError) -> IndexRecord? {
+        let count = try count()
+        guard count > 0 else { return nil }
+        let start = max(0, count - 16)
+        for case let record? in try records(from: start, countMax: 16).reversed() where record.kind == .data {
+            return record
+        }
+        return nil
+    }
+
     /// The last chunk in front of a place that is as wanted; nil where there is none, or where so many records were
     /// looked at.
     func lastChunk(
