@@ -14,7 +14,7 @@ import Testing
     }
 
     private func facts(_ why: Explanation) -> [String: String] {
-        Dictionary(uniqueKeysWithValues: why.facts.map { ($0.label, $0.text) })
+        Dictionary(why.facts.map { ($0.label, $0.text) }, uniquingKeysWith: { first, _ in first })
     }
 
     @Test func whatStartedItAndHowItEndedIsTold() throws {
@@ -36,7 +36,10 @@ import Testing
     @Test func whatGoesOnIsToldWithTheLastVerdict() throws {
         let why = try why("run-3")
         #expect(why.title == "run-3 — running")
-        #expect(facts(why)["verdict"] == "waiting_permission: Bash: git push")
+        #expect(facts(why)["verdict"] == "waiting permission: it asks whether it may do something")
+        // VerdictNotes takes the last verdict apart.
+        #expect(facts(why)["evidence"] == "it asks: Bash: git push")
+        #expect(facts(why)["sure"]?.hasPrefix("certain, as of 2026-11-2") == true)
         #expect(why.steps.last?.entry.name == "permission_asked")
         // What it calls itself is no reason for anything.
         #expect(!why.steps.contains { $0.entry.name == "title" })

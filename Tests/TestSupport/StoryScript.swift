@@ -96,7 +96,8 @@ package struct StoryScript: Sendable {
                 '{"task_id":"gh-450","status":"completed"}'),
             (\(row(Self.today, 16)), '\(Self.today)', 16, '2026-11-21T07:06:00.000Z', 'verdict', 'run-3', 'warn',
             'It waits for permission.',
-                '{"verdict":"waiting_permission","cause":"Bash: git push"}'),
+                '{"verdict":"waiting_permission","cause":"permission","evidence":["it asks: Bash: git push"],
+                  "since":"2026-11-20T10:00:00.000Z","confidence":"certain"}'),
             (\(row(Self.today, 17)), '\(Self.today)', 17, '2026-11-21T18:00:00.000Z', 'alert', 'gh-450', 'warn',
             '80 % of its budget is used.',
                 '{"kind":"budget"}');

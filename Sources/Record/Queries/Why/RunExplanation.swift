@@ -59,7 +59,9 @@ struct RunExplanation {
         if !what.isEmpty { facts.append(ExplanationNote("what", what)) }
         if let worker = run.worker { facts.append(ExplanationNote("worker", worker)) }
         facts.append(ExplanationNote("started by", try starter()))
-        if let verdict = try verdict() { facts.append(ExplanationNote("verdict", verdict)) }
+        if let verdict = try verdict() {
+            facts += verdict.notes(run: run.id, task: run.task, isOver: run.endedAt != nil)
+        }
         if run.needsHuman { facts.append(ExplanationNote("needs", "a person")) }
         return facts
     }
@@ -77,9 +79,9 @@ struct RunExplanation {
         }
     }
 
-    /// The last that was found out about what it does.
-    private func verdict() throws(QueriesError) -> String? {
-        var last: (at: WallTime, text: String)?
+    /// What was found out last about what it does.
+    func verdict() throws(QueriesError) -> VerdictNotes? {
+        var last: VerdictNotes?
         for subject in [run.id, run.worker].compactMap({ $0 }) {
             let found = try inStore { () throws(StoreError) in
                 try record.index.first(
@@ -91,16 +93,11 @@ struct RunExplanation {
                     subject,
                     TimeWindow(since: run.spawnedAt).lowest,
                     TimeWindow(until: run.endedAt?.advanced(by: Self.after)).highest
-                ) { row in (row.time(0), Self.verdict(row.word(1), row.json(2))) }
+                ) { row in VerdictNotes(at: row.time(0), message: row.word(1), data: row.json(2)) }
             }
-            if let found, last.map({ found.0 > $0.at }) ?? true { last = found }
+            if let found, last.map({ found.at > $0.at }) ?? true { last = found }
         }
-        return last?.text
-    }
-
-    private static func verdict(_ message: String, _ data: JSONValue) -> String {
-        let words = ["verdict", "cause"].compactMap { data[$0]?.stringValue }
-        return words.isEmpty ? message : words.joined(separator: ": ")
+        return last
     }
 
     /// What led to it came after the run before it.

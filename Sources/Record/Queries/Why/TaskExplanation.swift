@@ -15,6 +15,11 @@ struct TaskExplanation {
         explanation.hasMore = found.hasMore
         explanation.facts = facts
         let runs = try record.runs(ofTask: task.id, limit: limit).rows
+        if let run = runs.last, run.endedAt == nil,
+            let verdict = try RunExplanation(record: record, run: run, limit: limit).verdict()
+        {
+            explanation.facts += verdict.notes(run: run.id, task: task.id, isOver: false)
+        }
         explanation.unknowns = try unknowns(of: runs, among: found)
         return explanation
     }
