@@ -3,6 +3,7 @@ extension CommandTable {
     package static let roost = CommandTable(
         [
             WhatNowCommand.command,
+            StatusCommand.command,
             RunCommand.command,
             LogsCommand.command,
             WhyCommand.command,
@@ -83,6 +84,7 @@ extension CommandTable {
             HelpCommand.command,
             VersionCommand.command,
             OutcomeCommand.command,
+            DoctorCommand.command,
             ConfigShowCommand.command,
             ConfigValidateCommand.command,
             ConfigPathCommand.command,

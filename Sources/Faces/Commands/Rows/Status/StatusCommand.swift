@@ -1,0 +1,74 @@
+import Control
+import Domain
+import JSON
+import Journal
+import Platform
+import Queries
+import Runs
+
+/// `roost status`: who is at work, and who needs a person, on one screen.
+package enum StatusCommand {
+    package static let command = Command(
+        "status",
+        section: .everyday,
+        summary: "Show who is at work and who needs you",
+        details: [
+            "Whoever waits for a person comes first, then who has stalled, then all others. What each does, and by "
+                + "which cause, the daemon finds out: \"roost why\" tells more of it. Where no daemon runs the files "
+                + "are asked, and nobody knows more than that a run has not ended."
+        ],
+        examples: [
+            Example("roost status", "one screen"),
+            Example("roost status -o json", "for programs"),
+        ],
+        formats: OutputFormat.allCases,
+        exitCodes: [.daemonNotRunning, .timedOut],
+        run: run
+    )
+
+    private static func run(_ invocation: Invocation) throws(CommandError) -> ExitCode {
+        guard try invocation.livingDaemon() != nil else { return try showRecord(invocation) }
+        let status = try invocation.askDaemon(.status).data ?? [:]
+        let live = LiveWorkers(status, at: invocation.clock.now().wall)
+        if invocation.format == .table {
+            try invocation.console.line(live.headline)
+            if live.rows.isEmpty {
+                try invocation.console.line("  nobody is at work")
+                return .ok
+            }
+        }
+        try invocation.console.show(live.table, as: invocation.format)
+        guard invocation.format == .table else { return .ok }
+        for line in live.advice { try invocation.console.line(line) }
+        return .ok
+    }
+
+    /// What the files say: who had not ended when they were written last.
+    private static func showRecord(_ invocation: Invocation) throws(CommandError) -> ExitCode {
+        let home = HomePaths(root: try invocation.home())
+        let all = try RunTarget.runs(beginningWith: "", in: home, on: invocation.disk)
+        var rows = RunTable(at: invocation.clock.now().wall)
+        for run in RunCatalog.readable(Array(all), on: invocation.disk) {
+            if run.state.isOver || run.state.status == .known(.prepared) { continue }
+            let attendance = try invocation.withControl(of: run)
+            guard attendance != .over else { continue }
+            rows.add(run, attendance, RunRedaction(of: run.paths, in: home, on: invocation.disk))
+        }
+        if invocation.format == .table {
+            try invocation.console.line("○ roost is not running; this is what its files say")
+        }
+        try invocation.console.show(rows.table, as: invocation.format)
+        try invocation.console.say("roost: no daemon is running   begin one: roost daemon start")
+        return .daemonNotRunning
+    }
+}
+
+extension Invocation {
+    /// Who is with a run, by its files and the processes of the machine; nobody is taken over.
+    fileprivate func withControl(of run: CatalogedRun) throws(CommandError) -> RunAttendance {
+        let disk = disk
+        return try withRuns { () throws(RunsError) in
+            try RunControl(run.paths, disk: disk, processes: SystemProcesses()).attendance(of: run.state)
+        }
+    }
+}
