@@ -77,6 +77,13 @@ import Testing
         Row("waiting for the model", signs(silentFor: 60), .quiet, .apiSilence, .likely),
         Row("just not stalled", signs(silentFor: 299), .quiet, .apiSilence, .likely),
         Row("computing", signs(silentFor: 60) { $0.loadPercent = 98 }, .quiet, .busyLoop, .likely),
+        Row(
+            "computing where many do",
+            signs(silentFor: 60) { ($0.loadPercent, $0.processState) = (12, UInt8(ascii: "R")) },
+            .quiet,
+            .busyLoop,
+            .likely
+        ),
         Row("computing for long", signs(silentFor: 300) { $0.loadPercent = 98 }, .stalled, .busyLoop, .likely),
         Row("tool", signs(silentFor: 70) { $0.openTool = tool(70) }, .toolRunning, .openTool),
         Row("tool for long", signs(silentFor: 1_800) { $0.openTool = tool(1_800) }, .stalled, .openTool, .likely),

@@ -22,6 +22,7 @@ package final class Watch {
     private var limits: VerdictLimits
     private var policy: VerdictPolicy
     private var watched: [RunID: WatchedRun] = [:]
+    private var early = EarlyFacts()
     /// What was done about the verdict that a run has now.
     private var acted: [RunID: Set<PolicyAct>] = [:]
     private var timer: TimerID?
@@ -63,15 +64,19 @@ package final class Watch {
     }
 
     package func heard(_ fact: IndexFact) {
-        guard let run = fact.run, let row = runs.table.rows[run] else { return }
+        guard let run = fact.run else { return }
         let now = clock.now()
+        guard let row = runs.table.rows[run] else { return early.heard(fact, of: run, at: now) }
         // What was there before anybody looked has to be known first.
         if watched[run] == nil { look(at: row, now) }
         watched[run]?.heard(fact, at: now)
         judge(row, now)
     }
 
-    package func indexLost() { for run in Array(watched.keys) { watched[run]?.indexLost() } }
+    package func indexLost() {
+        early.forget()
+        for run in Array(watched.keys) { watched[run]?.indexLost() }
+    }
 
     package func hooked(_ run: RunID, _ event: String, _ data: JSONObject) {
         guard let row = runs.table.rows[run] else { return }
@@ -107,6 +112,7 @@ package final class Watch {
         var known =
             watched[row.run] ?? WatchedRun(row.look.run.metadata.workerKind, startedAt: row.state.startedAt, at: now)
         known.looked(RunPeek.at(row.paths, on: disk), row.look, at: now)
+        for told in early.take(row.run) { known.heard(told.fact, at: told.at) }
         if let spoken = dispatch.spoken[row.run] { known.asks(spoken.questions, at: now) }
         watched[row.run] = known
         judge(row, now)

@@ -27,7 +27,8 @@ extension SessionLine {
 
     /// What the line is about.
     private var subject: String? {
-        let keys = ["task_id", "worker_id", "scope_id", "target", "worker"]
+        // What a run does is about the run, whatever it works on.
+        let keys = ["worker_id", "task_id", "scope_id", "target", "worker"]
         return keys.lazy.compactMap { data[$0]?.stringValue }.first
     }
 }

@@ -200,7 +200,12 @@ extension RunSigns {
     /// Whether it is an agent that would tell what it does.
     private var isTalkative: Bool { speaksAtOnce && isUnderstood }
 
-    private func isBusy(_ limits: VerdictLimits) -> Bool { loadPercent.map { $0 >= limits.busyPercent } ?? false }
+    /// On a machine where many compute nobody has a core: then it counts that its process would go on at once.
+    private func isBusy(_ limits: VerdictLimits) -> Bool {
+        guard let loadPercent else { return false }
+        let isRunnable = processState == UInt8(ascii: "R")
+        return loadPercent >= (isRunnable ? limits.runnablePercent : limits.busyPercent)
+    }
 
     private var loadEvidence: [String] {
         loadPercent.map { ["its processes take \($0) % of a core"] } ?? []

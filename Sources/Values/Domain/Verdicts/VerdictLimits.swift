@@ -14,6 +14,8 @@ package struct VerdictLimits: Hashable, Sendable {
     package var heartbeatAfter = Duration.seconds(45)
     /// What takes that much of one core while it is silent computes.
     package var busyPercent = 50
+    /// The same of one whose process is running, or would if there were a core for it.
+    package var runnablePercent = 10
 
     package init() {}
 }
