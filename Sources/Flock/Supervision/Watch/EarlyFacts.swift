@@ -1,8 +1,8 @@
 import Control
 import Domain
 
-/// What the index tells of runs that the daemon has not found yet: it may see a run first. Bounded, since it may also be
-/// a run that is never found.
+/// What the index tells of runs that the daemon has not found yet: it may see a run first. Bounded, since it may be a
+/// run that is never found.
 struct EarlyFacts {
     static let runsMax = 256
     static let factsMax = 128
