@@ -24,6 +24,7 @@ let package = Package(
         .target(name: "CToml", path: "Sources/C/CToml"),
         .target(name: "CSimdjson", path: "Sources/C/CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
         .target(name: "CSQLite", path: "Sources/C/CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
+        .target(name: "CCurl", path: "Sources/C/CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .target(name: "CZstd", path: "Sources/C/CZstd", linkerSettings: [.linkedLibrary("zstd")]),
 
         // Values
@@ -84,9 +85,14 @@ let package = Package(
             path: "Sources/Flock/Runs"
         ),
         .target(
+            name: "Outbound",
+            dependencies: ["Domain", "JSON", "Platform", "CCurl"],
+            path: "Sources/Flock/Outbound"
+        ),
+        .target(
             name: "Supervision",
             dependencies: [
-                "Domain", "JSON", "Platform", "Settings", "Journal", "Control", "Git", "Agents", "Runs",
+                "Domain", "JSON", "Platform", "Settings", "Journal", "Control", "Git", "Agents", "Runs", "Outbound",
             ],
             path: "Sources/Flock/Supervision"
         ),
@@ -209,11 +215,12 @@ let package = Package(
                 "TestSupport", "roost-shim", "roost-testbed",
             ]
         ),
+        .testTarget(name: "OutboundTests", dependencies: ["Domain", "Platform", "Outbound", "TestSupport", "roost"]),
         .testTarget(
             name: "SupervisionTests",
             dependencies: [
-                "Domain", "JSON", "Platform", "Settings", "Journal", "Control", "Git", "Agents", "Runs", "Supervision",
-                "TestSupport", "roost", "roostd", "roost-index", "roost-shim", "roost-testbed",
+                "Domain", "JSON", "Platform", "Settings", "Journal", "Control", "Git", "Agents", "Runs", "Outbound",
+                "Supervision", "TestSupport", "roost", "roostd", "roost-index", "roost-shim", "roost-testbed",
             ]
         ),
         .testTarget(

@@ -1,0 +1,6 @@
+/// What is asked of the other side.
+package enum HTTPMethod: String, Hashable, Sendable {
+    case get = "GET"
+    case post = "POST"
+    case patch = "PATCH"
+}
