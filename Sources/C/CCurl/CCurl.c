@@ -1,6 +1,10 @@
+// For RTLD_DEFAULT.
+#define _GNU_SOURCE
 #include "CCurl.h"
 
 #include <curl/curl.h>
+#include <dlfcn.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -46,7 +50,14 @@ static size_t take_head(char *bytes, size_t size, size_t count, void *context) {
     return append(&answer->head, &answer->head_bytes, bytes, total) ? total : 0;
 }
 
-int roost_http_begin(void) { return (int)curl_global_init(CURL_GLOBAL_DEFAULT); }
+int roost_http_begin(void) {
+    // OpenSSL would tidy up when the process ends, under the hands of a thread that still waits for an answer. It is
+    // asked not to (OPENSSL_INIT_NO_ATEXIT, OPENSSL_init_crypto(3)) where curl stands on it.
+    typedef int prepare_call(uint64_t, const void *);
+    prepare_call *prepare = (prepare_call *)dlsym(RTLD_DEFAULT, "OPENSSL_init_crypto");
+    if (prepare != NULL) prepare(0x00080000L, NULL);
+    return (int)curl_global_init(CURL_GLOBAL_DEFAULT);
+}
 
 const char *roost_http_words(int code) { return curl_easy_strerror((CURLcode)code); }
 

@@ -38,6 +38,7 @@ package enum SupervisionError: Error, Equatable, CustomStringConvertible {
     case repositoryMissing(agent: String)
     case repositoryRelative(String)
     case card(CardError)
+    case wayOut(WayOutError)
     case settings(SettingsError)
     /// The home has a daemon already.
     case running(DaemonMark)
@@ -72,6 +73,7 @@ package enum SupervisionError: Error, Equatable, CustomStringConvertible {
         case .repositoryMissing(let agent): "\(agent) works on a repository, and none is named"
         case .repositoryRelative(let path): "\(path) is no absolute path"
         case .card(let error): error.description
+        case .wayOut(let error): error.description
         case .settings(let error): error.description
         case .running(let mark): "the daemon is running already (pid \(mark.process.pid), since \(mark.startedAt.iso))"
         case .lockHeld(let path): "another process holds \(path), and has not said which"
@@ -85,6 +87,7 @@ package enum SupervisionError: Error, Equatable, CustomStringConvertible {
         case .journal(let error): error.hint
         case .control(let error): error.hint
         case .git(let error): error.hint
+        case .wayOut(let error): error.hint
         case .runs(let error): error.hint
         case .repositoryBusy: "look for a git or a roost that hangs"
         case .baseMissing: "name a branch, a tag or a commit that is there; a new repository needs a first commit"

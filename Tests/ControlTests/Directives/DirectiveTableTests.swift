@@ -68,6 +68,12 @@ import Testing
             ("restart-daemon", ["hot"], .restartDaemon(isHot: true)),
             ("subscribe", ["task", "worker"], .subscribe(Subscription(topics: ["task", "worker"]))),
             ("edit-task", ["gh-450", "say", "hello"], .editTask(task, wish, cleared: [])),
+            ("accept", ["gh-450", "pr"], .accept(task, .pullRequest)),
+            ("trigger-poll", [], .triggerPoll(source: nil)),
+            ("trigger-poll", ["github"], .triggerPoll(source: "github")),
+            ("trigger-test", ["github"], .triggerTest(source: "github")),
+            ("trigger-add", ["deploy"], .triggerAdd(type: "deploy", data: [:], nil)),
+            ("trigger-add", ["deploy", "say", "hello"], .triggerAdd(type: "deploy", data: [:], wish)),
         ]
         for (name, words, directive) in read { #expect(try self.read(name, words) == directive, "\(name) \(words)") }
         #expect(Set(read.map(\.0)) == Set(DirectiveName.allCases.map(\.rawValue)))
@@ -93,7 +99,10 @@ import Testing
             ("worker-logs", ["w", "ten"], #"worker-logs: LINES is not a whole number from 1 to 10000: "ten""#),
             ("worker-logs", ["w", "1", "x"], #"worker-logs: there is a word too many, "x""#),
             ("status", ["now"], #"status: there is a word too many, "now""#),
-            ("accept", ["gh-1", "steal"], #"accept: merge|branch is not one of: usual, merge, branch: "steal""#),
+            (
+                "accept", ["gh-1", "steal"],
+                #"accept: merge|branch|pr is not one of: usual, merge, branch, pr: "steal""#
+            ),
             (
                 "stop", ["drain", "soon"],
                 #"stop: DURATION is not a length of time such as 60s, in the data a number of seconds: "soon""#

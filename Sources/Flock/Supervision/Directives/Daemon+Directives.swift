@@ -40,6 +40,9 @@ extension Daemon {
         case .accept(let task, let way): return accept(task, way, call)
         case .discard(let task, let reason): return discard(task, reason, call)
         case .restartWorker(let worker): return restart(worker, call)
+        case .triggerPoll(let source): return poll(source, call)
+        case .triggerAdd(let type, let data, let wish): return addTrigger(type, data, wish, call)
+        case .triggerTest(let source): return test(source, call)
         case .subscribe: return .refused(.badRequest, "whoever subscribes stays connected")
         }
     }
@@ -73,6 +76,7 @@ extension Daemon {
     private var fullStatus: JSONObject {
         var status = status
         status["runs_live"] = .array(runs.live.map { .object(json(of: $0)) })
+        status["sources"] = sourcesData
         return status
     }
 

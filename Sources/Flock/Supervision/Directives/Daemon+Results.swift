@@ -32,16 +32,23 @@ extension Daemon {
 
     func accept(_ task: TaskID, _ way: AcceptanceWay, _ call: DirectiveCall) -> DirectiveAnswer? {
         if let refusal = refusalWhileAtWork(task) { return refusal }
-        let title = dispatch.scheduler[task]?.task.title
+        let entry = dispatch.scheduler[task]
+        let title = entry?.task.title
         let person = call.asker.text
+        let wayOut = dispatch.wayOutByOrder
         return beside(call) { [place = dispatch.place] () throws(SupervisionError) in
             let keeper = try place.worktrees()
             guard let tree = try keeper.worktree(of: task) else { return TakenWork(nothingOf: task) }
             let told = if let title { title } else { try place.subject(of: task) }
+            if way == .pullRequest {
+                let work = OutgoingWork(task, title: told, entry: entry)
+                return try TakenWork(wayOut.send(tree, work, byOrderOf: person, keeper), tree, keeper)
+            }
             let subject = told ?? "Work on \(task)"
             return try TakenWork(tree, way, title: subject, byOrderOf: person, keeper)
         } done: { [unowned self] (work: TakenWork) in
             for operation in work.operations { dispatch.record(operation) }
+            if let sent = work.sent { dispatch.note(sent) }
             guard work.isTaken else { return .refused(.refused, work.text, hint: work.hint) }
             conclude(task, because: "\(person) took over its work as it stood")
             return .done(work.text, data: taskData(task))

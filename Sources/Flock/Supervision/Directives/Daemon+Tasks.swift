@@ -26,7 +26,7 @@ extension Daemon {
 
     // MARK: - Adding and changing
 
-    private func add(_ wish: TaskWish, _ call: DirectiveCall) -> DirectiveAnswer? {
+    func add(_ wish: TaskWish, _ call: DirectiveCall) -> DirectiveAnswer? {
         resolved(wish, call) { [unowned self] wish throws(SupervisionError) in
             let entry = try entry(of: wish, by: call.asker)
             return tell(.taskAdded(entry), "added \(entry.id)")

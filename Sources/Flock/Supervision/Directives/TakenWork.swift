@@ -9,6 +9,8 @@ struct TakenWork: Sendable {
     let hint: String?
     /// What was done, in its order.
     let operations: [WorktreeOperation]
+    /// What has gone out, where it did.
+    var sent: SentWork?
 
     init(nothingOf task: TaskID) {
         isTaken = false
@@ -33,14 +35,30 @@ struct TakenWork: Sendable {
         hint = accepted.hint
         let committed = rest.map { "; what was not committed is in \($0.short)" } ?? ""
         var text = "\(tree.task): \(accepted)\(committed)"
-        if accepted.isTaken {
-            let removal = try keeper.remove(tree, worker: .none)
-            operations.append(removal.operation)
-            if case .preserved(let finding) = removal {
-                text += "; its worktree stays: \(finding.verdict.text)"
-            }
-        }
+        if accepted.isTaken { text += try Self.removed(tree, keeper, &operations) }
         self.text = text
         self.operations = operations
+    }
+
+    /// What is with others by now.
+    init(_ sent: SentWork, _ tree: TaskWorktree, _ keeper: WorktreeKeeper) throws(SupervisionError) {
+        isTaken = true
+        hint = nil
+        var operations: [WorktreeOperation] = []
+        text = "\(tree.task): \(sent.text)" + (try Self.removed(tree, keeper, &operations))
+        self.operations = operations
+        self.sent = sent
+    }
+
+    /// Answers what is to be told of a worktree that stays.
+    private static func removed(
+        _ tree: TaskWorktree,
+        _ keeper: WorktreeKeeper,
+        _ operations: inout [WorktreeOperation]
+    ) throws(SupervisionError) -> String {
+        let removal = try keeper.remove(tree, worker: .none)
+        operations.append(removal.operation)
+        guard case .preserved(let finding) = removal else { return "" }
+        return "; its worktree stays: \(finding.verdict.text)"
     }
 }

@@ -101,7 +101,7 @@ extension Dispatch {
     // MARK: - Worktrees of tasks that are over
 
     /// What is done with may go where nothing is lost by it; what has failed is kept to be looked at.
-    private func settleWorktree(of task: TaskID) {
+    func settleWorktree(of task: TaskID) {
         let status = scheduler[task]?.task.status.known
         guard status?.isOver ?? true else { return }
         let mayGo = status != .failed

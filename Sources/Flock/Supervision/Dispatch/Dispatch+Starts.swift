@@ -6,6 +6,7 @@ import Runs
 extension Dispatch {
     func start(_ order: StartOrder) {
         guard let entry = scheduler[order.task] else { return }
+        if let way = wayOut(for: order) { return finalize(order, entry, by: way) }
         let now = place.clock.now().wall
         let run = RunID.mint(at: now, random: Randomness.uint64())
         var start = RunStart(order: order, entry: entry, run: run, settings: settings, place: place)

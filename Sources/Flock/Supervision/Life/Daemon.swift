@@ -11,7 +11,7 @@ package import Settings
 /// it is asked, and goes when it is time.
 package final class Daemon {
     /// What it hears instead of being ended by it; to be blocked before there is another thread.
-    package static let signals: [Signal] = [.terminate, .interrupt, .hangUp, .quit]
+    package static let signals: [Signal] = [.terminate, .interrupt, .hangUp, .quit, .user1]
 
     private static let tickInterval = Duration.seconds(1)
     private static let departureInterval = Duration.milliseconds(200)
@@ -28,6 +28,7 @@ package final class Daemon {
     package let runs: LiveRuns
     package let dispatch: Dispatch
     package let watch: Watch
+    package let sources: SourceBoard
     package let loop: EventLoop
     /// What it goes by until it is told to read them anew.
     package var settings: Settings { dispatch.settings }
@@ -98,6 +99,7 @@ package final class Daemon {
         let place = DispatchPlace(home: plan.home, environment: plan.environment, shims: shims)
         dispatch = Dispatch(tasks, settings, place: place, journal: journal, runs: runs, loop: loop)
         watch = Watch(dispatch)
+        sources = SourceBoard(dispatch, journal, loop)
         runs.hear = { [unowned self] row, change in heard(row, change) }
     }
 
@@ -129,6 +131,7 @@ package final class Daemon {
         runs.begin(found, shims: dispatch.place.shims, on: loop)
         dispatch.begin(slots: plan.workers, isPaused: plan.isPaused)
         watch.begin()
+        sources.begin()
         // From now on the journal knows, and whoever comes after us by it.
         plan.workers = nil
         plan.isPaused = false
@@ -173,6 +176,7 @@ package final class Daemon {
         }
         runs.ticked()
         dispatch.ticked()
+        if departure.isStaying { sources.ticked() }
         // Shims that an earlier life of this process has called.
         LeftChildren.reap()
         journal.keepUp()
@@ -265,6 +269,7 @@ package final class Daemon {
         switch signal {
         case .hangUp: reload()
         case .quit: sayAll()
+        case .user1: poll(by: signal)
         default:
             end = .signal
             journal.note("signal", "the daemon was asked to end by \(signal)")
@@ -280,6 +285,7 @@ package final class Daemon {
         do throws(SupervisionError) {
             dispatch.take(try DaemonLife.settings(plan, on: disk))
             watch.take(settings)
+            sources.take(settings)
             journal.note("reloaded", "the settings were read anew")
             return nil
         } catch {

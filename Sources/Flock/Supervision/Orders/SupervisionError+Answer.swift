@@ -15,7 +15,7 @@ extension SupervisionError {
         case .repositoryBusy: .busy
         case .worktreeHeld, .changedMeanwhile, .notCommitted, .nothingToAccept: .refused
         case .platform, .journal, .control, .git, .runs, .roomMissing, .noFreeName, .worktreeNotMade, .otherRepository,
-            .tooManyFiles, .unreadableName, .notRescued, .settings, .running, .lockHeld:
+            .tooManyFiles, .unreadableName, .notRescued, .settings, .running, .lockHeld, .wayOut:
             .failed
         }
     }

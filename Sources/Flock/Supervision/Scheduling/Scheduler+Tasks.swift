@@ -55,7 +55,8 @@ extension Scheduler {
             }
         }
         dependencies.set(task, after: plan.after)
-        decide(.editTask, task, because: "a person edited it")
+        let isBySource = plan.sourceDigest != old.plan.sourceDigest
+        decide(.editTask, task, because: isBySource ? "it was edited where it comes from" : "a person edited it")
         settle(task)
     }
 

@@ -1,4 +1,5 @@
 package import Domain
+package import JSON
 
 /// What is asked of the daemon, read and found well formed.
 package enum Directive: Hashable, Sendable {
@@ -32,6 +33,11 @@ package enum Directive: Hashable, Sendable {
     /// Hot: agents go on under their shims. Else as it was first asked for: 5 seconds, then up to 60 to drain.
     case restartDaemon(isHot: Bool)
     case subscribe(Subscription)
+    /// Of one source, or of all.
+    case triggerPoll(source: String?)
+    /// Something has happened, and perhaps there is something to do about it.
+    case triggerAdd(type: String, data: JSONObject, TaskWish?)
+    case triggerTest(source: String)
 
     /// What is left of it for whoever may not do everything: a task that an agent adds waits for a person.
     func limited(to role: ControlRole) -> Directive {

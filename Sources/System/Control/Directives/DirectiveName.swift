@@ -28,4 +28,7 @@ package enum DirectiveName: String, TermWord, CaseIterable {
     case checkpoint
     case restartDaemon = "restart-daemon"
     case subscribe
+    case triggerPoll = "trigger-poll"
+    case triggerAdd = "trigger-add"
+    case triggerTest = "trigger-test"
 }

@@ -8,7 +8,7 @@ package enum DirectiveTable {
     package static let workers: ClosedRange<Int64> = 0...1_000
 
     /// In the order in which help lists them. A new directive is a new row here.
-    package static let rows: [DirectiveRow] = looking + tasks + results + daemon + workersAndAgents
+    package static let rows: [DirectiveRow] = looking + tasks + results + daemon + workersAndAgents + triggers
 
     package static func row(_ name: DirectiveName) -> DirectiveRow? { rows.first { $0.name == name } }
 
@@ -108,7 +108,7 @@ package enum DirectiveTable {
         DirectiveRow(
             .accept,
             "Take over the work of a task",
-            [task, .word("way", "merge|branch", .choice(AcceptanceWay.allCases.map(\.rawValue)))]
+            [task, .word("way", "merge|branch|pr", .choice(AcceptanceWay.allCases.map(\.rawValue)))]
         ) { (fields: Fields) throws(FieldError) in
             let way = try fields.optional("way", .text).flatMap(AcceptanceWay.init(rawValue:))
             return .accept(try fields.required("task", .id), way ?? .usual)

@@ -15,6 +15,7 @@ extension TaskPlan {
         attemptsMax = try fields.optional("attempts_max", .count).map { Int($0) }
         account = try fields.optional("account", .text)
         card = try fields.optional("card", .text)
+        sourceDigest = try fields.optional("source_digest", .text)
         lineage = try fields.required("lineage", .id)
         addedBy = try fields.required("added_by", .author)
     }
@@ -34,6 +35,7 @@ extension TaskPlan {
             ("attempts_max", JSONValue(attemptsMax)),
             ("account", JSONValue(account)),
             ("card", JSONValue(card)),
+            ("source_digest", JSONValue(sourceDigest)),
             ("lineage", .string(lineage.text)),
             ("added_by", .string(addedBy.text)),
         ])

@@ -22,6 +22,8 @@ package struct TaskPlan: Hashable, Sendable {
     package var account: String?
     /// The path of the card that it was written on.
     package var card: String?
+    /// What it said where it comes from, as it was taken over last: whether it is edited there shows by it.
+    package var sourceDigest: String?
     /// The first task of those that follow from one another, as retries and as follow-ups.
     package var lineage: TaskID
     package var addedBy: TaskAuthor

@@ -16,7 +16,8 @@ import Testing
             (["release"], .release(task)), (["block", "--reason", "x"], .block(task, reason: "x")),
             (["assign"], .assign(task, agent: nil)), (["assign", "--agent", "codex"], .assign(task, agent: "codex")),
             (["accept"], .accept(task, .usual)), (["accept", "--merge"], .accept(task, .merge)),
-            (["accept", "--branch"], .accept(task, .branch)), (["discard"], .discard(task, reason: nil)),
+            (["accept", "--branch"], .accept(task, .branch)),
+            (["accept", "--pr"], .accept(task, .pullRequest)), (["discard"], .discard(task, reason: nil)),
             (["discard", "--reason", "by hand"], .discard(task, reason: "by hand")),
         ]
         let home = scene.home.path

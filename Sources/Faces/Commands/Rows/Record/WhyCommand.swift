@@ -76,8 +76,17 @@ package enum WhyCommand {
             let decision = try target.decision(named: name)
             return try question.ask { (record) throws(QueriesError) in try record.explanation(of: decision) }
         }
-        let (kind, id) = try target.id(of: [.task, .run, .worker], named: name)
         let limit = question.invocation[limit] ?? stepsUsual
+        let (kind, id): (NamedKind, String)
+        do throws(CommandError) { (kind, id) = try target.id(of: [.task, .run, .worker], named: name) } catch {
+            // What a source found and nobody may work on has no row but that of its trigger.
+            guard case .notFound = error else { throw error }
+            let untaken = try question.ask { (record) throws(QueriesError) in
+                try record.explanation(ofNoTask: name, limit: limit)
+            }
+            guard let untaken else { throw error }
+            return untaken
+        }
         let explanation = try question.ask { (record) throws(QueriesError) -> Explanation? in
             switch kind {
             case .task:

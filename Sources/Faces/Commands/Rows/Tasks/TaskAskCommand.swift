@@ -11,6 +11,7 @@ package enum TaskAskCommand {
     private static let agent = Option("agent", ValueForm.text.named("AGENT"), "Who is to do it")
     private static let merge = Flag("merge", "Merge it into the branch that it began from, as is usual")
     private static let branch = Flag("branch", "Keep it as a branch named as the task, and merge nothing")
+    private static let pullRequest = Flag("pr", "Push it, and open a pull request through gh")
 
     package static let retry = row(
         .retryTask,
@@ -93,8 +94,9 @@ package enum TaskAskCommand {
             Example("roost task accept gh-450", "merged into the branch that it began from"),
             Example("roost task accept gh-450 --merge", "the same"),
             Example("roost task accept gh-450 --branch", "as a branch"),
+            Example("roost task accept gh-450 --pr", "as a pull request, at the remote of way_out.push or origin"),
         ],
-        [merge, branch],
+        [merge, branch, pullRequest],
         isOnOne: true
     )
 
@@ -186,11 +188,12 @@ package enum TaskAskCommand {
     /// What is said besides which task it is.
     private static func data(_ name: DirectiveName, _ invocation: Invocation) throws(CommandError) -> JSONObject {
         let path = invocation.command.path
-        if invocation[merge], invocation[branch] { throw .usage(.together("--merge", "--branch"), command: path) }
+        let ways: [(flag: String, way: AcceptanceWay)] = [
+            (merge, "--merge", AcceptanceWay.merge), (branch, "--branch", .branch), (pullRequest, "--pr", .pullRequest),
+        ].filter { invocation[$0.0] }.map { ($0.1, $0.2) }
+        if ways.count > 1 { throw .usage(.together(ways[0].flag, ways[1].flag), command: path) }
         var data = JSONObject()
-        if invocation[merge] || invocation[branch] {
-            data["way"] = .string((invocation[merge] ? AcceptanceWay.merge : .branch).rawValue)
-        }
+        data["way"] = ways.first.map { .string($0.way.rawValue) }
         data["agent"] = invocation[agent].map { .string($0) }
         data["reason"] = invocation[reason].flatMap { $0.isEmpty ? nil : .string($0) }
         guard name != .block || data["reason"] != nil else {

@@ -6,4 +6,6 @@ package enum AcceptanceWay: String, TermWord, CaseIterable {
     case usual
     case merge
     case branch
+    /// Pushed, with a pull request.
+    case pullRequest = "pr"
 }
