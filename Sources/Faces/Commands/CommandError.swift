@@ -35,6 +35,8 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
     case control(ControlError)
     /// The daemon was asked, and did not do it.
     case directive(DirectiveAnswer)
+    /// There is no daemon, and nobody else could do it.
+    case daemonNeeded(String, hint: String)
     /// It was waited for as long as was to be, and has not come.
     case timedOut(String, hint: String?)
     /// The settings cannot be gone by.
@@ -55,6 +57,7 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
         case .runs(let error): error.code
         case .control(let error): error.code
         case .directive(let answer): answer.code?.text ?? "failed"
+        case .daemonNeeded: "no_daemon"
         case .timedOut: "timed_out"
         case .settings(.invalid): "bad_settings"
         case .failed, .platform, .journal, .indexer, .queries, .settings: "failed"
@@ -74,6 +77,7 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
         case .runs(let error): error.exitCode ?? error.cause.map { Self.exitCode(of: $0) } ?? .failed
         case .control(let error): error.exitCode
         case .directive(let answer): answer.code?.known?.exitCode ?? .failed
+        case .daemonNeeded: .daemonNotRunning
         case .timedOut: .timedOut
         case .settings(.disk(let error)): Self.exitCode(of: error)
         case .settings(.notOurs): .notPermitted
@@ -90,7 +94,8 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
         case .notFound(let kind, let text, _, _): "no \(kind) \"\(text)\""
         case .ambiguous(let kind, let text, let matches):
             "\"\(text)\" is the beginning of \(matches.count) \(kind)s"
-        case .gone(let message, _), .refused(let message, _), .failed(let message, _), .timedOut(let message, _):
+        case .gone(let message, _), .refused(let message, _), .failed(let message, _), .timedOut(let message, _),
+            .daemonNeeded(let message, _):
             message
         case .runs(let error): error.description
         case .control(let error): error.description
@@ -111,7 +116,7 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
             [fault.advice, Self.more(about: path)].compactMap { $0 }.joined(separator: "   ")
         case .notFound(_, _, let similar, let list): Self.found(similar, list)
         case .ambiguous(_, _, let matches): Self.list(matches)
-        case .gone(_, let hint): hint
+        case .gone(_, let hint), .daemonNeeded(_, let hint): hint
         case .refused(_, let hint), .failed(_, let hint), .timedOut(_, let hint): hint
         case .runs(let error): error.hint
         case .control(let error): error.hint

@@ -56,6 +56,19 @@ extension FieldShape where Value == [Fields] {
     }
 }
 
+extension FieldShape where Value == Money {
+    /// An amount that may be spent, as people write it.
+    package static var budget: FieldShape {
+        FieldShape(expected: "an amount of dollars, such as \"0.50\"") { value in
+            value.stringValue.flatMap { text in
+                Deliberate.ignore(because: "the error of the field tells it") { () throws(MoneyError) in
+                    try Money(limit: text)
+                }
+            }
+        }
+    }
+}
+
 extension FieldShape where Value == WallTime {
     package static var time: FieldShape {
         FieldShape(expected: "a time") { value in

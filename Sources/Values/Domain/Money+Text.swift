@@ -36,6 +36,14 @@ extension Money: CustomStringConvertible {
         self.init(nanodollars: nanodollars)
     }
 
+    /// What somebody may spend: dollars as `init(dollars:)` reads them, with a `$` in front if they like, and not less
+    /// than nothing.
+    package init(limit text: String) throws(MoneyError) {
+        let amount = try Money(dollars: text.hasPrefix("$") ? String(text.dropFirst()) : text)
+        guard amount >= .zero else { throw .badForm(text) }
+        self = amount
+    }
+
     private static func halfEven(_ value: UInt64, per unit: UInt64) -> UInt64 {
         let (quotient, rest) = value.quotientAndRemainder(dividingBy: unit)
         return rest > unit / 2 || (rest == unit / 2 && quotient % 2 == 1) ? quotient + 1 : quotient

@@ -67,6 +67,8 @@ import Testing
             ("restart-daemon", [], .restartDaemon(isHot: false)),
             ("restart-daemon", ["hot"], .restartDaemon(isHot: true)),
             ("subscribe", ["task", "worker"], .subscribe(Subscription(topics: ["task", "worker"]))),
+            ("budget", [], .budget(.show)), ("budget", ["day", "20"], .budget(.set(.day, dollars(20)))),
+            ("budget", ["task", "gh-450", "0.50"], .budget(.set(.task(task), dollars(0.5)))),
             ("edit-task", ["gh-450", "say", "hello"], .editTask(task, wish, cleared: [])),
             ("accept", ["gh-450", "pr"], .accept(task, .pullRequest)),
             ("trigger-poll", [], .triggerPoll(source: nil)),
@@ -77,6 +79,32 @@ import Testing
         ]
         for (name, words, directive) in read { #expect(try self.read(name, words) == directive, "\(name) \(words)") }
         #expect(Set(read.map(\.0)) == Set(DirectiveName.allCases.map(\.rawValue)))
+    }
+
+    private func dollars(_ amount: Double) -> BudgetLimit {
+        BudgetLimit(money: Money(nanodollars: Int64(amount * 1_000_000_000)))
+    }
+
+    @Test func budgetsThatNameNothingOrTooMuchAreNotTaken() throws {
+        for words in [
+            ["day"], ["task"], ["task", "gh-450"], ["day", "five"], ["day", "-1"], ["run", "r", "1", "2"],
+        ] {
+            #expect(fault("budget", words)?.code == .badRequest, "\(words)")
+        }
+        let named: JSONObject = ["scope": "run", "id": "r", "budgetTokens": 5, "budgetUsd": "1"]
+        let limit = BudgetLimit(money: dollars(1).money, tokens: 5)
+        #expect(try read("budget", [], named) == .budget(.set(.run(try RunID("r")), limit)))
+    }
+
+    @Test func onlyAnOwnerSetsABudget() throws {
+        let agent = Asker(
+            kind: .known(.command),
+            identity: ProcessIdentity(boot: "b", pid: 1, startTicks: 1),
+            origin: .insideRun(nil)
+        )
+        let row = try #require(DirectiveTable.row(.budget))
+        #expect(agent.denial(of: row, for: .budget(BudgetWish.show)) == nil)
+        #expect(agent.denial(of: row, for: .budget(.set(.day, dollars(1))))?.code == .inRun)
     }
 
     @Test func namedValuesMeanTheSameAsWords() throws {
@@ -139,7 +167,7 @@ import Testing
 
     @Test func onlyLookingAndAddingIsForObservers() {
         let names = DirectiveTable.rows.filter { $0.leastRole == .observer }.map(\.name)
-        #expect(Set(names) == [.status, .version, .workerLogs, .subscribe, .addTask, .review])
+        #expect(Set(names) == [.status, .version, .workerLogs, .subscribe, .addTask, .review, .budget])
     }
 
     @Test func whatAnObserverAddsIsHeld() throws {

@@ -26,8 +26,10 @@ import Testing
         wish.attemptsMax = 2
         wish.account = "a"
         wish.isHeld = true
+        wish.budget = Money(nanodollars: 500_000_000)
+        wish.budgetTokens = 200_000
         #expect(try read(.addTask, [], wish.data) == .addTask(wish))
-        #expect(wish.data.count == 15)
+        #expect(wish.data.count == 17)
     }
 
     @Test func whatIsChangedIsNamedAndWhatIsClearedToo() throws {

@@ -20,6 +20,7 @@ import Testing
         end.followups = [Followup(stepName: "tests", stepKind: .review, reason: "none")]
         end.hasWorked = false
         end.rateLimitedUntil = SchedulerScene.start
+        end.budget = BudgetStop(scope: "day", why: "used up")
         return end
     }
 
@@ -36,7 +37,16 @@ import Testing
             .rateLimitHeard(.account("team"), until: SchedulerScene.start),
             .resourcesMeasured(memory: ByteCount(bytes: 1), disk: ByteCount(bytes: 2)), .paused(by: "ann"),
             .resumed(by: "ann"), .scaled(slots: 4, by: "ann"), .limitsChanged(limits), .timePassed,
+            .budgetHeld(.everything, why: "full", isFull: true), .budgetHeld(.budgeted, why: "unknown", isFull: false),
+            .budgetFreed(.task(task)), .budgetsNoted(memory),
         ]
+    }
+
+    private var memory: BudgetMemory {
+        var memory = BudgetMemory()
+        memory.day = SchedulerScene.start
+        memory.raised[.day] = BudgetLimit(tokens: 5)
+        return memory
     }
 
     private var limits: SchedulerLimits {
@@ -74,7 +84,7 @@ import Testing
 
     @Test func aFactIsAboutItsTask() throws {
         let about = try all().map { $0.task?.text }
-        #expect(about.filter { $0 == nil }.count == 7 && Set(about.compactMap(\.self)) == ["a"])
+        #expect(about.filter { $0 == nil }.count == 11 && Set(about.compactMap(\.self)) == ["a"])
     }
 
     @Test func theStandingComesBack() throws {
@@ -85,6 +95,7 @@ import Testing
         standing.rateLimits = [.account("team"): SchedulerScene.start, .agent("codex"): SchedulerScene.start]
         standing.brokenUntil = SchedulerScene.start
         standing.failedStarts = [SchedulerScene.start]
+        standing.budgets = memory
         var json = standing.json
         json["colour"] = "blue"
         #expect(try DispatchStanding(json: json) == standing)

@@ -15,6 +15,7 @@ import Testing
         let firm: [StartObstacle] = [
             .held("x"), .after(task, isKnown: true), .unmeasured, .memory(least: ByteCount(bytes: 1)),
             .disk(least: ByteCount(bytes: 1)), .noSlot(slots: 2), .writer(task, repository: "/r"),
+            .budget("used up"),
         ]
         #expect(yielding.allSatisfy(\.yieldsToForce) && !firm.contains(where: \.yieldsToForce))
         let texts = (yielding + firm).map(\.text)

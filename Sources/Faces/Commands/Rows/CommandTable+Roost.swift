@@ -61,6 +61,8 @@ extension CommandTable {
             ArchiveVerifyCommand.command,
             PruneCommand.command,
             CostCommand.command,
+            BudgetCommand.show,
+            BudgetCommand.set,
             PerfCommand.command,
             DuCommand.command,
             ExportCommand.command,

@@ -49,6 +49,8 @@ package struct LaunchRequest: Sendable {
     /// As the settings have it if nil; zero for none but those that are asked for.
     package var checkpointInterval: Duration?
     package var resumeFromSeq: Int64?
+    /// What the run may spend, where that is said for it alone.
+    package var budget = BudgetLimit.none
 
     package init(_ command: [String], step: StepID, kind: WorkerKind, folder: String, caller: Environment) {
         self.command = command

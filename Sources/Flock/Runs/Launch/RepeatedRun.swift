@@ -47,6 +47,7 @@ package struct RepeatedRun: Sendable {
         }
         request.timeout = .seconds(plan.timeoutSeconds)
         request.checkpointInterval = .seconds(plan.checkpointIntervalSeconds)
+        request.budget = metadata.budget
         return request
     }
 

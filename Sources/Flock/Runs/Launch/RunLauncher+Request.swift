@@ -32,6 +32,7 @@ extension RunLauncher {
         step.promptSummary = request.prompt.map { ShortText.line(of: $0, lettersMax: Self.summaryLettersMax) }
         step.command = CommandText.of(request.command)
         step.model = request.model
+        step.budget = request.budget
         let canCheckpoint = worktree != nil && settings.takesCheckpoints
         step.checkpoint.mode = !canCheckpoint ? .disabled : isToStart ? .enabled : .reserved
         step.checkpoint.resumeFromSeq = request.resumeFromSeq

@@ -29,6 +29,7 @@ extension Daemon {
     func add(_ wish: TaskWish, _ call: DirectiveCall) -> DirectiveAnswer? {
         resolved(wish, call) { [unowned self] wish throws(SupervisionError) in
             let entry = try entry(of: wish, by: call.asker)
+            budgets.expect(entry)
             return tell(.taskAdded(entry), "added \(entry.id)")
         }
     }
@@ -105,6 +106,9 @@ extension Daemon {
         let data = fact.task.map { taskData($0) }
         if let why = turn.refusal {
             let name = fact.task.map { "\($0): " } ?? ""
+            if let task = fact.task, dispatch.scheduler.budgetObstacle(of: task) == why {
+                return .refused(.budget, name + why, hint: "see: roost budget", data: data)
+            }
             let isUnknown = fact.task.map { dispatch.scheduler[$0] == nil } ?? false
             return .refused(isUnknown ? .noTarget : .refused, name + why, hint: "see: roost task list", data: data)
         }

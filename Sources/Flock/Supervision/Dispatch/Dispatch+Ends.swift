@@ -71,6 +71,7 @@ extension Dispatch {
     private func ended(_ task: TaskID, _ run: CatalogedRun, live: IndexFact?, _ rateLimitedUntil: WallTime?) {
         var end = EndedRun(task, run, result: result(of: run), live: live, beginning: beginning(of: run))
         end.rateLimitedUntil = rateLimitedUntil
+        if end.reason == .budget { end.budget = budgetStop(run.metadata.run) }
         tell(.runEnded(end))
         if retriedWhenOver.remove(run.metadata.run) != nil { tell(.taskRetried(task)) }
         settleWorktree(of: task)

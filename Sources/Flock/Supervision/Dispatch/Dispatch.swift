@@ -43,6 +43,10 @@ package final class Dispatch {
     var retriedWhenOver: Set<RunID> = []
     /// Cards whose tasks were not added: it is told once.
     var cardsRefused: Set<TaskID> = []
+    /// By which budget a run was asked to stop.
+    var budgetStop: (RunID) -> BudgetStop? = { _ in nil }
+    /// Hears each turn once it is done.
+    var hearTurn: (SchedulerTurn) -> Void = { _ in }
     /// How many worktrees are looked at on threads of their own.
     var sideWorkCount = 0
 
@@ -81,8 +85,11 @@ package final class Dispatch {
 
     /// Hears of the limits, then of what became of the runs that were ordered before, and only then what room there is:
     /// before that nothing is started.
-    package func begin(slots: Int?, isPaused: Bool) {
+    ///
+    /// - Parameter first: what else must be heard before that.
+    package func begin(slots: Int?, isPaused: Bool, first: () -> Void = {}) {
         tell(.limitsChanged(SchedulerLimits(settings)))
+        first()
         if let slots, slots != scheduler.slotCount { tell(.scaled(slots: slots, by: "whoever started the daemon")) }
         if isPaused, !scheduler.isPaused { tell(.paused(by: "whoever started the daemon")) }
         for entry in inDoubt { resolve(entry) }
@@ -104,6 +111,7 @@ package final class Dispatch {
         perform(turn)
         writeCards(of: turn)
         wake(after: turn.wakeAfter)
+        hearTurn(turn)
         return turn
     }
 

@@ -44,6 +44,7 @@ package final class Daemon {
     let log: DaemonLog
     let index: IndexChild
     let sideAnswers: SideAnswers
+    let budgets: BudgetKeeper
     private let unit: UnitNotice
     private let sending: Sending
     private var clocks: ClockWatch
@@ -100,6 +101,7 @@ package final class Daemon {
         dispatch = Dispatch(tasks, settings, place: place, journal: journal, runs: runs, loop: loop)
         watch = Watch(dispatch)
         sources = SourceBoard(dispatch, journal, loop)
+        budgets = BudgetKeeper(dispatch, runs, journal, clock)
         runs.hear = { [unowned self] row, change in heard(row, change) }
     }
 
@@ -129,7 +131,7 @@ package final class Daemon {
         let since = startedAt.wall.advanced(by: .zero - RunTable.recentFor)
         let found = try HomeRuns(in: plan.home, endedSince: since, on: disk, processes: processes)
         runs.begin(found, shims: dispatch.place.shims, on: loop)
-        dispatch.begin(slots: plan.workers, isPaused: plan.isPaused)
+        dispatch.begin(slots: plan.workers, isPaused: plan.isPaused) { budgets.begin() }
         watch.begin()
         sources.begin()
         // From now on the journal knows, and whoever comes after us by it.
@@ -177,6 +179,7 @@ package final class Daemon {
         runs.ticked()
         dispatch.ticked()
         if departure.isStaying { sources.ticked() }
+        budgets.ticked()
         // Shims that an earlier life of this process has called.
         LeftChildren.reap()
         journal.keepUp()
@@ -247,8 +250,11 @@ package final class Daemon {
                 runs.heard(fact)
                 dispatch.heard(fact)
                 watch.heard(fact)
+                budgets.heard(fact)
             }
-        case (.parted, .index?): watch.indexLost()
+        case (.parted, .index?):
+            watch.indexLost()
+            budgets.indexParted()
         case (.greeted, _), (.parted, _), (.frame, _): break
         }
     }
@@ -256,6 +262,7 @@ package final class Daemon {
     private func heard(_ row: RunRow, _ change: RunTable.Change) {
         watch.heard(row, change)
         dispatch.heard(row, change)
+        budgets.heard(row, change)
         switch change {
         case .checkpointTaken: perform(departure.saved(row.run))
         case .ended: perform(departure.ended(row.run))
@@ -286,6 +293,7 @@ package final class Daemon {
             dispatch.take(try DaemonLife.settings(plan, on: disk))
             watch.take(settings)
             sources.take(settings)
+            budgets.take(settings)
             journal.note("reloaded", "the settings were read anew")
             return nil
         } catch {

@@ -82,6 +82,8 @@ package struct TaskOrder: Sendable {
         if let steps = wish.steps { plan.steps = steps }
         if let attempts = wish.attemptsMax { plan.attemptsMax = Int(attempts) }
         if let account = wish.account { plan.account = account }
+        if let money = wish.budget { plan.budget.money = money }
+        if let tokens = wish.budgetTokens { plan.budget.tokens = tokens }
     }
 
     private func clear(_ field: TaskField, of entry: inout TaskEntry) {
@@ -98,6 +100,8 @@ package struct TaskOrder: Sendable {
         case .steps: entry.plan.steps = [.work]
         case .attemptsMax: entry.plan.attemptsMax = nil
         case .account: entry.plan.account = nil
+        case .budget: entry.plan.budget.money = nil
+        case .budgetTokens: entry.plan.budget.tokens = nil
         }
     }
 

@@ -12,6 +12,7 @@ package struct DispatchStanding: Hashable, Sendable {
     package var brokenUntil: WallTime?
     /// When the latest of those did.
     package var failedStarts: [WallTime] = []
+    package var budgets = BudgetMemory()
 
     package init() {}
 
@@ -25,6 +26,10 @@ package struct DispatchStanding: Hashable, Sendable {
             if let limited = RateLimited(key) { rateLimits[limited] = try limits.required(key, .time) }
         }
         brokenUntil = try fields.optional("broken_until", .time)
+        budgets =
+            try fields.optional("budgets", .object).map { (object) throws(FieldError) in
+                try BudgetMemory(json: object)
+            } ?? BudgetMemory()
         let times = try fields.optional("failed_starts", .texts) ?? []
         for index in times.indices {
             failedStarts.append(try Fields(["failed_starts": .string(times[index])]).required("failed_starts", .time))
@@ -39,6 +44,7 @@ package struct DispatchStanding: Hashable, Sendable {
             ("rate_limits", limits.isEmpty ? .null : .object(JSONObject(limits))),
             ("broken_until", JSONValue(brokenUntil?.iso)),
             ("failed_starts", failedStarts.isEmpty ? .null : .array(failedStarts.map { .string($0.iso) })),
+            ("budgets", budgets.isEmpty ? .null : .object(budgets.json)),
         ])
     }
 }

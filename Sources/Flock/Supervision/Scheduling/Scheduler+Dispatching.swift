@@ -29,6 +29,7 @@ extension Scheduler {
     var flockObstacle: StartObstacle? {
         if let closedBecause { return .closed(closedBecause) }
         if let person = standing.pausedBy { return .paused(by: person) }
+        if let hold = budgetHolds[.everything] { return .budget(hold.why) }
         if let until = standing.brokenUntil, until > now.wall { return .broken(until: until) }
         if let quiet = limits.quietHours, quiet.rest(atSecond: now.localSecondOfDay) != nil {
             return .quiet(until: quiet.endText)

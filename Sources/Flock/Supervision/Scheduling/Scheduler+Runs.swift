@@ -89,6 +89,7 @@ extension Scheduler {
         case .lost where !limits.retriesLost:
             block(task, because: "nobody knows how its run ended, and a person must say", input: input)
         case .lost: fail(task, input, isStart: false, because: "nobody knows how its run ended")
+        case .failed where end.reason == .budget: stoppedByBudget(end, input)
         case .failed:
             if end.needsHuman { return block(task, because: "its agent needs a person\(summary)", input: input) }
             if let until = end.rateLimitedUntil, until > now.wall {
@@ -147,7 +148,7 @@ extension Scheduler {
     }
 
     /// It is tried again, and what happened does not count as a failure.
-    private mutating func tryAgain(
+    mutating func tryAgain(
         _ task: TaskID,
         after delay: Duration?,
         _ input: JSONObject,

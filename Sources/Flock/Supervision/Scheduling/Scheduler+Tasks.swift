@@ -40,7 +40,7 @@ extension Scheduler {
             return refuse(task, because: "its first step is done, and the steps stay as they are")
         }
         // The run that goes on holds to the plan that it was started with.
-        guard live[task] == nil || plan == old.plan else {
+        guard live[task] == nil || plan.isSame(butForBudget: old.plan) else {
             return refuse(task, because: "it is being worked on, and its plan stays as it is until that is over")
         }
         change(task, "\(task) was edited") { entry in
@@ -158,7 +158,10 @@ extension Scheduler {
             return "slot \(slot) is not free: \(taken)"
         }
         let writer = live.writer(where: lane).map { StartObstacle.writer($0, repository: lane.repository ?? "") }
-        let obstacles = [writer, flockObstacle, poolObstacle(lane.pool), slotObstacle, intervalObstacle, roomObstacle]
+        let budget = budgetHolds[.everything].map { StartObstacle.budget($0.why) }
+        let obstacles = [
+            writer, flockObstacle, budget, poolObstacle(lane.pool), slotObstacle, intervalObstacle, roomObstacle,
+        ]
         return obstacles.compactMap(\.self).first { !isForced || !$0.yieldsToForce }?.text
     }
 

@@ -14,6 +14,7 @@ extension Scheduler {
         if let other = entry.plan.after.first(where: { ended[$0] != .completed }) {
             return tell(task, .after(other, isKnown: records[other] != nil))
         }
+        if let hold = ownBudgetHold(of: task) { return tell(task, .budget(hold.why)) }
         if let notBefore = entry.progress.notBefore {
             let due = records[task]?.due ?? now.boot(at: notBefore, most: Self.delayMost)
             if due > now.boot {

@@ -38,6 +38,8 @@ package struct Scheduler {
     var resources = MeasuredResources()
     /// Why the daemon starts nothing.
     var closedBecause: String?
+    /// What is not started because a budget is used up, or nobody knows whether it is.
+    var budgetHolds: [BudgetHeld: BudgetHold] = [:]
     var lastStart: BootTime?
     /// Why nothing at all is started, as last told.
     var toldObstacle: String?
@@ -148,6 +150,9 @@ package struct Scheduler {
         case .limitsChanged(let limits): limitsChanged(limits)
         case .closed(let why): closed(why)
         case .opened: opened()
+        case .budgetHeld(let held, let why, let isFull): budgetHeld(held, BudgetHold(why: why, isFull: isFull))
+        case .budgetFreed(let held): budgetFreed(held)
+        case .budgetsNoted(let memory): standing.budgets = memory
         case .timePassed: break
         }
     }

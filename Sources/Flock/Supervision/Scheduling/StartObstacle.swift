@@ -18,13 +18,14 @@ enum StartObstacle: Hashable {
     case agentLimit(String, runsMax: Int)
     case accountLimit(String, runsMax: Int)
     case writer(TaskID, repository: String)
+    case budget(String)
 
     /// Whether a person may have it started all the same: what only keeps the order may be passed over, what keeps
     /// work and machine from harm may not.
     var yieldsToForce: Bool {
         switch self {
         case .delayed, .paused, .broken, .quiet, .interval, .rateLimit, .agentLimit, .accountLimit: true
-        case .held, .closed, .after, .unmeasured, .memory, .disk, .noSlot, .writer: false
+        case .held, .closed, .after, .unmeasured, .memory, .disk, .noSlot, .writer, .budget: false
         }
     }
 
@@ -32,7 +33,7 @@ enum StartObstacle: Hashable {
     var text: String {
         switch self {
         case .held(let why): "it is on hold: \(why)"
-        case .closed(let why): why
+        case .closed(let why), .budget(let why): why
         case .after(let task, true): "it comes after \(task), which is not completed"
         case .after(let task, false): "it comes after \(task), which nobody has added"
         case .delayed(let until): "it is not tried again before \(until)"

@@ -26,6 +26,8 @@ package struct RunMetadata: Document {
     package let resumeFromSeq: Int64?
     package let summaryHint: String?
     package let roostVersion: String?
+    /// What it may spend, where that was said for this run alone.
+    package let budget: BudgetLimit
 
     package init(_ request: StepRequest, createdAt: WallTime, roostVersion: String) {
         layoutVersion = Layout.run
@@ -49,6 +51,7 @@ package struct RunMetadata: Document {
         resumeFromSeq = request.checkpoint.resumeFromSeq
         summaryHint = request.checkpoint.summaryHint
         self.roostVersion = roostVersion
+        budget = request.budget
     }
 
     package init(_ fields: Fields) throws(FieldError) {
@@ -73,6 +76,7 @@ package struct RunMetadata: Document {
         resumeFromSeq = try fields.optional("resumeFromSeq", .integer)
         summaryHint = try fields.optional("summaryHint", .text)
         roostVersion = try fields.optional("roostVersion", .text)
+        budget = try BudgetLimit(fields, moneyKey: "budgetNanodollars", tokensKey: "budgetTokens")
     }
 
     package var isKnownLayout: Bool { layoutVersion == Layout.run }
@@ -100,6 +104,8 @@ package struct RunMetadata: Document {
         list.add("resumeFromSeq", resumeFromSeq)
         list.add("summaryHint", summaryHint)
         list.add("roostVersion", roostVersion)
+        list.add("budgetNanodollars", budget.money?.nanodollars)
+        list.add("budgetTokens", budget.tokens)
         return list.object
     }
 }

@@ -20,6 +20,8 @@ package struct StepRequest: Hashable, Sendable {
     package var worker: WorkerID?
     package var agentVersion: String?
     package var model: String?
+    /// What the run may spend, where somebody said so for this run.
+    package var budget = BudgetLimit.none
 
     package init(
         task: TaskID,

@@ -24,8 +24,8 @@ package struct Asker: Hashable, Sendable {
     }
 
     /// Why it may not have this done; nil where it may.
-    func denial(of row: DirectiveRow) -> DirectiveFault? {
-        guard role < row.leastRole else { return nil }
+    func denial(of row: DirectiveRow, for directive: Directive? = nil) -> DirectiveFault? {
+        guard role < directive?.leastRole(by: row) ?? row.leastRole else { return nil }
         switch origin {
         case .person: return nil
         case .insideRun(let run):

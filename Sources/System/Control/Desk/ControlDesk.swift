@@ -164,7 +164,7 @@ package final class ControlDesk {
         from client: Client
     ) throws(DirectiveFault) {
         let (row, directive) = try DirectiveTable.read(request)
-        if let denial = client.asker.denial(of: row) { throw denial }
+        if let denial = client.asker.denial(of: row, for: directive) { throw denial }
         if case .subscribe(let subscription) = directive { return subscribe(client, subscription, waiter) }
         let due = clock.now().monotonic.advanced(by: answerDeadline)
         switch book.asked(request, by: client.asker, waiter, due: due) {

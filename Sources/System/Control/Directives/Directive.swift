@@ -38,6 +38,12 @@ package enum Directive: Hashable, Sendable {
     /// Something has happened, and perhaps there is something to do about it.
     case triggerAdd(type: String, data: JSONObject, TaskWish?)
     case triggerTest(source: String)
+    case budget(BudgetWish)
+
+    /// Who may have it done, where its row is for whoever looks: to change something takes more than that.
+    func leastRole(by row: DirectiveRow) -> ControlRole {
+        if case .budget(.set) = self { .owner } else { row.leastRole }
+    }
 
     /// What is left of it for whoever may not do everything: a task that an agent adds waits for a person.
     func limited(to role: ControlRole) -> Directive {

@@ -31,4 +31,5 @@ package enum DirectiveName: String, TermWord, CaseIterable {
     case triggerPoll = "trigger-poll"
     case triggerAdd = "trigger-add"
     case triggerTest = "trigger-test"
+    case budget
 }

@@ -14,6 +14,7 @@ extension TaskPlan {
         steps = try fields.optional("steps", .steps) ?? [.work]
         attemptsMax = try fields.optional("attempts_max", .count).map { Int($0) }
         account = try fields.optional("account", .text)
+        budget = try BudgetLimit(fields, moneyKey: "budget_nanodollars", tokensKey: "budget_tokens")
         card = try fields.optional("card", .text)
         sourceDigest = try fields.optional("source_digest", .text)
         lineage = try fields.required("lineage", .id)
@@ -22,22 +23,25 @@ extension TaskPlan {
 
     /// What is absent is left out.
     package var json: JSONObject {
-        JSONObject(present: [
-            ("agent", .string(agent)),
-            ("text", .string(text)),
-            ("repository", JSONValue(repository)),
-            ("base", JSONValue(base)),
-            ("after", after.isEmpty ? .null : .array(after.map { .string($0.text) })),
-            ("scope", scope.isEmpty ? .null : .array(scope.map(JSONValue.string))),
-            ("model", JSONValue(model)),
-            ("timeout_sec", JSONValue(timeout?.components.seconds)),
-            ("steps", .array(steps.map { .string($0.rawValue) })),
-            ("attempts_max", JSONValue(attemptsMax)),
-            ("account", JSONValue(account)),
-            ("card", JSONValue(card)),
-            ("source_digest", JSONValue(sourceDigest)),
-            ("lineage", .string(lineage.text)),
-            ("added_by", .string(addedBy.text)),
-        ])
+        JSONObject(
+            present: [
+                ("agent", .string(agent)),
+                ("text", .string(text)),
+                ("repository", JSONValue(repository)),
+                ("base", JSONValue(base)),
+                ("after", after.isEmpty ? .null : .array(after.map { .string($0.text) })),
+                ("scope", scope.isEmpty ? .null : .array(scope.map(JSONValue.string))),
+                ("model", JSONValue(model)),
+                ("timeout_sec", JSONValue(timeout?.components.seconds)),
+                ("steps", .array(steps.map { .string($0.rawValue) })),
+                ("attempts_max", JSONValue(attemptsMax)),
+                ("account", JSONValue(account)),
+            ] + budget.fields(moneyKey: "budget_nanodollars", tokensKey: "budget_tokens") + [
+                ("card", JSONValue(card)),
+                ("source_digest", JSONValue(sourceDigest)),
+                ("lineage", .string(lineage.text)),
+                ("added_by", .string(addedBy.text)),
+            ]
+        )
     }
 }

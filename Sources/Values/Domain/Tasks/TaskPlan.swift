@@ -20,6 +20,8 @@ package struct TaskPlan: Hashable, Sendable {
     package var attemptsMax: Int?
     /// Whose account it is done with; nothing: that of the agent.
     package var account: String?
+    /// What all runs of it may spend; what it leaves open is as the settings say.
+    package var budget = BudgetLimit.none
     /// The path of the card that it was written on.
     package var card: String?
     /// What it said where it comes from, as it was taken over last: whether it is edited there shows by it.
@@ -36,6 +38,13 @@ package struct TaskPlan: Hashable, Sendable {
     }
 
     package var writeScope: WriteScope { WriteScope(scope) }
+
+    /// Whether a run that was started with the one is none other under the other: what may be spent is not its concern.
+    package func isSame(butForBudget other: TaskPlan) -> Bool {
+        var plan = self
+        plan.budget = other.budget
+        return plan == other
+    }
 }
 
 extension FieldShape where Value == [TaskID] {

@@ -39,6 +39,8 @@ extension SimulatedFlock {
         expect(memory >= limits.memoryMin.bytes, "\(task) is started without room")
         let failed = failures["\(task) \(order.step)"] ?? 0
         expect(failed < entry.plan.attemptsMax ?? limits.attemptsMax, "\(task) is tried too often")
+        expect(budgetHolds.isDisjoint(with: [.everything, .task(task)]), "\(task) is started in spite of a budget")
+        if !entry.plan.budget.isNone { expect(!budgetHolds.contains(.budgeted), "\(task) is started unknown") }
         if case .taskAssigned(task, _, true) = fact { return }
         checkOrder(order, entry, others)
     }

@@ -9,6 +9,7 @@ extension SimulatedFlock {
     private static let tasksMax = 14
 
     func step() {
+        if budgetChance(10) { changeBudgets() }
         switch pick(1...100) {
         case 1...25:
             advance(pick([.milliseconds(20), .seconds(1), .seconds(15), .seconds(90), .seconds(900)]) ?? .zero)
@@ -36,6 +37,7 @@ extension SimulatedFlock {
             plan.scope = pick([[], ["."], ["src"], ["src/a"], ["docs"]]) ?? []
             plan.steps = chance(3) ? [.planner, .work, .review] : [.work]
             plan.attemptsMax = chance(5) ? 2 : nil
+            if budgetChance(4) { plan.budget.tokens = 5 }
             if chance(3), let other = pick(known.sorted()) { plan.after = [other] }
             if chance(8) { plan.addedBy = .run(try RunID("run-x")) }
             known.insert(id)
@@ -79,6 +81,10 @@ extension SimulatedFlock {
         end.needsHuman = chance(12)
         end.hasWorked = chance(2)
         end.duration = chance(3) ? .seconds(2) : end.duration
+        if end.outcome == .failed, budgetChance(4) {
+            end.reason = .budget
+            end.budget = budgetChance(2) ? nil : BudgetStop(scope: budgetChance(2) ? "run" : "day", why: "it was so")
+        }
         if end.outcome == .failed, chance(4) { end.rateLimitedUntil = wall + .seconds(pick(-100...2_000)) }
     }
 
@@ -135,6 +141,25 @@ extension SimulatedFlock {
         }
     }
 
+    /// True once in so many, where there are budgets.
+    private func budgetChance(_ times: Int) -> Bool {
+        guard var random = budgetRandom else { return false }
+        defer { budgetRandom = random }
+        return Int.random(in: 1...times, using: &random) == 1
+    }
+
+    private func changeBudgets() {
+        let all = [BudgetHeld.everything, .budgeted] + known.sorted().map(BudgetHeld.task)
+        for held in all where budgetChance(all.count) {
+            if budgetHolds.insert(held).inserted {
+                tell(.budgetHeld(held, why: "it is used up", isFull: held != .budgeted))
+            } else {
+                budgetHolds.remove(held)
+                tell(.budgetFreed(held))
+            }
+        }
+    }
+
     /// Nothing goes wrong any more, and nobody holds anything up: all that can end ends.
     func comeToRest() {
         isCalm = true
@@ -145,6 +170,10 @@ extension SimulatedFlock {
         slots = 3
         tell(.scaled(slots: 3, by: "ann"))
         tell(.resumed(by: "ann"))
+        for held in budgetHolds.sorted() {
+            budgetHolds.remove(held)
+            tell(.budgetFreed(held))
+        }
         tell(.resourcesMeasured(memory: ByteCount(bytes: memory), disk: ByteCount(bytes: 1 << 40)))
         for _ in 0..<4_000 where faults.isEmpty {
             if let order = orders.first {

@@ -45,6 +45,9 @@ final class SimulatedFlock {
     var lastStart: BootTime?
     var memory: Int64 = 8 << 30
     var pausedBy: String?
+    /// What budgets hold back. Where they come in, they are drawn apart, so that other seeds go as they always went.
+    var budgetHolds: Set<BudgetHeld> = []
+    var budgetRandom: SeededGenerator?
     /// Nothing goes wrong any more.
     var isCalm = false
     var runCount = 0
@@ -56,6 +59,7 @@ final class SimulatedFlock {
     init(seed: UInt64) {
         self.seed = seed
         random = SeededGenerator(seed: seed)
+        if [0, 2, 4].contains(seed % 5) { budgetRandom = SeededGenerator(seed: seed &+ 0xb0d9) }
         scheduler = Scheduler(OpenTasks())
         session = SessionID.mint(at: wall, random: seed)
         limits.slots = pick(1...5)
@@ -94,6 +98,7 @@ final class SimulatedFlock {
         scheduler = Scheduler(tasks)
         lastStart = nil
         tell(.limitsChanged(limits))
+        for held in budgetHolds.sorted() { tell(.budgetHeld(held, why: "it is used up", isFull: held != .budgeted)) }
         tell(.resourcesMeasured(memory: ByteCount(bytes: memory), disk: ByteCount(bytes: 1 << 40)))
     }
 

@@ -61,6 +61,7 @@ package enum TaskListCommand {
             var table = empty
             for task in found.rows { table.append(row(task, question.text)) }
             try question.show(table, toPeople: people, hasMore: found.hasMore)
+            if invocation.format == .table { try invocation.tellHeldByBudgets() }
         }
     }
 

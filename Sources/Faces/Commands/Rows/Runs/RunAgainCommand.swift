@@ -40,6 +40,7 @@ package enum RunAgainCommand {
         try withRuns { () throws(RunsError) in try FolderCheck.check(folder) }
         let settings = try invocation.settings(in: folder)
         let launcher = try invocation.launcher(settings)
+        try BudgetGate(invocation: invocation).check(request, settings)
         if let seq = invocation[from] {
             try withRuns { () throws(RunsError) in _ = try launcher.check(request) }
             request.resumeFromSeq = try restore(seq, of: paths, invocation)

@@ -26,6 +26,10 @@ struct RunAsked {
         for variable in invocation[all: RunOptions.variable] { request.given[variable.name] = variable.value }
         request.timeout = invocation[RunOptions.timeout]
         request.checkpointInterval = invocation[RunOptions.checkpoint]
+        request.budget = BudgetLimit(
+            money: invocation[RunOptions.budget],
+            tokens: invocation[RunOptions.budgetTokens]
+        )
         if invocation[RunOptions.terminal] { request.terminal = Self.terminal(invocation.console) }
         self.request = request
         isDetached = invocation[RunOptions.detach]

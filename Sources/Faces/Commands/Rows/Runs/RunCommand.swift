@@ -27,11 +27,15 @@ package enum RunCommand {
             Example("roost run --agent claude -p fix-the-tests.md", "an agent on a prompt from a file"),
             Example("roost run --agent codex -p Hello --timeout 30m", "on a text, and not for ever"),
             Example("roost run -d --task gh-450 --agent claude -p -", "in the background, the prompt from a pipe"),
+            Example("roost run --budget 0.50 --agent claude -p Hello", "held to half a dollar by the daemon"),
             Example("roost run --pty -- top -b -n 1", "on a terminal of its own"),
         ],
         rest: Rest("COMMAND", "The command line to run, instead of that of an agent"),
         options: RunOptions.all,
-        exitCodes: [.notFound, .notPermitted, .timedOut, .notExecutable, .programMissing, .hungUp],
+        exitCodes: [
+            .daemonNotRunning, .notFound, .budgetRefused, .notPermitted, .timedOut, .notExecutable, .programMissing,
+            .hungUp,
+        ],
         run: run
     )
 
@@ -49,6 +53,7 @@ package enum RunCommand {
             try invocation.console.line(ready.paths.directory)
             return .ok
         }
+        try BudgetGate(invocation: invocation).check(asked.request, settings)
         return try start(
             asked.request,
             isDetached: asked.isDetached,

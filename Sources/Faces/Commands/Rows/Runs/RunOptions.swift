@@ -31,12 +31,19 @@ enum RunOptions {
         .duration,
         "Save the worktree so often, when files have changed; 0s for only when asked (default: checkpoints.interval)"
     )
+    static let budget = Option(
+        "budget",
+        .budget,
+        "Stop the run once it has cost so much (default: budget.run_usd); a daemon must be there to do it"
+    )
+    static let budgetTokens = Option("budget-tokens", .tokens, "Stop the run once it has taken so many tokens")
     static let quiet = Flag("quiet", short: "q", "Show nothing of what the run writes")
     static let detach = Flag("detach", short: "d", "Come back at once: show the id of the run and leave it to itself")
     static let prepare = Flag("prepare", "Only make the directory of the run, and show its path")
 
     static let all: [any OptionKey] = [
-        agent, prompt, repository, folder, task, step, timeout, variable, terminal, checkpoint, quiet, detach, prepare,
+        agent, prompt, repository, folder, task, step, timeout, variable, terminal, checkpoint,
+        budget, budgetTokens, quiet, detach, prepare,
     ]
 }
 

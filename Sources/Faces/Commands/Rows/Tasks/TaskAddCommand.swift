@@ -25,6 +25,7 @@ package enum TaskAddCommand {
             Example("roost task add -f plan.md --agent codex --priority 1", "what a file says, before others"),
             Example("roost task add --agent shell --timeout 10m make test", "a command"),
             Example("roost task add --id gh-451 --after gh-450 --scope src -", "from a pipe, and in its turn"),
+            Example("roost task add --budget 5 Rewrite the parser", "for five dollars at most"),
             Example("roost task add --steps planner,work,review --hold Redo it", "in steps, and not at once"),
         ],
         arguments: [TaskOptions.text],

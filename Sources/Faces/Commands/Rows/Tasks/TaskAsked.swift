@@ -27,6 +27,8 @@ enum TaskAsked {
         wish.steps = invocation[TaskOptions.steps]
         wish.attemptsMax = invocation[TaskOptions.attempts].map { Int64($0) }
         wish.account = invocation[TaskOptions.account]
+        wish.budget = invocation[TaskOptions.budget]
+        wish.budgetTokens = invocation[TaskOptions.budgetTokens]
         return wish
     }
 

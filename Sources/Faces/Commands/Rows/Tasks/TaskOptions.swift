@@ -36,6 +36,8 @@ enum TaskOptions {
         "How often a step may fail (default: flock.attempts_max)"
     )
     static let account = Option("account", ValueForm.text.named("ACCOUNT"), "Whose limits it counts against")
+    static let budget = Option("budget", .budget, "What all its runs may cost together (default: budget.task_usd)")
+    static let budgetTokens = Option("budget-tokens", .tokens, "How many tokens all its runs may take together")
     static let file = Option("file", short: "f", .path.named("FILE|-"), "Read what is to be done from a file")
     static let text = Argument(
         "TEXT",
@@ -45,14 +47,15 @@ enum TaskOptions {
     )
 
     static let all: [any OptionKey] = [
-        title, priority, agent, repository, base, after, scope, model, timeout, steps, attempts, account, file,
+        title, priority, agent, repository, base, after, scope, model, timeout, steps, attempts, account, budget,
+        budgetTokens, file,
     ]
 
     /// What can be taken back, by the names of the options.
     static let clearable: [String: TaskField] = [
         "title": .title, "priority": .priority, "agent": .agent, "repo": .repository, "base": .base, "after": .after,
         "scope": .scope, "model": .model, "timeout": .timeout, "steps": .steps, "attempts": .attemptsMax,
-        "account": .account,
+        "account": .account, "budget": .budget, "budget-tokens": .budgetTokens,
     ]
 }
 

@@ -17,6 +17,8 @@ package struct EndedRun: Hashable, Sendable {
     package var hasWorked = true
     /// Until when the agent was told to wait, where that is why it ended.
     package var rateLimitedUntil: WallTime?
+    /// Where a budget stopped it, by which.
+    package var budget: BudgetStop?
 
     package init(task: TaskID, run: RunID, outcome: Outcome, summary: String = "", duration: Duration) {
         self.task = task
@@ -41,6 +43,9 @@ package struct EndedRun: Hashable, Sendable {
         duration = .milliseconds(try fields.required("duration_ms", .count))
         hasWorked = try fields.optional("has_worked", .bool) ?? true
         rateLimitedUntil = try fields.optional("rate_limited_until", .time)
+        budget = try fields.optional("budget", .object).map { (object) throws(FieldError) in
+            try BudgetStop(Fields(object))
+        }
     }
 
     var fields: [(String, JSONValue)] {
@@ -56,6 +61,7 @@ package struct EndedRun: Hashable, Sendable {
             ("duration_ms", .integer(Int64(duration / .milliseconds(1)))),
             ("has_worked", hasWorked ? .null : false),
             ("rate_limited_until", JSONValue(rateLimitedUntil?.iso)),
+            ("budget", budget.map { .object($0.json) } ?? .null),
         ]
     }
 

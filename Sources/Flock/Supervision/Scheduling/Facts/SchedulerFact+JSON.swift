@@ -23,6 +23,9 @@ extension SchedulerFact {
         case limitsChanged = "limits_changed"
         case closed
         case opened
+        case budgetHeld = "budget_held"
+        case budgetFreed = "budget_freed"
+        case budgetsNoted = "budgets_noted"
         case timePassed = "time_passed"
     }
 
@@ -65,6 +68,14 @@ extension SchedulerFact {
             case .limitsChanged: .limitsChanged(try SchedulerLimits(json: try fields.required("limits", .object)))
             case .closed: .closed(why: try Self.why(fields))
             case .opened: .opened
+            case .budgetHeld:
+                .budgetHeld(
+                    try fields.required("held", .heldByBudget),
+                    why: try Self.why(fields),
+                    isFull: try fields.required("is_full", .bool)
+                )
+            case .budgetFreed: .budgetFreed(try fields.required("held", .heldByBudget))
+            case .budgetsNoted: .budgetsNoted(try BudgetMemory(json: try fields.required("budgets", .object)))
             case .timePassed: .timePassed
             }
     }
@@ -120,6 +131,10 @@ extension SchedulerFact {
         case .limitsChanged(let limits): (.limitsChanged, [("limits", .object(limits.json))])
         case .closed(let why): (.closed, [("why", .string(why))])
         case .opened: (.opened, [])
+        case .budgetHeld(let held, let why, let isFull):
+            (.budgetHeld, [("held", .string(held.text)), ("why", .string(why)), ("is_full", .bool(isFull))])
+        case .budgetFreed(let held): (.budgetFreed, [("held", .string(held.text))])
+        case .budgetsNoted(let memory): (.budgetsNoted, [("budgets", .object(memory.json))])
         case .timePassed: (.timePassed, [])
         }
     }

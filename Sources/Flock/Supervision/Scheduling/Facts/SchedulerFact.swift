@@ -28,6 +28,11 @@ package enum SchedulerFact: Hashable, Sendable {
     /// Nothing is started until it is open again: the daemon is about to end, or cannot write down what is decided.
     case closed(why: String)
     case opened
+    /// Nothing of that is started: the budget that is named is used up, or nobody knows whether it is.
+    case budgetHeld(BudgetHeld, why: String, isFull: Bool)
+    case budgetFreed(BudgetHeld)
+    /// What of budgets holds beyond the life of a daemon.
+    case budgetsNoted(BudgetMemory)
     case timePassed
 
     /// The task that it is about.
@@ -40,7 +45,7 @@ package enum SchedulerFact: Hashable, Sendable {
             task
         case .runEnded(let run): run.task
         case .rateLimitHeard, .resourcesMeasured, .paused, .resumed, .scaled, .limitsChanged, .closed, .opened,
-            .timePassed:
+            .budgetHeld, .budgetFreed, .budgetsNoted, .timePassed:
             nil
         }
     }

@@ -89,7 +89,7 @@ package struct SchedulerReplay {
             return .taskEdited(entry)
         case .taskHeld, .taskReleased, .taskCancelled, .taskRetried, .taskBlocked, .taskAssigned, .runStarted,
             .startFailed, .runAdopted, .runEnded, .rateLimitHeard, .resourcesMeasured, .paused, .resumed, .scaled,
-            .limitsChanged, .closed, .opened, .timePassed:
+            .limitsChanged, .closed, .opened, .budgetHeld, .budgetFreed, .budgetsNoted, .timePassed:
             return fact
         }
     }

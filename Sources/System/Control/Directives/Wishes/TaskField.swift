@@ -14,4 +14,6 @@ package enum TaskField: String, TermWord, CaseIterable {
     case steps
     case attemptsMax
     case account
+    case budget = "budgetUsd"
+    case budgetTokens
 }

@@ -22,9 +22,13 @@ package struct TaskWish: Hashable, Sendable {
     package var attemptsMax: Int64?
     package var account: String?
     package var isHeld: Bool?
+    /// What all its runs may spend.
+    package var budget: Money?
+    package var budgetTokens: Int64?
 
     package static let priorities: ClosedRange<Int64> = -1_000_000...1_000_000
     package static let attempts: ClosedRange<Int64> = 1...1_000
+    package static let tokens: ClosedRange<Int64> = 0...Int64.max
 
     package init() {}
 
@@ -44,6 +48,8 @@ package struct TaskWish: Hashable, Sendable {
         attemptsMax = try fields.optional("attemptsMax", .integer)
         account = try fields.optional("account", .text)
         isHeld = try fields.optional("hold", .bool)
+        budget = try fields.optional("budgetUsd", .budget)
+        budgetTokens = try fields.optional("budgetTokens", .count)
         if let repository, !repository.hasPrefix("/") { throw .wrong("repository", expected: "an absolute path") }
     }
 
@@ -65,6 +71,8 @@ package struct TaskWish: Hashable, Sendable {
         object["attemptsMax"] = attemptsMax.map { .integer($0) }
         object["account"] = account.map { .string($0) }
         object["hold"] = isHeld.map { .bool($0) }
+        object["budgetUsd"] = budget.map { .string($0.exactText) }
+        object["budgetTokens"] = budgetTokens.map { .integer($0) }
         return object
     }
 
@@ -74,7 +82,8 @@ package struct TaskWish: Hashable, Sendable {
         .named("title", .text), .named("priority", .integer(priorities)), .named("agent", .id("name of an agent")),
         .named("repository", .text), .named("base", .text), .named("after", .ids("task id")),
         .named("scope", .texts), .named("model", .text), .named("timeoutSec", .seconds), .named("steps", .texts),
-        .named("attemptsMax", .integer(attempts)), .named("account", .text),
+        .named("attemptsMax", .integer(attempts)), .named("account", .text), .named("budgetUsd", .text),
+        .named("budgetTokens", .integer(tokens)),
     ]
     /// The fields of one that is added.
     static let fieldsOfNew: [DirectiveField] = [.named("id", .id("task id"))] + fields + [.named("hold", .flag)]

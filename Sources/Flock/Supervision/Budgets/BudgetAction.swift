@@ -1,0 +1,12 @@
+package import Domain
+
+/// What follows for whoever keeps the budgets.
+package enum BudgetAction: Hashable, Sendable {
+    case tell(BudgetNews)
+    case hold(BudgetHeld, why: String, isFull: Bool)
+    case free(BudgetHeld)
+    /// Its run is to be asked to stop.
+    case stop(RunID, BudgetStop)
+    /// To be written down, so that it holds beyond the life of this daemon.
+    case remember(BudgetMemory)
+}

@@ -1,0 +1,5 @@
+/// In what a budget is counted.
+package enum BudgetUnit: String, TermWord, CaseIterable {
+    case usd
+    case tokens
+}
