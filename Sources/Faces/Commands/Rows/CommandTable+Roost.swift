@@ -91,6 +91,8 @@ extension CommandTable {
             VersionCommand.command,
             OutcomeCommand.command,
             DoctorCommand.command,
+            AlertCommand.list,
+            AlertCommand.test,
             ConfigShowCommand.command,
             ConfigValidateCommand.command,
             ConfigPathCommand.command,

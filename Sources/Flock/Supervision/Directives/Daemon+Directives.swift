@@ -44,6 +44,7 @@ extension Daemon {
         case .triggerAdd(let type, let data, let wish): return addTrigger(type, data, wish, call)
         case .triggerTest(let source): return test(source, call)
         case .budget(let wish): return budget(wish, call)
+        case .testAlerts(let channel): return testAlerts(channel, call)
         case .subscribe: return .refused(.badRequest, "whoever subscribes stays connected")
         }
     }

@@ -18,6 +18,8 @@ extension Daemon {
         status["tasks"] = .object(dispatch.taskCounts)
         let held = budgets.heldBack
         if !held.isEmpty { status["budgets"] = .array(held.map { .string($0) }) }
+        let channels = alertStanding
+        if !channels.isEmpty { status["alerts"] = .array(channels.map { .object($0) }) }
         status["runs"] = .integer(Int64(runs.live.count))
         status["index_pid"] = index.pid.map { .integer(Int64($0)) }
         status["descriptors"] = descriptorCount.map { .integer($0) }

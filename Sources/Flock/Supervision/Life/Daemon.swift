@@ -45,6 +45,7 @@ package final class Daemon {
     let index: IndexChild
     let sideAnswers: SideAnswers
     let budgets: BudgetKeeper
+    let alerts: AlertKeeper
     private let unit: UnitNotice
     private let sending: Sending
     private var clocks: ClockWatch
@@ -102,6 +103,7 @@ package final class Daemon {
         watch = Watch(dispatch)
         sources = SourceBoard(dispatch, journal, loop)
         budgets = BudgetKeeper(dispatch, runs, journal, clock)
+        alerts = AlertKeeper(tasks, settings, journal, loop, clock, plan.environment)
         runs.hear = { [unowned self] row, change in heard(row, change) }
     }
 
@@ -124,6 +126,7 @@ package final class Daemon {
         }
         try journal.synchronize()
         try listen()
+        alerts.begin(after: plan.predecessor, closed: closed, on: disk)
         try watchSignals()
         Deliberate.ignore(because: "the links are for people, and those of live runs are made anew") {
             () throws(PlatformError) in try WorkerLink.removeAll(in: plan.home, on: disk)
@@ -180,6 +183,7 @@ package final class Daemon {
         dispatch.ticked()
         if departure.isStaying { sources.ticked() }
         budgets.ticked()
+        alerts.ticked()
         // Shims that an earlier life of this process has called.
         LeftChildren.reap()
         journal.keepUp()
@@ -206,7 +210,10 @@ package final class Daemon {
         desk.refused = { [unowned self] asker, request, fault in
             note(request, by: asker, isOK: false, fault.detail)
         }
-        journal.hear = { [weak desk] event in desk?.tell(event.told, topic: event.typeText) }
+        journal.hear = { [weak desk, unowned self] event in
+            desk?.tell(event.told, topic: event.typeText)
+            alerts.heard(event)
+        }
         sending.desk = desk
         self.desk = desk
     }
@@ -294,6 +301,7 @@ package final class Daemon {
             watch.take(settings)
             sources.take(settings)
             budgets.take(settings)
+            alerts.take(settings)
             journal.note("reloaded", "the settings were read anew")
             return nil
         } catch {
@@ -423,7 +431,7 @@ package final class Daemon {
         index.stop { isIndexGone = true }
         // A worktree that is being made is waited for too: the next one would only have to finish it.
         loop.after(Self.partingInterval, repeats: true) { [unowned self] in
-            if isIndexGone, dispatch.isIdle { isOver = true }
+            if isIndexGone, dispatch.isIdle, alerts.isIdle { isOver = true }
         }
         loop.after(Self.childPatience) { [unowned self] in isOver = true }
     }

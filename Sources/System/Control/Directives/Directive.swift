@@ -39,6 +39,8 @@ package enum Directive: Hashable, Sendable {
     case triggerAdd(type: String, data: JSONObject, TaskWish?)
     case triggerTest(source: String)
     case budget(BudgetWish)
+    /// Of one channel, or of all.
+    case testAlerts(String?)
 
     /// Who may have it done, where its row is for whoever looks: to change something takes more than that.
     func leastRole(by row: DirectiveRow) -> ControlRole {

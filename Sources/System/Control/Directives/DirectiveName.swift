@@ -32,4 +32,5 @@ package enum DirectiveName: String, TermWord, CaseIterable {
     case triggerAdd = "trigger-add"
     case triggerTest = "trigger-test"
     case budget
+    case alertTest = "alert-test"
 }

@@ -21,6 +21,8 @@ package struct OpenTasks: Sendable {
     private var gathering: Gathering?
     package private(set) var ended = EndedTasks()
     package private(set) var standing = DispatchStanding()
+    /// What somebody has still to be told of.
+    package private(set) var alerts = OwedAlerts()
     /// How many snapshots of daemons led to this one: the highest is the latest, whatever clocks say.
     package private(set) var generation: Int64 = 0
     /// Up to which line each session was read.
@@ -80,6 +82,7 @@ package struct OpenTasks: Sendable {
         if case .session(let session) = event.scope { noteSeen(session, event.sequence) }
         let data = Fields(event.data)
         if event.sessionType == .known(.snapshot) { return gather(event) }
+        alerts.take(event)
         if let object = optional(data, SchedulerTurn.standingKey, .object), let new = Self.standing(object) {
             standing = new
         }
@@ -144,6 +147,7 @@ package struct OpenTasks: Sendable {
         ended = gathered.ended
         givenUp = fields.keys.sorted().filter { Self.isGivenUp(fields[$0]) }
         standing = optional(data, SchedulerTurn.standingKey, .object).flatMap(Self.standing) ?? DispatchStanding()
+        alerts = OwedAlerts(json: optional(data, TaskSnapshot.alertsKey, .object) ?? JSONObject())
         generation = optional(data, "generation", .count) ?? 0
         hasSnapshot = true
         for field in optional(data, "seen", .object)?.fields ?? [] {

@@ -6,6 +6,7 @@ package enum TaskSnapshot {
     /// How much of the tasks one line holds, as text; a journal takes four times as much.
     static let partBytesMax = 1 << 20
     static let endedPerPart = 5_000
+    static let alertsKey = "alerts"
 
     /// In as many parts as it takes; a reader goes by none of them before it has all.
     package static func lines(of tasks: OpenTasks) -> [SchedulerLine] {
@@ -24,6 +25,7 @@ package enum TaskSnapshot {
             if index == parts.count - 1 {
                 data["generation"] = .integer(tasks.generation + 1)
                 data[SchedulerTurn.standingKey] = .object(tasks.standing.json)
+                if !tasks.alerts.isEmpty { data[alertsKey] = .object(tasks.alerts.json) }
                 data["seen"] = .object(JSONObject(seen))
             }
             let message = "Open tasks, part \(index + 1) of \(parts.count)"
