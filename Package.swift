@@ -84,6 +84,7 @@ let package = Package(
             ],
             path: "Sources/Flock/Runs"
         ),
+        .target(name: "Panes", dependencies: ["Domain", "JSON", "Platform", "Journal"], path: "Sources/Flock/Panes"),
         .target(
             name: "Outbound",
             dependencies: ["Domain", "JSON", "Platform", "CCurl"],
@@ -92,7 +93,8 @@ let package = Package(
         .target(
             name: "Supervision",
             dependencies: [
-                "Domain", "JSON", "Platform", "Settings", "Journal", "Control", "Git", "Agents", "Runs", "Outbound",
+                "Domain", "JSON", "Platform", "Settings", "Journal", "Control", "Git", "Agents", "Runs", "Panes",
+                "Outbound",
             ],
             path: "Sources/Flock/Supervision"
         ),
@@ -101,8 +103,8 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Domain", "JSON", "Platform", "Settings", "Journal", "Control", "Git", "Checkpoints", "Runs", "Indexer",
-                "Queries",
+                "Domain", "JSON", "Platform", "Settings", "Journal", "Control", "Git", "Checkpoints", "Runs", "Panes",
+                "Indexer", "Queries",
             ],
             path: "Sources/Faces/Commands"
         ),
@@ -217,9 +219,14 @@ let package = Package(
         ),
         .testTarget(name: "OutboundTests", dependencies: ["Domain", "Platform", "Outbound", "TestSupport", "roost"]),
         .testTarget(
+            name: "PanesTests",
+            dependencies: ["Domain", "JSON", "Platform", "Journal", "Panes", "TestSupport"]
+        ),
+        .testTarget(
             name: "SupervisionTests",
             dependencies: [
-                "Domain", "JSON", "Platform", "Settings", "Journal", "Control", "Git", "Agents", "Runs", "Outbound",
+                "Domain", "JSON", "Platform", "Settings", "Journal", "Control", "Git", "Agents", "Runs", "Panes",
+                "Outbound",
                 "Supervision", "TestSupport", "roost", "roostd", "roost-index", "roost-shim", "roost-testbed",
             ]
         ),
@@ -227,8 +234,8 @@ let package = Package(
             name: "CommandsTests",
             dependencies: [
                 "Domain", "JSON", "Platform", "Settings", "Journal", "Control", "Git", "Checkpoints", "Runs",
-                "Decoding", "Store", "Indexer", "Queries", "Supervision", "Commands", "TestSupport", "roost", "roostd",
-                "roost-demo-agent", "roost-index", "roost-shim", "roost-testbed",
+                "Panes", "Decoding", "Store", "Indexer", "Queries", "Supervision", "Commands", "TestSupport", "roost",
+                "roostd", "roost-demo-agent", "roost-index", "roost-shim", "roost-testbed",
             ]
         ),
         .testTarget(
