@@ -77,9 +77,16 @@ import Testing
             ("trigger-test", ["github"], .triggerTest(source: "github")),
             ("trigger-add", ["deploy"], .triggerAdd(type: "deploy", data: [:], nil)),
             ("trigger-add", ["deploy", "say", "hello"], .triggerAdd(type: "deploy", data: [:], wish)),
+            ("health", [], .health),
+            ("pane-start", ["manager"], .paneStart([.manager], folder: nil)),
+            ("pane-start", [], .paneStart(PaneName.allCases, folder: nil)),
+            ("restart-pane", ["architect"], .restartPane([.architect])),
+            ("restart-pane", ["all"], .restartPane([.architect, .manager])),
+            ("nudge", ["manager", "go", "on"], .nudge(.manager, text: "go on")),
         ]
         for (name, words, directive) in read { #expect(try self.read(name, words) == directive, "\(name) \(words)") }
-        #expect(Set(read.map(\.0)) == Set(DirectiveName.allCases.map(\.rawValue)))
+        // A hook tells more than words can.
+        #expect(Set(read.map(\.0) + ["hook"]) == Set(DirectiveName.allCases.map(\.rawValue)))
     }
 
     private func dollars(_ amount: Double) -> BudgetLimit {
@@ -158,6 +165,23 @@ import Testing
         #expect(self.fault("subscribe", [], ["after": ["session": "x", "seq": 1]])?.code == .badRequest)
     }
 
+    @Test func whatAHookTellsIsReadByName() throws {
+        let data: JSONObject = ["id": "h-1", "at": 1_795_222_923_456_789_000, "pane": "architect", "data": ["a": 1]]
+        let report = HookReport(
+            id: "h-1",
+            event: "SessionStart",
+            at: WallTime(nanoseconds: 1_795_222_923_456_789_000),
+            pane: .architect,
+            run: nil,
+            data: ["a": 1]
+        )
+        #expect(try read("hook", ["SessionStart"], data) == .hook(report))
+        #expect(fault("hook", ["SessionStart"])?.code == .badRequest)
+        #expect(fault("hook", ["Session Start"], data)?.code == .badRequest)
+        #expect(fault("nudge", ["nobody", "x"])?.code == .badRequest)
+        #expect(fault("restart-pane", ["both"])?.code == .badRequest)
+    }
+
     @Test func aNameThatIsNoneListsAll() {
         let fault = fault("worker-log", [])
         #expect(fault?.code == .unknownDirective)
@@ -168,7 +192,11 @@ import Testing
 
     @Test func onlyLookingAndAddingIsForObservers() {
         let names = DirectiveTable.rows.filter { $0.leastRole == .observer }.map(\.name)
-        #expect(Set(names) == [.status, .version, .workerLogs, .subscribe, .addTask, .review, .budget])
+        #expect(
+            Set(names) == [
+                .status, .version, .workerLogs, .subscribe, .addTask, .review, .budget, .health, .hook,
+            ]
+        )
     }
 
     @Test func whatAnObserverAddsIsHeld() throws {

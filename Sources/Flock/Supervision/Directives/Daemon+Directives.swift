@@ -3,6 +3,7 @@ import Control
 import Domain
 import JSON
 import Journal
+import Panes
 import Platform
 import Runs
 
@@ -46,6 +47,11 @@ extension Daemon {
         case .budget(let wish): return budget(wish, call)
         case .testAlerts(let channel): return testAlerts(channel, call)
         case .subscribe: return .refused(.badRequest, "whoever subscribes stays connected")
+        case .health: return health(call)
+        case .paneStart(let names, let folder): return act(.start, names, folder: folder, call)
+        case .restartPane(let names): return act(.restart, names, call)
+        case .nudge(let name, let text): return act(.nudge(text), [name], call)
+        case .hook(let report): return hear(report, from: call.asker)
         }
     }
 

@@ -46,6 +46,8 @@ package final class Daemon {
     let sideAnswers: SideAnswers
     let budgets: BudgetKeeper
     let alerts: AlertKeeper
+    package let panes: PaneWatch
+    package let flockHealth: FlockHealth
     private let unit: UnitNotice
     private let sending: Sending
     private var clocks: ClockWatch
@@ -104,6 +106,7 @@ package final class Daemon {
         sources = SourceBoard(dispatch, journal, loop)
         budgets = BudgetKeeper(dispatch, runs, journal, clock)
         alerts = AlertKeeper(tasks, settings, journal, loop, clock, plan.environment)
+        (panes, flockHealth) = PaneWatch.beside(runs, settings, plan, journal, loop)
         runs.hear = { [unowned self] row, change in heard(row, change) }
     }
 
@@ -141,6 +144,7 @@ package final class Daemon {
         plan.workers = nil
         plan.isPaused = false
         index.start()
+        panes.begin()
         unit.ready(pid: identity.pid)
     }
 
@@ -184,6 +188,8 @@ package final class Daemon {
         if departure.isStaying { sources.ticked() }
         budgets.ticked()
         alerts.ticked()
+        panes.ticked()
+        flockHealth.ticked()
         // Shims that an earlier life of this process has called.
         LeftChildren.reap()
         journal.keepUp()
@@ -302,6 +308,8 @@ package final class Daemon {
             sources.take(settings)
             budgets.take(settings)
             alerts.take(settings)
+            panes.take(settings)
+            flockHealth.take(settings)
             journal.note("reloaded", "the settings were read anew")
             return nil
         } catch {
@@ -429,6 +437,7 @@ package final class Daemon {
         // The right to write to the index is the next one's.
         var isIndexGone = false
         index.stop { isIndexGone = true }
+        panes.end()
         // A worktree that is being made is waited for too: the next one would only have to finish it.
         loop.after(Self.partingInterval, repeats: true) { [unowned self] in
             if isIndexGone, dispatch.isIdle, alerts.isIdle { isOver = true }

@@ -46,6 +46,12 @@ package enum Directive: Hashable, Sendable {
     func leastRole(by row: DirectiveRow) -> ControlRole {
         if case .budget(.set) = self { .owner } else { row.leastRole }
     }
+    case health
+    /// In this folder, or where the pane was, or in the folder of the person.
+    case paneStart([PaneName], folder: String?)
+    case restartPane([PaneName])
+    case nudge(PaneName, text: String)
+    case hook(HookReport)
 
     /// What is left of it for whoever may not do everything: a task that an agent adds waits for a person.
     func limited(to role: ControlRole) -> Directive {

@@ -33,4 +33,9 @@ package enum DirectiveName: String, TermWord, CaseIterable {
     case triggerTest = "trigger-test"
     case budget
     case alertTest = "alert-test"
+    case health
+    case paneStart = "pane-start"
+    case restartPane = "restart-pane"
+    case nudge
+    case hook
 }

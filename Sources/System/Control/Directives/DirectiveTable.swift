@@ -8,7 +8,8 @@ package enum DirectiveTable {
     package static let workers: ClosedRange<Int64> = 0...1_000
 
     /// In the order in which help lists them. A new directive is a new row here.
-    package static let rows: [DirectiveRow] = looking + tasks + results + daemon + workersAndAgents + triggers + budgets + alerts
+    package static let rows: [DirectiveRow] =
+        looking + tasks + results + daemon + workersAndAgents + panesAndHealth + triggers + budgets + alerts
 
     package static func row(_ name: DirectiveName) -> DirectiveRow? { rows.first { $0.name == name } }
 
