@@ -57,7 +57,10 @@ package struct AlertRules: Sendable {
 
     private static func verdict(_ event: Event) -> Alert? {
         let data = event.data
-        guard let word = data["verdict"]?.stringValue, let run = data["worker_id"]?.stringValue else { return nil }
+        // Whether people are told of it the policy says.
+        guard data["notify"]?.bool != false, let word = data["verdict"]?.stringValue,
+            let run = data["worker_id"]?.stringValue
+        else { return nil }
         let since = data["since"].map { $0.stringValue ?? JSONWriter.text($0) } ?? event.createdAt.iso
         let task = data["task_id"]?.stringValue
         let subject = task.map { "\($0) (\(run))" } ?? run
@@ -66,7 +69,7 @@ package struct AlertRules: Sendable {
         case "waiting_permission": told = (.needsInput, "\(subject) waits for a permission")
         case "waiting_answer": told = (.needsInput, "\(subject) waits for an answer")
         case "stalled":
-            let cause = data["cause"]?.stringValue.map { ": \($0)" } ?? ""
+            let cause = data["cause"]?.stringValue.map { ": \(VerdictCause(rawValue: $0)?.text ?? $0)" } ?? ""
             told = (.stuck, "\(subject) is stuck\(cause)")
         default: return nil
         }

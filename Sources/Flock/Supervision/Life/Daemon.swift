@@ -107,6 +107,8 @@ package final class Daemon {
         budgets = BudgetKeeper(dispatch, runs, journal, clock)
         alerts = AlertKeeper(tasks, settings, journal, loop, clock, plan.environment)
         (panes, flockHealth) = PaneWatch.beside(runs, settings, plan, journal, loop)
+        panes.heardOfRun = { [watch] run, event, data, _ in watch.hooked(run, event, data) }
+        flockHealth.triggers = { [sources] in sources.healthFacts }
         runs.hear = { [unowned self] row, change in heard(row, change) }
     }
 

@@ -10,5 +10,6 @@ extension VerdictLimits {
         stallAfter = max(settings[Setting.stallAfter], quietAfter)
         toolAfter = settings[Setting.toolAfter]
         lingerAfter = settings[Setting.lingerAfter]
+        heartbeatAfter = settings[Setting.workerTimeout]
     }
 }

@@ -41,17 +41,17 @@ package enum Directive: Hashable, Sendable {
     case budget(BudgetWish)
     /// Of one channel, or of all.
     case testAlerts(String?)
-
-    /// Who may have it done, where its row is for whoever looks: to change something takes more than that.
-    func leastRole(by row: DirectiveRow) -> ControlRole {
-        if case .budget(.set) = self { .owner } else { row.leastRole }
-    }
     case health
     /// In this folder, or where the pane was, or in the folder of the person.
     case paneStart([PaneName], folder: String?)
     case restartPane([PaneName])
     case nudge(PaneName, text: String)
     case hook(HookReport)
+
+    /// Who may have it done, where its row is for whoever looks: to change something takes more than that.
+    func leastRole(by row: DirectiveRow) -> ControlRole {
+        if case .budget(.set) = self { .owner } else { row.leastRole }
+    }
 
     /// What is left of it for whoever may not do everything: a task that an agent adds waits for a person.
     func limited(to role: ControlRole) -> Directive {

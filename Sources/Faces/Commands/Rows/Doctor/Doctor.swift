@@ -26,6 +26,7 @@ struct Doctor {
         guard let settings else { return findings }
         findings += room(settings)
         findings += agents(settings)
+        findings += outside(settings)
         return findings
     }
 
