@@ -3,8 +3,8 @@ import JSON
 import Journal
 import Platform
 
-/// Where somebody stands in the journal of a session who passes over all lines that tell nothing of tasks. The file of
-/// a short one is not held open: there may be thousands.
+/// Where somebody stands in the journal of a session who passes over all lines that tell nothing of tasks or of alerts.
+/// The file of a short one is not held open: there may be thousands.
 final class SessionCursor {
     private static let eventsAtOnce = 256
 
@@ -51,7 +51,7 @@ final class SessionCursor {
 
     private static func tellsOfTasks(_ event: Event) -> Bool {
         switch event.sessionType {
-        case .known(.taskChanged), .known(.snapshot): true
+        case .known(.taskChanged), .known(.snapshot), .known(.alert): true
         case .known, .unknown: event.data[SchedulerTurn.standingKey] != nil
         }
     }
