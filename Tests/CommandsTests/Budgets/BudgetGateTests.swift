@@ -1,6 +1,8 @@
 import Control
 import Domain
 import JSON
+import Journal
+import Runs
 import TestSupport
 import Testing
 

@@ -1,4 +1,7 @@
+import JSON
+import Journal
 import Platform
+import Runs
 import TestSupport
 import Testing
 

@@ -1,4 +1,6 @@
 import Domain
+import JSON
+import Journal
 import Platform
 import Runs
 import TestSupport
