@@ -18,7 +18,7 @@ import Testing
     }
 
     private static let questions = [
-        Question("Who needs me?", "status", "need you", "waiting permission", "gh-451"),
+        Question("Who needs me?", "status", "needs you", "waiting permission", "gh-451"),
         Question("What does it ask, and how do I answer?", "why gh-451", "it asks: Bash: git push", "answer", "yes"),
         Question("Why is this one quiet?", "why gh-452", "quiet: it waits for the model", "no output for", "likely"),
         Question("Why was this one not started?", "why gh-453", "it comes after gh-451"),
@@ -29,7 +29,7 @@ import Testing
         Question("Is everything healthy?", "health", "Running", "Workers:"),
         Question("What has it changed?", "task diff gh-450", "+one more line"),
         Question("What do I have to decide about it?", "task review gh-450", "gh-450"),
-        Question("What has it written last?", "logs gh-454 -n 5", "Trying"),
+        Question("What has it written last?", "logs gh-454 --source agent -n 5", "Trying"),
         Question("Who paused the flock, and why?", "decision list --point hold_dispatch", "maintenance"),
         Question("What was decided about it?", "decision list --task gh-450", "select_task"),
         Question("What has happened to it, in order?", "task show gh-450 --timeline", "completed"),
@@ -76,7 +76,7 @@ import Testing
         }
         try add(
             "gh-450",
-            "usage 12000 800 ;; say It is done ;; edit notes.txt one more line ;; commit",
+            "usage 12000 800 ;; say It is done ;; edit notes.txt one more line ;; commit Note it",
             "--repo",
             repository.root
         )

@@ -1,3 +1,4 @@
+import Agents
 import Control
 import Domain
 import JSON
@@ -225,6 +226,24 @@ import Testing
         #expect(causes(scene.passes(1)) == [.output])
         scene.watched.hooked("Notification", ["notification_type": "idle_prompt"], at: scene.clock.now())
         #expect(causes(scene.passes(1)) == [.question])
+    }
+
+    @Test func whatItAsksIsToldAgainInItsOwnWords() throws {
+        var scene = try scene()
+        scene.says("permission_asked", "Bash", ["call": "c1"])
+        let first = try #require(scene.watched.judged(by: limits, at: scene.clock.now()))
+        scene.clock.advance(by: .milliseconds(300))
+        let line: JSONValue = [
+            "type": "control_request", "request_id": "r1",
+            "request": ["subtype": "can_use_tool", "tool_name": "Bash", "input": ["command": "git push"]],
+        ]
+        let question = try #require(AgentQuestion(line: line))
+        scene.watched.asks([question], at: scene.clock.now())
+        let second = try #require(scene.watched.judged(by: limits, at: scene.clock.now()))
+        #expect(first.evidence == ["it asks: Bash"] && second.evidence == ["it asks: Bash: git push"])
+        // It is the same question to whoever was told of it.
+        #expect(second.isSame(as: first) && second.since == first.since)
+        #expect(scene.watched.judged(by: limits, at: scene.clock.now()) == nil)
     }
 
     @Test func stepsThatComeFastAreToldTogether() throws {

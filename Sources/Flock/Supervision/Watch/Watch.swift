@@ -122,7 +122,7 @@ package final class Watch {
     private func judge(_ row: RunRow, _ now: Moment) {
         let old = watched[row.run]?.verdict
         if let new = watched[row.run]?.judged(by: limits, at: now) {
-            acted[row.run] = nil
+            if old.map({ !new.isSame(as: $0) }) ?? true { acted[row.run] = nil }
             record(new, of: row, after: old)
         }
         act(on: row, now)

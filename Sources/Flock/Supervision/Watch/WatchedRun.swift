@@ -151,16 +151,18 @@ package struct WatchedRun: Sendable {
         }
     }
 
-    /// The verdict that holds now, where it is another than before.
+    /// The verdict that holds now, where it is another than before, or where it asks something else.
     package mutating func judged(by limits: VerdictLimits, at now: Moment) -> Verdict? {
-        let new = signs(at: now).verdict(by: limits, at: now.wall)
-        if let old = verdict, new.isSame(as: old) {
-            verdict?.evidence = new.evidence
-            return nil
+        var new = signs(at: now).verdict(by: limits, at: now.wall)
+        guard let old = verdict, new.isSame(as: old) else {
+            verdict = new
+            verdictSince = now.monotonic
+            return new
         }
+        new.since = old.since
         verdict = new
-        verdictSince = now.monotonic
-        return new
+        let asksAnew = new.cause == .known(.permission) || new.cause == .known(.question)
+        return asksAnew && new.evidence != old.evidence ? new : nil
     }
 
     /// For how long the verdict has held.

@@ -9,6 +9,7 @@ import Testing
 /// `roost budget`, and what budgets make of `roost run` (`BudgetGate`): with and without a daemon.
 @Suite struct BudgetCommandTests {
     private func configure(_ trial: DaemonCommandTrial, _ text: String) throws {
+        try trial.runs.disk.makeFolders(trial.runs.home.root)
         try trial.runs.disk.replaceFile(trial.runs.home.configuration, with: Array("\(text)\n".utf8))
     }
 

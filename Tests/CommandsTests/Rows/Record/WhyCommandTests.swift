@@ -14,6 +14,13 @@ import Testing
         #expect(
             lines == [
                 "gh-451 Second — active, 1 run",
+                "  verdict   waiting permission: it asks whether it may do something",
+                "  evidence  it asks: Bash: git push",
+                "  since     2026-11-20T10:00:00.000Z",
+                "  sure      certain, as of 2026-11-21T07:06:00.000Z",
+                "  do        roost directive answer run-3 yes   allow it",
+                "  do        roost directive answer run-3 'no, REASON'   refuse it, with a reason",
+                "  do        roost logs run-3   read what it has written",
                 "2026-11-21",
                 "06:15:11  decided    select_next_task  gh-450: Priority P1 task selected over P2",
                 "          input   available_tasks=\"gh-450, gh-451\" priorities=\"1, 2\"",

@@ -79,7 +79,7 @@ import Testing
     }
 
     @Test func whatIsNoTaskStepOrVariableIsRefused() {
-        #expect(RunOptions.all.count == 13)
+        #expect(RunOptions.all.count == 15)
         #expect(throws: CommandError.self) { try asked("--task", "../x", "--", "true") }
         #expect(throws: CommandError.self) { try asked("--step", "", "--", "true") }
         #expect(throws: CommandError.self) { try asked("--env", "=x", "--", "true") }

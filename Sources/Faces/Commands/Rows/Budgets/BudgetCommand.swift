@@ -40,7 +40,7 @@ package enum BudgetCommand {
         examples: [
             Example("roost budget set day 20", "today it may be twenty dollars"),
             Example("roost budget set task gh-450 5", "for all runs of a task"),
-            Example("roost budget set run run-20261121-010203-456789-7k2mq9 --tokens 200k", "for one that goes on"),
+            Example("roost budget set run RUN --tokens 200k", "for one that goes on"),
         ],
         arguments: [scope, rest],
         options: [tokens],

@@ -32,10 +32,10 @@ package enum TriggerAskCommand {
 
     package static let add = row(
         "add",
-        "Record that something happened, and add a task where one comes of it",
+        "Record that something happened, and what it brings",
         [
             Example("roost trigger add deploy_failed", "for the record"),
-            Example("roost trigger add ci_failed mend the build --data '{\"job\":7}'", "with a task that it brings"),
+            Example("roost trigger add ci_failed mend it --data '{\"job\":7}'", "with a task that it brings"),
         ],
         [type, text],
         [data, id, agent, repository]

@@ -58,8 +58,9 @@ struct Doctor {
     private var settings: (Settings?, DoctorFinding) {
         do throws(CommandError) {
             let settings = try invocation.settings()
-            let files = settings.files.map(\.path).joined(separator: ", ")
-            return (settings, .ok("settings", files.isEmpty ? "as they come" : files))
+            // The home may lie in the folder of the repository.
+            let files = Set(settings.files.map { FilePath.resolved($0.path) }).sorted()
+            return (settings, .ok("settings", files.isEmpty ? "as they come" : files.joined(separator: ", ")))
         } catch { return (nil, .problem("settings", "\(error)", "roost config validate")) }
     }
 

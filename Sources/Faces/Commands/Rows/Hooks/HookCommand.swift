@@ -18,7 +18,7 @@ package enum HookCommand {
         "hook",
         "claude",
         section: .plumbing,
-        summary: "Tell the daemon what happens in a pane or a run; for hooks of Claude Code",
+        summary: "Tell the daemon what happens; for hooks of Claude Code",
         details: [
             "It reads the hook's JSON on standard input. It prints nothing and ends with 0 whatever happens. Where no "
                 + "daemon listens, the next one finds what was left in spool/ of the home.",
