@@ -34,7 +34,7 @@ import Testing
         PanePlan(name, command: ["sh", "-c", script])
     }
 
-    private static let waiting = "pwd; echo pane $ROOST_PANE run <$ROOST_RUN>; exec cat"
+    private static let waiting = "pwd; echo \"pane $ROOST_PANE run <$ROOST_RUN>\"; exec cat"
 
     private func shows(_ pane: SeenPane, _ text: String) throws -> Bool {
         try Eventually.wait(upTo: .seconds(30)) { try server.screen(pane.id).contains(text) }

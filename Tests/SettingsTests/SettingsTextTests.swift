@@ -70,7 +70,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("run.timout = 1", "did you mean run.timeout?"), ("timeout = 1", "did you mean run.timeout?"),
+        ("run.timout = 1", "did you mean run.timeout?"),
+        ("timeout = 1", "did you mean run.timeout or sources.*.timeout?"),
         ("[limts]\nx = 1\ny = 2", "did you mean limits?"), ("model = 1", "did you mean agents.*.model?"),
         ("[agents.Claude]\nmodel = \"x\"", "did you mean agents.claude?"),
         ("[agents.claude]\ncomand = []", "did you mean agents.claude.command?"),
