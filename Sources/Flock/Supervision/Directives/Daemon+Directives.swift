@@ -57,9 +57,8 @@ extension Daemon {
 
     /// What was asked and what became of it; looking is not worth a line.
     func note(_ call: DirectiveCall, _ answer: DirectiveAnswer) {
-        guard DirectiveTable.rows.first(where: { $0.name.rawValue == call.request.name })?.leastRole == .owner else {
-            return
-        }
+        let row = DirectiveTable.rows.first { $0.name.rawValue == call.request.name }
+        guard row.map({ call.directive.leastRole(by: $0) }) == .owner else { return }
         note(call.request, by: call.asker, isOK: answer.isOK, answer.detail)
     }
 

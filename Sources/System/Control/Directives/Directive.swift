@@ -49,7 +49,7 @@ package enum Directive: Hashable, Sendable {
     case hook(HookReport)
 
     /// Who may have it done, where its row is for whoever looks: to change something takes more than that.
-    func leastRole(by row: DirectiveRow) -> ControlRole {
+    package func leastRole(by row: DirectiveRow) -> ControlRole {
         if case .budget(.set) = self { .owner } else { row.leastRole }
     }
 
