@@ -5,13 +5,10 @@ import Platform
 
 /// What is asked of budgets.
 extension Daemon {
-    func budget(_ wish: BudgetWish, _ call: DirectiveCall) -> DirectiveAnswer {
+    func budget(_ wish: BudgetWish) -> DirectiveAnswer {
         switch wish {
         case .show: return .done(budgetText, data: budgetData)
-        case .set(let scope, let limit):
-            let answer = set(scope, limit)
-            note(call.request, by: call.asker, isOK: answer.isOK, answer.detail)
-            return answer
+        case .set(let scope, let limit): return set(scope, limit)
         }
     }
 

@@ -44,7 +44,7 @@ extension Daemon {
         case .triggerPoll(let source): return poll(source, call)
         case .triggerAdd(let type, let data, let wish): return addTrigger(type, data, wish, call)
         case .triggerTest(let source): return test(source, call)
-        case .budget(let wish): return budget(wish, call)
+        case .budget(let wish): return budget(wish)
         case .testAlerts(let channel): return testAlerts(channel, call)
         case .subscribe: return .refused(.badRequest, "whoever subscribes stays connected")
         case .health: return health(call)
