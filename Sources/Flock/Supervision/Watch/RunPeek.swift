@@ -1,6 +1,7 @@
 import Domain
 package import Journal
 package import Platform
+import Runs
 
 /// What the files of a run tell of it at one moment, as far as they can be read.
 package struct RunPeek: Hashable, Sendable {
@@ -18,10 +19,7 @@ package struct RunPeek: Hashable, Sendable {
     package static func at(_ paths: RunPaths, on disk: any Disk) -> RunPeek {
         var peek = RunPeek()
         let why: StaticString = "what cannot be read now is looked at again in a moment"
-        peek.beat =
-            Deliberate.ignore(because: why) { () throws(PlatformError) in
-                Beat(parsing: try disk.readAll(paths.beat, bytesMax: 4_096))
-            } ?? nil
+        peek.beat = Beat.read(paths, on: disk)
         peek.lastChunk =
             Deliberate.ignore(because: why) { () throws(JournalError) in
                 try StreamIndex(path: paths.streamIndex, on: disk).lastChunk()
