@@ -14,6 +14,16 @@ import Testing
             RunRequest(2, .stop(reason: .unknown("mood"), graceSeconds: nil)),
             #"{"request":"stop","id":2,"reason":"mood"}"#
         ),
+        (
+            RunRequest(10, .stop(reason: .known(.budget), graceSeconds: nil, why: "the day is used up")),
+            #"{"request":"stop","id":10,"reason":"budget","why":"the day is used up"}"#
+        ),
+        (
+            RunRequest(11, .pause(.budget, why: "the day is used up")),
+            #"{"request":"pause","id":11,"by":"budget","why":"the day is used up"}"#
+        ),
+        (RunRequest(12, .pause(.person, why: nil)), #"{"request":"pause","id":12,"by":"person"}"#),
+        (RunRequest(13, .resume), #"{"request":"resume","id":13}"#),
         (RunRequest(3, .kill), #"{"request":"kill","id":3}"#),
         (RunRequest(4, .checkpoint), #"{"request":"checkpoint","id":4}"#),
         (RunRequest(5, .input(Array("yes\n".utf8))), #"{"request":"input","id":5,"text":"yes\n"}"#),
@@ -47,7 +57,8 @@ import Testing
     @Test(arguments: [
         #"{"request":"kill"}"#, #"{"request":"kill","id":"1"}"#, #"{"id":1}"#, #"{"request":"input","id":1}"#,
         #"{"request":"input","id":1,"base64":"***"}"#, #"{"request":"input","id":1,"text":"a","base64":"YQ=="}"#,
-        #"{"request":"input","id":1,"text":7}"#, #"{"request":"stop","id":1,"graceSec":-1}"#,
+        #"{"request":"input","id":1,"text":7}"#, #"{"request":"pause","id":1,"by":"mood"}"#,
+        #"{"request":"stop","id":1,"graceSec":-1}"#,
     ])
     func whatIsNotWellFormedIsRefused(_ text: String) throws {
         let object = try #require(try JSONReader.read(text).objectValue)

@@ -20,6 +20,8 @@ package enum EventType: String, TermWord, CaseIterable {
     case agentStarted = "agent_started"
     case adopted
     case stopRequested = "stop_requested"
+    case paused
+    case resumed
     case processesLeft = "processes_left"
     case diskFull = "disk_full"
     case diskFailed = "disk_failed"

@@ -32,8 +32,9 @@ import Testing
     }
 
     private func health() throws -> Health {
-        let json = try scene.roost("health", "-o", "json").stdout
-        return try Health(json: try #require(JSONReader.read(Array(json.utf8)).objectValue))
+        let told = try scene.roost("health", "-o", "json")
+        #expect(told.stdout.hasPrefix("{"), "\(told.exitCode): \(told.stderr)")
+        return try Health(json: try #require(JSONReader.read(Array(told.stdout.utf8)).objectValue))
     }
 
     /// The health once it is so; else as it is at last.

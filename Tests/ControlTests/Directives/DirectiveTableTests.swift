@@ -64,6 +64,8 @@ import Testing
             ("restart-worker", ["worker-1-2"], .restartWorker(worker)),
             ("answer", ["run-1", "yes", "do"], .answer(run, text: "yes do", question: nil)),
             ("steer", ["run-1", "faster"], .steer(run, text: "faster")), ("checkpoint", ["run-1"], .checkpoint(run)),
+            ("pause-run", ["run-1"], .pauseRun(run, reason: nil)), ("resume-run", ["run-1"], .resumeRun(run)),
+            ("pause-run", ["run-1", "lunch"], .pauseRun(run, reason: "lunch")),
             ("restart-daemon", [], .restartDaemon(isHot: false)),
             ("restart-daemon", ["hot"], .restartDaemon(isHot: true)),
             ("subscribe", ["task", "worker"], .subscribe(Subscription(topics: ["task", "worker"]))),

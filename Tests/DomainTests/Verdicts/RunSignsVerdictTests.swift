@@ -38,6 +38,10 @@ import Testing
         RunSigns.Limit(kind: "five_hour", until: until, since: ago(10))
     }
 
+    private static func pause(_ by: PauseReason) -> RunSigns.Pause {
+        RunSigns.Pause(by: .known(by), why: "the budget of the day is used up", at: now - .seconds(400))
+    }
+
     struct Row: Sendable, CustomTestStringConvertible {
         let testDescription: String
         let signs: RunSigns
@@ -121,6 +125,18 @@ import Testing
         Row("compacting", signs(silentFor: 200) { $0.compaction = ago(200) }, .compacting, .compaction),
         Row("compacting for ever", signs(silentFor: 300) { $0.compaction = ago(300) }, .stalled, .compaction, .likely),
         Row("stopped", signs { $0.processState = UInt8(ascii: "T") }, .stalled, .processStopped),
+        Row(
+            "paused by a budget",
+            signs(silentFor: 400) { ($0.pause, $0.processState) = (pause(.budget), UInt8(ascii: "T")) },
+            .paused,
+            .budget
+        ),
+        Row(
+            "paused in a question",
+            signs { ($0.pause, $0.question) = (pause(.person), asks(true)) },
+            .paused,
+            .pausedByPerson
+        ),
         Row("disk full", signs { $0.waitsFor = .room }, .stalled, .diskFull),
         Row("disk fails", signs { $0.waitsFor = .disk }, .stalled, .diskFault),
         Row("done", signs(silentFor: 29) { $0.turnEnd = ago(29) }, .working, .output, .likely),

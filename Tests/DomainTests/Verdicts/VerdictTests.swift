@@ -45,10 +45,11 @@ import Testing
         #expect(throws: FieldError.wrong("evidence", expected: "a list of texts")) { try Verdict(json: json) }
     }
 
+    /// And `paused`, which came with budgets that pause.
     @Test func theKindsAreThoseOfTheDesign() {
         let words = """
-            starting working tool_running waiting_permission waiting_answer rate_limited retrying_api compacting quiet \
-            stalled exited_lingering finished lost unknown
+            starting working tool_running waiting_permission waiting_answer rate_limited retrying_api compacting paused \
+            quiet stalled exited_lingering finished lost unknown
             """
         #expect(VerdictKind.allCases.map(\.rawValue) == words.split(separator: " ").map(String.init))
     }

@@ -96,6 +96,34 @@ import Testing
         try flock.end(daemon)
     }
 
+    /// It is held where it is, tells why, and does the rest once there is room: nothing is done twice.
+    @Test func aRunIsPausedAtItsCapAndGoesOnWhenItIsGivenMore() throws {
+        let flock = try FlockTrial(settings: "[budget]\nrun_usd = 0.05\nat_limit = \"pause\"")
+        let daemon = try flock.start()
+        let steps = (1...6).map { "usage 5000 1000 ;; say call \($0) ;; sleep 1s" }.joined(separator: " ;; ")
+        try flock.add("capped", "demo: \(steps)")
+        var live: JSONValue?
+        let isPaused = try Eventually.wait(upTo: .seconds(60)) {
+            live = try flock.status()["runs_live"]?.arrayValue?.first
+            return live?["paused"] == "budget" && live?["verdict"]?["cause"] == "budget"
+        }
+        #expect(isPaused, "\(String(describing: live))")
+        let run = try #require(try flock.runs(of: "capped").first)
+        let calls = try calls(of: run, flock)
+        #expect((2...4).contains(calls), "\(calls) calls")
+        let name = run.metadata.run.text
+        let refused = try flock.ask("resume-run", [name])
+        #expect(refused.code == .known(.budget) && refused.detail.contains("$0.05, is used up"), "\(refused.detail)")
+        #expect(try flock.ask("budget", ["run", name, "5"]).isOK)
+        #expect(try flock.settle(within: .seconds(60)))
+        #expect(try flock.standing().status(of: "capped") == .completed)
+        #expect(try flock.runs(of: "capped").count == 1)
+        #expect(try self.calls(of: run, flock) == 6)
+        let points = try flock.trial.events().compactMap { $0.data["decision_point"]?.stringValue }
+        #expect(points.filter { $0.hasSuffix("_run") && $0 != "start_run" }.prefix(2) == ["pause_run", "resume_run"])
+        try flock.end(daemon)
+    }
+
     @Test func nothingIsStartedWhileNobodyKnowsWhatWasSpent() throws {
         let flock = try FlockTrial(settings: "[budget]\nday_usd = 5")
         // A folder in its place: no index can be read.

@@ -67,8 +67,18 @@ struct BudgetScene {
         take(budgets.heard(.totals(totals), at: now))
     }
 
-    mutating func begin(_ run: String, of task: String, own: BudgetLimit = .none) throws {
-        take(budgets.runBegan(try RunID(run), of: try TaskID(task), own: own))
+    mutating func begin(
+        _ run: String,
+        of task: String,
+        own: BudgetLimit = .none,
+        pausedBy: PauseReason? = nil
+    ) throws {
+        let by = pausedBy.map { Term.known($0) }
+        take(budgets.runBegan(try RunID(run), of: try TaskID(task), own: own, pausedBy: by))
+    }
+
+    mutating func pause(_ run: String, by reason: PauseReason?) throws {
+        take(budgets.pauseChanged(try RunID(run), by: reason.map { .known($0) }))
     }
 
     /// A response of the run: what the run, its task and the day have spent with it.
@@ -100,6 +110,8 @@ extension [BudgetAction] {
             case .hold(let held, _, let isFull): "hold \(held.text)\(isFull ? "" : " unknown")"
             case .free(let held): "free \(held.text)"
             case .stop(let run, let stop): "stop \(run) \(stop.scope)"
+            case .pause(let run, let stop): "pause \(run) \(stop.scope)"
+            case .resume(let run): "resume \(run)"
             case .remember: "remember"
             }
         }

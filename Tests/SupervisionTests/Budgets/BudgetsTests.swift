@@ -15,6 +15,7 @@ import Testing
             (.stop, 0.39, []), (.stop, 0.40, ["run:r warn warned", "remember"]), (.stop, 0.45, []),
             (.stop, 0.39, []), (.stop, 0.41, []),
             (.stop, 0.51, ["run:r full stopped", "stop r run", "remember"]), (.stop, 0.6, []),
+            (.pause, 0.51, ["run:r full paused", "pause r run", "remember"]), (.pause, 0.6, []),
             (.finish, 0.51, ["run:r full none", "remember"]), (.finish, 0.6, []),
         ]
         for policy in BudgetPolicy.allCases {
@@ -65,12 +66,108 @@ import Testing
         _ = scene.answers()
         scene.pass(.seconds(1))
         #expect(scene.answers().isEmpty)
-        scene.budgets.stopFailed(try RunID("r"))
+        scene.budgets.failed(try RunID("r"), at: scene.now)
+        scene.pass(.seconds(4))
+        #expect(scene.answers().isEmpty)
         scene.pass(.seconds(1))
         #expect(scene.answers().words == ["stop r run"])
         scene.take(scene.budgets.runEnded(try RunID("r")))
         try scene.spend("r", of: "t", BudgetScene.spent(2))
         #expect(scene.answers().words == ["remember"])
+    }
+
+    @Test func aPausedRunGoesOnAsSoonAsThereIsRoom() throws {
+        var scene = BudgetScene.known {
+            $0.run = Self.cents50
+            $0.policy = .pause
+        }
+        try scene.begin("r", of: "t")
+        try scene.spend("r", of: "t", BudgetScene.spent(0.6))
+        #expect(scene.answers().words == ["run:r full paused", "pause r run", "remember"])
+        #expect(scene.budgets.stop(of: try RunID("r"))?.scope == "run")
+        try scene.pause("r", by: .budget)
+        scene.pass(.seconds(60))
+        #expect(scene.answers().isEmpty)
+        scene.take(scene.budgets.raised(.run(try RunID("r")), to: BudgetLimit(money: Money(nanodollars: 900_000_000))))
+        #expect(scene.answers().words == ["resume r", "remember"])
+        scene.pass(.seconds(1))
+        #expect(scene.answers().isEmpty)
+        #expect(scene.budgets.stop(of: try RunID("r")) == nil)
+        try scene.pause("r", by: nil)
+        try scene.spend("r", of: "t", BudgetScene.spent(0.95))
+        #expect(scene.answers().words.contains("pause r run"))
+    }
+
+    /// Whoever lets a run go on whose budget is used up, cannot.
+    @Test func aRunThatGoesOnWithoutRoomIsPausedAgain() throws {
+        var scene = BudgetScene.known {
+            $0.run = Self.cents50
+            $0.policy = .pause
+        }
+        try scene.begin("r", of: "t")
+        try scene.spend("r", of: "t", BudgetScene.spent(0.6))
+        try scene.pause("r", by: .budget)
+        _ = scene.answers()
+        try scene.pause("r", by: nil)
+        #expect(scene.answers().words == ["pause r run"])
+        scene.budgets.failed(try RunID("r"), at: scene.now)
+        scene.pass(Budgets.refusalPause)
+        #expect(scene.answers().words == ["pause r run"])
+    }
+
+    @Test func whomAPersonHasPausedNoBudgetLetsGoOn() throws {
+        var scene = BudgetScene.known {
+            $0.run = Self.cents50
+            $0.policy = .pause
+        }
+        try scene.begin("r", of: "t")
+        try scene.pause("r", by: .person)
+        try scene.spend("r", of: "t", BudgetScene.spent(0.6))
+        #expect(scene.answers().words == ["run:r full paused", "remember"])
+        scene.take(scene.budgets.raised(.run(try RunID("r")), to: BudgetLimit(money: Money(nanodollars: 900_000_000))))
+        #expect(scene.answers().words == ["remember"])
+    }
+
+    /// A daemon finds a run that the one before has paused: nothing is done before it is known what was spent.
+    @Test func aPauseOutlivesTheDaemon() throws {
+        for (dollars, words) in [(0.6, [String]()), (0.2, ["resume r"])] {
+            var scene = BudgetScene {
+                $0.run = Self.cents50
+                $0.policy = .pause
+            }
+            try scene.begin("r", of: "t", pausedBy: .budget)
+            scene.pass(.seconds(1))
+            #expect(!scene.answers().words.contains("resume r"))
+            let place = LivePlace(
+                run: try RunID("r"),
+                task: try TaskID("t"),
+                channel: .stdout,
+                offset: 0,
+                at: scene.wall
+            )
+            var usage = LiveUsage(place)
+            usage.run = BudgetScene.spent(dollars)
+            scene.take(scene.budgets.heard(.usage(usage), at: scene.now))
+            scene.totals()
+            #expect(scene.answers().words.filter { $0.contains(" r") && !$0.contains(":") } == words, "\(dollars)")
+        }
+    }
+
+    @Test func anotherPolicyLetsPausedRunsFinishOrStopsThem() throws {
+        for (policy, word) in [(BudgetPolicy.finish, "resume r"), (.stop, "stop r run")] {
+            var scene = BudgetScene.known {
+                $0.run = Self.cents50
+                $0.policy = .pause
+            }
+            try scene.begin("r", of: "t")
+            try scene.spend("r", of: "t", BudgetScene.spent(0.6))
+            try scene.pause("r", by: .budget)
+            _ = scene.answers()
+            var limits = scene.budgets.limits
+            limits.policy = policy
+            scene.take(scene.budgets.limitsChanged(limits))
+            #expect(scene.answers().words == [word])
+        }
     }
 
     @Test func noRestartTellsTwiceAndAnotherLimitTellsAnew() throws {

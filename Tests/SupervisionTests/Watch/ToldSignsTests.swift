@@ -27,7 +27,7 @@ import Testing
     private func signs(_ told: ToldSigns, isSpokenTo: Bool = false) -> RunSigns {
         let since = RunSigns.Since(at: clock.now().wall, span: .zero)
         var signs = RunSigns(life: .alive, started: since, heartbeat: since)
-        told.put(into: &signs, isSpokenTo: isSpokenTo, at: clock.now())
+        told.put(into: &signs, isSpokenTo: isSpokenTo, paused: PausedTimes(), at: clock.now())
         return signs
     }
 
@@ -48,7 +48,9 @@ import Testing
         #expect(signs.apiRetry == nil)
         #expect(signs.question?.subject == "Bash")
         // The machine of this clock has slept before, and perhaps in between: nobody knows how long it was.
-        #expect(signs.openTool == nil && told.nextChange(at: clock.now()) == ToldSigns.toolShownAfter)
+        #expect(
+            signs.openTool == nil && told.nextChange(paused: PausedTimes(), at: clock.now()) == ToldSigns.toolShownAfter
+        )
         let output = SignMark(clock.now().wall, seenAt: clock.now())
         clock.advance(by: .seconds(50))
         told.heard(summary, lastOutput: output, at: clock.now())

@@ -11,6 +11,8 @@ extension CommandTable {
             RunListCommand.command,
             RunShowCommand.command,
             RunStopCommand.command,
+            RunPauseCommand.pause,
+            RunPauseCommand.resume,
             RunAgainCommand.command,
             RunDiffCommand.command,
             ReplayCommand.command,

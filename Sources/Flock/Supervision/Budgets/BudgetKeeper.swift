@@ -69,9 +69,12 @@ package final class BudgetKeeper {
 
     func heard(_ row: RunRow, _ change: RunTable.Change) {
         switch change {
-        case .found: perform(budgets.runBegan(row.run, of: row.task, own: row.look.run.metadata.budget))
+        case .found:
+            let own = row.look.run.metadata.budget
+            perform(budgets.runBegan(row.run, of: row.task, own: own, pausedBy: row.pausedBy))
         case .ended: perform(budgets.runEnded(row.run))
-        case .changed, .adopting, .adopted, .notAdopted, .checkpointTaken: break
+        case .changed: perform(budgets.pauseChanged(row.run, by: row.pausedBy))
+        case .adopting, .adopted, .notAdopted, .checkpointTaken: break
         }
     }
 
@@ -134,26 +137,39 @@ package final class BudgetKeeper {
             case .hold(let held, let why, let isFull):
                 dispatch.tell(.budgetHeld(held, why: why, isFull: isFull))
             case .free(let held): dispatch.tell(.budgetFreed(held))
-            case .stop(let run, let stop): self.stop(run, stop)
+            case .stop(let run, let stop):
+                decide("stop_run", of: run, stop.why, ["scope": .string(stop.scope)], ["stopped": true])
+                ask(run, .stop(reason: .known(.budget), graceSeconds: nil, why: stop.why))
+            case .pause(let run, let stop):
+                decide("pause_run", of: run, stop.why, ["scope": .string(stop.scope)], ["paused": true])
+                ask(run, .pause(.budget, why: stop.why))
+            case .resume(let run):
+                decide("resume_run", of: run, "no budget of it is used up", [:], ["paused": false])
+                ask(run, .resume)
             case .remember(let memory): dispatch.tell(.budgetsNoted(memory))
             }
         }
     }
 
-    /// It keeps what it has done: its worktree stays as it is, and its output is on record.
-    private func stop(_ run: RunID, _ stop: BudgetStop) {
+    /// A run that is stopped or paused keeps what it has done: its worktree stays as it is, and its output is kept.
+    private func decide(_ point: String, of run: RunID, _ why: String, _ input: JSONObject, _ output: JSONObject) {
         let decision = Decision(
             contextType: "worker",
             contextID: run.text,
-            functionName: "BudgetKeeper.stop",
-            point: "stop_run",
-            input: ["scope": .string(stop.scope)],
-            output: ["stopped": true],
-            reason: stop.why
+            functionName: "BudgetKeeper.perform",
+            point: point,
+            input: .object(input),
+            output: .object(output),
+            reason: why
         )
-        journal.record(.decision, "stop_run \(run): \(stop.why)", level: .warn, data: decision.json)
-        runs.ask(run, .stop(reason: .known(.budget), graceSeconds: nil)) { [unowned self] reply in
-            if reply?.ok != true { budgets.stopFailed(run) }
+        journal.record(.decision, "\(point) \(run): \(why)", level: .warn, data: decision.json)
+    }
+
+    private func ask(_ run: RunID, _ wish: RunRequest.Wish) {
+        runs.ask(run, wish) { [unowned self] reply in
+            guard reply?.ok != true else { return }
+            budgets.failed(run, at: clock.now().monotonic)
+            journal.note("budget_act_failed", "\(run): \(reply?.detail ?? "its shim did not answer")", level: .warn)
         }
     }
 }

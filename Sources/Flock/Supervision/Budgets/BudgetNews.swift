@@ -9,6 +9,7 @@ package struct BudgetNews: Hashable, Sendable {
         case none
         case warned
         case held
+        case paused
         case stopped
     }
 
@@ -71,6 +72,7 @@ package struct BudgetNews: Hashable, Sendable {
         switch consequence {
         case .none, .warned: ""
         case .held: "; nothing new is started"
+        case .paused: "; what goes on is paused"
         case .stopped: "; what goes on is stopped"
         }
     }

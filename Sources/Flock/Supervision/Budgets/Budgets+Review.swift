@@ -73,7 +73,7 @@ extension Budgets {
             tellLevels(of: scope)
         }
         reviewHolds()
-        reviewStops()
+        reviewRuns()
     }
 
     mutating func review(_ scopes: BudgetScope...) {
@@ -85,7 +85,7 @@ extension Budgets {
             case .day: set(.everything, to: why(.everything))
             }
         }
-        reviewStops()
+        reviewRuns()
     }
 
     private mutating func tellLevels(of scope: BudgetScope) {
@@ -133,8 +133,13 @@ extension Budgets {
 
     private func consequence(of level: BudgetLevel, _ scope: BudgetScope) -> BudgetNews.Consequence {
         guard level == .full else { return .warned }
-        let isStopped = limits.policy == .stop && runs.contains { isAtWork($0.key) && covers(scope, $0.key, $0.value) }
-        if isStopped { return .stopped }
+        if runs.contains(where: { isAtWork($0.key) && covers(scope, $0.key, $0.value) }) {
+            switch limits.policy {
+            case .finish: break
+            case .pause: return .paused
+            case .stop: return .stopped
+            }
+        }
         if case .run = scope { return .none }
         return .held
     }
@@ -148,7 +153,7 @@ extension Budgets {
         for scope in scopes {
             for unit in BudgetUnit.allCases {
                 guard let limit = limit(of: scope)[unit] else { continue }
-                tell(scope, unit, limit, nil, .unknown, limits.policy == .stop ? .held : .none)
+                tell(scope, unit, limit, nil, .unknown, limits.policy != .finish ? .held : .none)
             }
         }
     }
@@ -171,23 +176,24 @@ extension Budgets {
         switch held {
         case .everything:
             if let full = full(.day) { return (full.why, true) }
-            guard limits.policy == .stop, !limits.areNone || memory.raised[.day] != nil else { return nil }
-            if let trouble { return (Self.unknown(trouble), false) }
-            return daySpent == nil && !limit(of: .day).isNone ? (Self.unknown("the clock was set back"), false) : nil
+            guard limits.policy != .finish, !limits.areNone || memory.raised[.day] != nil else { return nil }
+            if let trouble { return (unknown(trouble), false) }
+            return daySpent == nil && !limit(of: .day).isNone ? (unknown("the clock was set back"), false) : nil
         case .budgeted:
-            guard limits.policy == .stop, !ofTasks.isEmpty, let trouble else { return nil }
-            return (Self.unknown(trouble), false)
+            guard limits.policy != .finish, !ofTasks.isEmpty, let trouble else { return nil }
+            return (unknown(trouble), false)
         case .task(let task):
             if let full = full(.task(task)) { return (full.why, true) }
-            guard limits.policy == .stop, trouble == nil, ofTasks[task] != nil, spent(by: .task(task)) == nil else {
+            guard limits.policy != .finish, trouble == nil, ofTasks[task] != nil, spent(by: .task(task)) == nil else {
                 return nil
             }
-            return (Self.unknown("more tasks are open than the index tells of"), false)
+            return (unknown("more tasks are open than the index tells of"), false)
         }
     }
 
-    private static func unknown(_ why: String) -> String {
-        "the budgets are unknown, and with budget.at_limit = stop nothing is started until they are: \(why)"
+    private func unknown(_ why: String) -> String {
+        let policy = "budget.at_limit = \(limits.policy.rawValue)"
+        return "the budgets are unknown, and with \(policy) nothing is started until they are: \(why)"
     }
 
     private mutating func set(_ held: BudgetHeld, to why: Why?) {
@@ -221,17 +227,39 @@ extension Budgets {
         return nil
     }
 
-    // MARK: - Stopping
+    // MARK: - Stopping and pausing
 
-    /// Runs that go on, have spent something, and are within a budget that is used up.
-    mutating func reviewStops() {
-        guard limits.policy == .stop else { return }
-        for (run, live) in runs.sorted(by: { $0.key < $1.key }) where stopping[run] == nil && isAtWork(run) {
-            let scopes = [BudgetScope.run(run), .task(live.task), .day]
-            guard let stop = scopes.compactMap({ full($0) }).first else { continue }
-            stopping[run] = stop
-            actions.append(.stop(run, stop))
+    /// Runs that go on, have spent something, and are within a budget that is used up; and those that are paused for
+    /// one that has room again.
+    mutating func reviewRuns() {
+        for (run, live) in runs.sorted(by: { $0.key < $1.key })
+        where refused[run] == nil && courses[run]?.isStop != true {
+            let scopes = isAtWork(run) ? [BudgetScope.run(run), .task(live.task), .day] : []
+            let full = scopes.compactMap { self.full($0) }.first
+            switch (limits.policy, full) {
+            case (.stop, let stop?):
+                courses[run] = .stopping(stop)
+                actions.append(.stop(run, stop))
+            case (.pause, let stop?): pause(run, live, stop)
+            case (.finish, _): resume(run, live)
+            case (.pause, nil), (.stop, nil): if trouble == nil { resume(run, live) }
+            }
         }
+    }
+
+    private mutating func pause(_ run: RunID, _ live: LiveRun, _ stop: BudgetStop) {
+        let old = courses.updateValue(.pausing(stop), forKey: run)
+        if case .pausing = old { return }
+        if old == .resuming || live.pausedBy == nil { actions.append(.pause(run, stop)) }
+    }
+
+    /// Whom a person has paused, a person lets go on.
+    private mutating func resume(_ run: RunID, _ live: LiveRun) {
+        guard courses[run] != .resuming else { return }
+        let wasPausing = courses.removeValue(forKey: run) != nil
+        guard live.pausedBy.map({ $0 == .known(.budget) }) ?? wasPausing else { return }
+        courses[run] = .resuming
+        actions.append(.resume(run))
     }
 
     /// What costs nothing need not be stopped.

@@ -10,8 +10,21 @@ package struct Budgets: Sendable {
         let task: TaskID
         /// What was said of it when it was started.
         let own: BudgetLimit
+        /// By whom it is paused, as its files tell.
+        var pausedBy: Term<PauseReason>?
     }
 
+    /// What was asked of a run, and why.
+    enum Course: Hashable, Sendable {
+        case stopping(BudgetStop)
+        case pausing(BudgetStop)
+        case resuming
+
+        var isStop: Bool { if case .stopping = self { true } else { false } }
+    }
+
+    /// How soon it is tried again to stop, pause or resume a run that could not be.
+    package static let refusalPause = Duration.seconds(5)
     /// For how long nothing may be known before it is told: an index that is started anew needs a moment.
     package static let unknownPatience = Duration.seconds(30)
     /// Of how many budgets it is kept what was told of them.
@@ -35,7 +48,9 @@ package struct Budgets: Sendable {
     var memory: BudgetMemory
     var holds: [BudgetHeld: String] = [:]
     var fullHolds: Set<BudgetHeld> = []
-    var stopping: [RunID: BudgetStop] = [:]
+    var courses: [RunID: Course] = [:]
+    /// Those that could not be stopped, paused or resumed, and when it is tried again.
+    var refused: [RunID: MonotonicTime] = [:]
     var actions: [BudgetAction] = []
 
     /// - Parameter memory: of the daemon before.
@@ -87,33 +102,58 @@ package struct Budgets: Sendable {
 
     // MARK: - What goes on
 
-    package mutating func runBegan(_ run: RunID, of task: TaskID, own: BudgetLimit) -> [BudgetAction] {
+    package mutating func runBegan(
+        _ run: RunID,
+        of task: TaskID,
+        own: BudgetLimit,
+        pausedBy: Term<PauseReason>? = nil
+    ) -> [BudgetAction] {
         turn {
-            $0.runs[run] = LiveRun(task: task, own: own)
+            $0.runs[run] = LiveRun(task: task, own: own, pausedBy: pausedBy)
             $0.review(.run(run))
-            $0.reviewStops()
+            $0.reviewRuns()
         }
     }
 
     package mutating func runEnded(_ run: RunID) -> [BudgetAction] {
         turn {
             $0.runs[run] = nil
-            $0.stopping[run] = nil
+            $0.courses[run] = nil
+            $0.refused[run] = nil
             $0.spentByRun[run] = nil
             $0.memory.forget(.run(run))
         }
     }
 
-    /// Whoever was asked to stop it did not: it is asked again.
-    package mutating func stopFailed(_ run: RunID) { stopping[run] = nil }
+    /// It is paused now, or is no more.
+    package mutating func pauseChanged(_ run: RunID, by: Term<PauseReason>?) -> [BudgetAction] {
+        guard let live = runs[run], live.pausedBy != by else { return [] }
+        return turn {
+            $0.runs[run]?.pausedBy = by
+            if by == nil { $0.courses[run] = $0.courses[run].flatMap { $0.isStop ? $0 : nil } }
+            $0.reviewRuns()
+        }
+    }
 
-    /// By which budget the run was asked to stop.
-    package func stop(of run: RunID) -> BudgetStop? { stopping[run] }
+    /// Whoever was asked to stop, pause or resume it did not: it is asked again in a while.
+    package mutating func failed(_ run: RunID, at now: MonotonicTime) {
+        courses[run] = nil
+        refused[run] = now.advanced(by: Self.refusalPause)
+    }
+
+    /// By which budget the run was asked to stop, or is paused.
+    package func stop(of run: RunID) -> BudgetStop? {
+        switch courses[run] {
+        case .stopping(let stop), .pausing(let stop): stop
+        case .resuming, nil: nil
+        }
+    }
 
     package mutating func ticked(wall: WallTime, at now: MonotonicTime, day: Range<WallTime>) -> [BudgetAction] {
         turn {
             if $0.day.lowerBound != day.lowerBound { $0.begin(day, isForward: day.lowerBound >= $0.day.upperBound) }
-            $0.reviewStops()
+            $0.refused = $0.refused.filter { $0.value > now }
+            $0.reviewRuns()
             if let since = $0.troubledSince, since.duration(to: now) >= Self.unknownPatience {
                 $0.troubledSince = nil
                 $0.tellUnknown()

@@ -33,6 +33,9 @@ extension Daemon {
             let wish: RunRequest.Wish = isNow ? .kill : .stop(reason: .known(.stopped), graceSeconds: nil)
             return ask(worker.identifier, wish, "asked to stop", call)
         case .checkpoint(let target): return ask(target, .checkpoint, "asked for a checkpoint", call)
+        case .pauseRun(let target, let reason):
+            return ask(target, .pause(.person, why: reason ?? "\(call.asker.text) paused it"), "paused", call)
+        case .resumeRun(let target): return resume(target, call)
         case .answer(let target, let text, let question): return self.answer(target, text, question: question, call)
         case .steer(let target, let text): return steer(target, text, call)
         case .addTask, .editTask, .retryTask, .cancelTask, .hold, .release, .block, .assign:
@@ -173,6 +176,15 @@ extension Daemon {
         }
         isLater = true
         return answer
+    }
+
+    /// One whose budget is used up would be paused again at once.
+    private func resume(_ target: Identifier, _ call: DirectiveCall) -> DirectiveAnswer? {
+        if case .success(let row) = row(of: target), let stop = budgets.budgets.stop(of: row.run) {
+            let hint = "give it more: roost budget set \(stop.scope == "day" ? "day" : "\(stop.scope) ID") AMOUNT"
+            return .refused(.budget, "\(row.run) stays paused: \(stop.why)", hint: hint)
+        }
+        return ask(target, .resume, "told to go on", call)
     }
 
     static func answer(to run: RunID, _ reply: RunReply?, _ done: String) -> DirectiveAnswer {

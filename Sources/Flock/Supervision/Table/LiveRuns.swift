@@ -113,14 +113,14 @@ package final class LiveRuns {
         let control = RunControl(row.paths, disk: disk, processes: processes)
         let answer: ControlAnswer
         switch wish {
-        case .stop(let reason, _): answer = try control.stop(StopReason(reason))
+        case .stop(let reason, _, _): answer = try control.stop(StopReason(reason))
         case .kill: answer = try control.kill()
         case .checkpoint:
             guard row.look.run.metadata.checkpointMode == .known(.enabled) else {
                 return RunReply(to: 0, ok: false, detail: "this run was started without checkpoints")
             }
             answer = try control.takeCheckpoint()
-        case .input, .closeInput, .unknown:
+        case .pause, .resume, .input, .closeInput, .unknown:
             return RunReply(to: 0, ok: false, detail: "its shim is not connected; it calls again within 30 s")
         }
         switch answer {

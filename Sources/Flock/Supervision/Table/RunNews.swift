@@ -15,6 +15,9 @@ package enum RunNews {
         case .changed:
             if let wait = row.waitsFor { return ("\(run) waits: \(wait)", .warn) }
             if let stop = row.stop { return ("\(run) is asked to end: \(stop)", .info) }
+            if row.state.isPaused {
+                return ("\(run) is paused\(row.state.pause?.why.map { ": \($0)" } ?? "")", .warn)
+            }
             return ("\(run) is \(row.state.status)", .info)
         case .adopting: return ("\(run) has lost its shim; another is called", .warn)
         case .adopted: return ("\(run) has a shim again", .info)

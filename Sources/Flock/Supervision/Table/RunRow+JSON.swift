@@ -19,6 +19,7 @@ extension RunRow {
         object["stderr_bytes"] = .integer(stderrBytes)
         object["last_output_at"] = lastOutputAt.map { .string($0.iso) }
         object["waits_for"] = waitsFor.map { .string($0.text) }
+        object["paused"] = state.isPaused ? state.pause.map { .string($0.by.text) } : nil
         object["stopping"] = stop.map { .string($0.text) }
         object["worktree"] = .string(look.run.metadata.worktreePath)
         object["directory"] = .string(paths.directory)

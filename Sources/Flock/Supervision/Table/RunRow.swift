@@ -48,5 +48,7 @@ package struct RunRow: Hashable, Sendable {
     package var worker: WorkerID? { look.run.metadata.worker }
     package var paths: RunPaths { look.run.paths }
     package var state: RunState { look.run.state }
+    /// By whom it is paused.
+    var pausedBy: Term<PauseReason>? { state.isPaused ? state.pause?.by : nil }
     package var isAttended: Bool { isConnected || look.attendance == .attended }
 }

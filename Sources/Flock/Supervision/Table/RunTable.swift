@@ -79,7 +79,10 @@ package struct RunTable: Sendable {
             actions.append(.tell(row, .checkpointTaken(seq: seq)))
         }
         if known == nil { actions.append(.tell(row, .found)) }
-        if let known, known.state.status != row.state.status || known.state.process != row.state.process {
+        if let known,
+            known.state.status != row.state.status || known.state.process != row.state.process
+                || known.state.isPaused != row.state.isPaused
+        {
             actions.append(.tell(row, .changed))
         }
         if isToAdopt(&row, at: now) {

@@ -26,7 +26,7 @@ struct SignMark: Hashable {
         awake = MonotonicTime(nanoseconds: now.monotonic.nanoseconds - span.nanoseconds)
     }
 
-    func since(_ now: Moment) -> RunSigns.Since {
-        RunSigns.Since(at: at, span: max(.zero, awake.duration(to: now.monotonic)))
+    func since(_ now: Moment, without paused: PausedTimes = PausedTimes()) -> RunSigns.Since {
+        RunSigns.Since(at: at, span: paused.goingOn(since: awake, to: now.monotonic))
     }
 }

@@ -124,31 +124,35 @@ struct ToldSigns: Hashable {
     // MARK: - Signs
 
     /// - Parameter isSpokenTo: then what it asks is heard from itself, and when that was answered too.
-    func put(into signs: inout RunSigns, isSpokenTo: Bool, at now: Moment) {
+    func put(into signs: inout RunSigns, isSpokenTo: Bool, paused: PausedTimes, at now: Moment) {
         if !isSpokenTo, signs.question == nil, let first = asked.first {
             signs.question = RunSigns.Question(
                 isForPerson: false,
                 subject: first.tool,
-                since: first.mark.since(now),
+                since: first.mark.since(now, without: paused),
                 isSaid: true
             )
         }
         if let first = tools.first {
-            let since = first.mark.since(now)
+            let since = first.mark.since(now, without: paused)
             if since.span >= Self.toolShownAfter {
                 signs.openTool = RunSigns.OpenTool(name: first.name, since: since, count: tools.count)
             }
         }
-        signs.limit = limit.map { RunSigns.Limit(kind: $0.kind, until: $0.until, since: $0.mark.since(now)) }
-        signs.apiRetry = retry.map { RunSigns.APIRetry(text: $0.text, delay: $0.delay, since: $0.mark.since(now)) }
-        signs.compaction = compaction?.since(now)
-        signs.turnEnd = turnEnd?.since(now)
+        signs.limit = limit.map {
+            RunSigns.Limit(kind: $0.kind, until: $0.until, since: $0.mark.since(now, without: paused))
+        }
+        signs.apiRetry = retry.map {
+            RunSigns.APIRetry(text: $0.text, delay: $0.delay, since: $0.mark.since(now, without: paused))
+        }
+        signs.compaction = compaction?.since(now, without: paused)
+        signs.turnEnd = turnEnd?.since(now, without: paused)
     }
 
     /// When an open tool is worth a verdict.
-    func nextChange(at now: Moment) -> Duration? {
+    func nextChange(paused: PausedTimes, at now: Moment) -> Duration? {
         tools.first.flatMap { tool in
-            let left = Self.toolShownAfter - tool.mark.since(now).span
+            let left = Self.toolShownAfter - tool.mark.since(now, without: paused).span
             return left > .zero ? left : nil
         }
     }

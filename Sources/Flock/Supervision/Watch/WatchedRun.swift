@@ -32,6 +32,8 @@ package struct WatchedRun: Sendable {
     private var questions: [(AgentQuestion, SignMark)] = []
     private var hooked: Hooked?
     private var progress = ProgressCount()
+    private var pause: RunSigns.Pause?
+    private var paused = PausedTimes()
 
     /// - Parameter startedAt: when its agent was started, as its files say.
     package init(_ kind: Term<WorkerKind>, startedAt: WallTime, at now: Moment) {
@@ -52,6 +54,9 @@ package struct WatchedRun: Sendable {
             load.note(beat.treeCPUNanoseconds, at: now.monotonic)
         }
         if let chunk = peek.lastChunk { lastOutput = SignMark(chunk.wall, awake: chunk.monotonic) }
+        let state = look.run.state
+        paused.looked(state.pause, at: now.monotonic)
+        pause = state.isPaused ? state.pause.map { RunSigns.Pause(by: $0.by, why: $0.why, at: $0.at) } : nil
         life = Self.life(of: look, hasExited: peek.hasExited)
     }
 
@@ -117,10 +122,11 @@ package struct WatchedRun: Sendable {
     // MARK: - Verdicts
 
     package func signs(at now: Moment) -> RunSigns {
-        var signs = RunSigns(life: life, started: started.since(now), heartbeat: heartbeat.since(now))
+        var signs = RunSigns(life: life, started: started.since(now, without: paused), heartbeat: heartbeat.since(now))
         signs.speaksAtOnce = kind.known?.takesPrompt ?? false
         signs.isUnderstood = isUnderstood
-        signs.lastOutput = lastOutput?.since(now)
+        signs.lastOutput = lastOutput?.since(now, without: paused)
+        signs.pause = pause
         if let beat {
             signs.waitsFor = beat.waitsFor.map { $0 == .room ? .room : .disk }
             signs.processState = beat.processState
@@ -128,7 +134,7 @@ package struct WatchedRun: Sendable {
         }
         signs.loadPercent = load.percent
         signs.question = question(at: now)
-        if isUnderstood { told.put(into: &signs, isSpokenTo: isSpokenTo, at: now) }
+        if isUnderstood { told.put(into: &signs, isSpokenTo: isSpokenTo, paused: paused, at: now) }
         return signs
     }
 
@@ -137,7 +143,7 @@ package struct WatchedRun: Sendable {
             return RunSigns.Question(
                 isForPerson: asked.isForPerson,
                 subject: ShortText.line(of: asked.subject, lettersMax: 200),
-                since: mark.since(now),
+                since: mark.since(now, without: paused),
                 isSaid: true
             )
         }
@@ -145,7 +151,7 @@ package struct WatchedRun: Sendable {
             RunSigns.Question(
                 isForPerson: $0.isForPerson,
                 subject: $0.subject,
-                since: $0.mark.since(now),
+                since: $0.mark.since(now, without: paused),
                 isSaid: false
             )
         }
@@ -171,7 +177,8 @@ package struct WatchedRun: Sendable {
     /// When it is to be judged again though nothing happens.
     package func nextLook(by limits: VerdictLimits, at now: Moment) -> Duration? {
         let waits = [
-            signs(at: now).nextChange(by: limits, at: now.wall), isUnderstood ? told.nextChange(at: now) : nil,
+            signs(at: now).nextChange(by: limits, at: now.wall),
+            isUnderstood ? told.nextChange(paused: paused, at: now) : nil,
             progress.wait(at: now.monotonic),
         ]
         return waits.compactMap(\.self).min()

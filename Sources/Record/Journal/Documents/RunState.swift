@@ -25,6 +25,8 @@ package struct RunState: Document {
     package var pipes: PipeInodes?
     /// What the recorder waits for, and the agent with it. Nil: nothing.
     package var waitsFor: Term<RecorderWait>?
+    /// The last time for which it was paused, or is. Nil: it never was.
+    package var pause: RunPause?
     package var stdoutBytes: Int64
     package var stderrBytes: Int64
     /// Fields of a newer version, kept for it.
@@ -60,6 +62,7 @@ package struct RunState: Document {
         if let shim = try fields.optional("shim", .fields) { self.shim = try ProcessIdentity(shim) }
         if let pipes = try fields.optional("pipes", .fields) { self.pipes = try PipeInodes(pipes) }
         waitsFor = try fields.optional("waitsFor", .term())
+        if let pause = try fields.optional("pause", .fields) { self.pause = try RunPause(pause) }
         stdoutBytes = try fields.optional("stdoutBytes", .count) ?? 0
         stderrBytes = try fields.optional("stderrBytes", .count) ?? 0
         others = fields.others(than: Self.keys)
@@ -69,6 +72,9 @@ package struct RunState: Document {
         guard case .known(let status) = status else { return finishedAt != nil }
         return status.isOver
     }
+
+    /// Whether it is paused now.
+    package var isPaused: Bool { !isOver && pause?.isOver == false }
 
     /// The state with the given changes; what the patch leaves out keeps its value.
     package func patched(_ patch: RunStatePatch) -> RunState {
@@ -91,6 +97,7 @@ package struct RunState: Document {
         case .nothing: state.waitsFor = nil
         case .wait(let wait): state.waitsFor = .known(wait)
         }
+        state.pause = patch.pause ?? pause
         state.stdoutBytes = patch.stdoutBytes ?? stdoutBytes
         state.stderrBytes = patch.stderrBytes ?? stderrBytes
         return state
@@ -114,6 +121,7 @@ package struct RunState: Document {
         list.add("shim", shim?.json)
         list.add("pipes", pipes?.json)
         list.add("waitsFor", waitsFor)
+        list.add("pause", pause?.json)
         list.add("stdoutBytes", stdoutBytes)
         list.add("stderrBytes", stderrBytes)
         list.add(others: others)
@@ -122,6 +130,7 @@ package struct RunState: Document {
 
     private static let keys = [
         "status", "attempt", "startedAt", "updatedAt", "finishedAt", "lastEventSeq", "checkpointSeq", "summary",
-        "exitCode", "outcome", "reason", "signal", "process", "shim", "pipes", "waitsFor", "stdoutBytes", "stderrBytes",
+        "exitCode", "outcome", "reason", "signal", "process", "shim", "pipes", "waitsFor", "pause", "stdoutBytes",
+        "stderrBytes",
     ]
 }

@@ -16,6 +16,7 @@ package struct RunStatePatch: Hashable, Sendable {
     package var shim: ProcessIdentity?
     package var pipes: PipeInodes?
     package var waitsFor: WaitChange?
+    package var pause: RunPause?
     package var stdoutBytes: Int64?
     package var stderrBytes: Int64?
 

@@ -14,6 +14,7 @@ struct LastWords: Hashable, Sendable {
     private(set) var summary: String?
     private(set) var isTailInDoubt = false
     private(set) var stop: RequestedStop?
+    private(set) var pause: RunPause?
     /// The path of the control group that the agent was born in.
     private(set) var group: String?
 
@@ -36,6 +37,7 @@ struct LastWords: Hashable, Sendable {
         case .tailInDoubt: isTailInDoubt = true
         case .agentStarted: if case .string(let path)? = event.data["group"] { group = path }
         case .stopRequested: if stop == nil { stop = RequestedStop(event) } else { stop?.askedAgain(event) }
+        case .paused, .resumed: pause = Self.pause(event) ?? pause
         case .checkpointSlotReserved, .tornTail, .recovered, .recorderReplaced, .keeperLost, .pipeHeld,
             .adopted, .processesLeft, .diskFull, .diskFailed, .diskFreed, .outputDropped,
             .checkpointTaken, .checkpointFailed, .outcomeRefused, .machineSlept:
@@ -55,6 +57,7 @@ struct LastWords: Hashable, Sendable {
         state.finishedAt = finishedAt
         state.exitCode = exitCode
         state.outcome = outcome.map { .known($0) }
+        state.pause = pause
         state.status = .known(outcome?.status ?? (hasStarted ? .running : .prepared))
         return state
     }
@@ -67,8 +70,15 @@ struct LastWords: Hashable, Sendable {
         state.finishedAt = finishedAt ?? state.finishedAt
         state.exitCode = exitCode ?? state.exitCode
         state.outcome = outcome.map { .known($0) } ?? state.outcome
+        if let pause, pause.isNewer(than: state.pause) { state.pause = pause }
         state.summary = outcome == nil ? state.summary : summary
         return state
+    }
+
+    private static func pause(_ event: Event) -> RunPause? {
+        Deliberate.ignore(because: "what cannot be read tells of no pause") { () throws(FieldError) in
+            try RunPause(Fields(event.data))
+        }
     }
 
     private func exitCode(of event: Event) -> Int64? {

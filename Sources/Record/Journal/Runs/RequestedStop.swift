@@ -4,6 +4,8 @@ import JSON
 /// That the run was asked to end, as its events tell: what a recorder goes by that comes in the middle of the stop.
 package struct RequestedStop: Hashable, Sendable {
     package let reason: Reason
+    /// For people, where it was said.
+    package let why: String?
     private var askedAt: WallTime
     private var grace: Duration
 
@@ -11,6 +13,7 @@ package struct RequestedStop: Hashable, Sendable {
     init?(_ event: Event) {
         guard case .string(let word)? = event.data["reason"], let reason = Reason(rawValue: word) else { return nil }
         self.reason = reason
+        why = event.data["why"]?.stringValue
         askedAt = event.createdAt
         grace = Self.grace(of: event)
     }

@@ -36,7 +36,8 @@ struct RunMending {
     private mutating func advanced(_ state: RunState) -> RunState {
         let words = survey.lastWords
         let isBehind = words.outcome != nil ? !state.isOver : words.hasStarted && state.status == .known(.prepared)
-        guard isBehind else { return state }
+        let isPauseMissed = !state.isOver && words.pause?.isNewer(than: state.pause) == true
+        guard isBehind || isPauseMissed else { return state }
         repairs.append(.advancedState)
         return words.advance(state)
     }

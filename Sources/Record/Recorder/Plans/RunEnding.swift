@@ -22,21 +22,28 @@ struct RunEnding: Hashable, Sendable {
 
     /// - Parameters:
     ///   - stop: why it was brought to its end, if it was.
+    ///   - why: the same for people, where whoever asked for it said so.
     ///   - said: what the agent left in `artifacts/outcome.json`.
     ///   - isOutOfMemory: whether the system killed it because memory ran out.
-    static func decide(_ agent: Agent, stop: Reason?, said: SaidOutcome?, isOutOfMemory: Bool) -> RunEnding {
+    static func decide(
+        _ agent: Agent,
+        stop: Reason?,
+        why: String? = nil,
+        said: SaidOutcome?,
+        isOutOfMemory: Bool
+    ) -> RunEnding {
         switch agent {
         case .notStarted(let step, let errno): return notStarted(step, errno)
         case .neverStarted:
-            if let stop { return stopped(stop, nil, nil) }
+            if let stop { return stopped(stop, why, nil, nil) }
             return RunEnding(.failed, .exec, "The agent was never started: its shim was gone before.", 126, nil)
         case .rebooted:
             return RunEnding(.interrupted, .reboot, "The machine was restarted while the agent ran.", 1, said)
         case .lost:
-            if let stop { return stopped(stop, nil, said) }
+            if let stop { return stopped(stop, why, nil, said) }
             return RunEnding(.lost, .unknown, "The agent is gone, and nobody saw how it ended.", 1, said)
         case .ended(let status):
-            if let stop { return stopped(stop, status, said) }
+            if let stop { return stopped(stop, why, status, said) }
             return ended(status, said, isOutOfMemory)
         }
     }
@@ -75,36 +82,26 @@ struct RunEnding: Hashable, Sendable {
         }
     }
 
-    private static func stopped(_ stop: Reason, _ status: ExitStatus?, _ said: SaidOutcome?) -> RunEnding {
+    private static func stopped(
+        _ stop: Reason,
+        _ why: String?,
+        _ status: ExitStatus?,
+        _ said: SaidOutcome?
+    ) -> RunEnding {
         let code = status.map(\.shellCode) ?? 1
         var signal: Signal?
         if case .signaled(let number, _)? = status { signal = number }
-        switch stop {
-        case .timeout:
-            return RunEnding(.failed, .timeout, "The agent was stopped when its time was over.", code, said, signal)
-        case .budget:
-            return RunEnding(.failed, .budget, "The agent was stopped when its budget was used up.", code, said, signal)
-        case .limit:
-            return RunEnding(
-                .failed,
-                .limit,
-                "The agent was stopped when its output had become too large.",
-                code,
-                said,
-                signal
-            )
-        case .drain:
-            return RunEnding(
-                .interrupted,
-                .drain,
-                "The agent was stopped because the daemon stops.",
-                code,
-                said,
-                signal
-            )
-        case .stopped, .exit, .signal, .exec, .oom, .said, .reboot, .unknown:
-            return RunEnding(.interrupted, .stopped, "The agent was stopped on request.", code, said, signal)
-        }
+        let (outcome, reason, when): (Outcome, Reason, String) =
+            switch stop {
+            case .timeout: (.failed, .timeout, "when its time was over")
+            case .budget: (.failed, .budget, "when its budget was used up")
+            case .limit: (.failed, .limit, "when its output had become too large")
+            case .drain: (.interrupted, .drain, "because the daemon stops")
+            case .stopped, .exit, .signal, .exec, .oom, .said, .reboot, .unknown:
+                (.interrupted, .stopped, "on request")
+            }
+        let text = "The agent was stopped \(when)" + (why.map { ": \($0)." } ?? ".")
+        return RunEnding(outcome, reason, text, code, said, signal)
     }
 
     private static func notStarted(_ step: SpawnStep, _ errno: Errno) -> RunEnding {

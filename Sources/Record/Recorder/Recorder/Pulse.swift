@@ -49,6 +49,7 @@ extension Recorder {
             processState: end == nil ? agent.flatMap { tree.state(of: $0) } : nil
         )
         beat.waitsFor = waitsFor
+        holdAgain(beat.processState)
         tellPulse()
         let isLast = isFinished && stdout.hasEnded && stderr.hasEnded
         pulse.write(beat, nextAt: isLast ? nil : now.monotonic.advanced(by: Self.beatInterval))

@@ -166,9 +166,11 @@ extension Recorder {
         note(.agentStarted, .info, "The agent runs as process \(identity.pid).", data)
     }
 
-    private func timeout(from start: MonotonicTime) -> MonotonicTime? {
-        guard seat.plan.timeoutSeconds > 0, end == nil else { return nil }
-        return start.advanced(by: .seconds(seat.plan.timeoutSeconds))
+    /// Time for which it was paused does not count.
+    func timeout(from start: MonotonicTime) -> MonotonicTime? {
+        guard seat.plan.timeoutSeconds > 0, end == nil, !isPaused else { return nil }
+        let paused = run.state.pause?.length(at: clock.now().monotonic) ?? .zero
+        return start.advanced(by: .seconds(seat.plan.timeoutSeconds) + paused)
     }
 
     // MARK: Taking over
@@ -215,6 +217,7 @@ extension Recorder {
         guard end == nil, seat.agent != nil else { return }
         // The monotonic clock is one for the whole boot, and does not count the time in which the machine slept.
         if let born = bornMark() { timeoutAt = timeout(from: born.monotonic) }
+        goOnPausing()
         if seat.isAdopted { seat.announce("started \(seat.agent?.identity.pid ?? 0)") }
         switch seat.exit {
         case .unknown: break

@@ -65,6 +65,7 @@ extension Recorder {
             attempt { () throws(JournalError) in try run.mark(.exit, offset: Int64(status?.packed ?? -1)) }
         }
         seat.reapAgent()
+        pauseIsOver("The pause is over: the agent has ended.")
         timeoutAt = nil
         know(status.map { .ended($0) } ?? .lost)
     }
@@ -120,6 +121,7 @@ extension Recorder {
         var ending = RunEnding.decide(
             end.agent,
             stop: end.stop,
+            why: run.requestedStop?.why,
             said: said,
             isOutOfMemory: isOutOfMemory(end)
         )
@@ -227,8 +229,9 @@ extension Recorder {
         stopAsked(order, isNew: true)
     }
 
-    func stopAsked(_ order: StopOrder, isNew: Bool, graceSeconds: Int64? = nil) {
+    func stopAsked(_ order: StopOrder, isNew: Bool, graceSeconds: Int64? = nil, why: String? = nil) {
         if isNew { seat.orders.append(order) }
+        pauseIsOver("The pause is over: the run is to stop.")
         let graceSeconds = order.isImmediate ? 0 : graceSeconds ?? seat.plan.stopGraceSeconds
         let grace = Duration.seconds(graceSeconds)
         let wasAsked = stop.reason != nil
@@ -237,7 +240,8 @@ extension Recorder {
         if isNew || run.requestedStop == nil, !wasAsked || order.isImmediate {
             var data: JSONObject = ["reason": .string(order.reason.rawValue)]
             data["graceSec"] = .integer(graceSeconds)
-            note(.stopRequested, .warn, "The run is to stop: \(order.reason.rawValue).", data)
+            data["why"] = why.map { .string($0) }
+            note(.stopRequested, .warn, "The run is to stop: \(why ?? order.reason.rawValue).", data)
             tell(.stopRequested(reason: .known(order.reason), graceSeconds: graceSeconds))
         }
     }

@@ -65,7 +65,7 @@ extension Recorder {
 
     private func answer(_ request: RunRequest) -> RunReply {
         switch request.wish {
-        case .stop(let reason, let graceSeconds): return stop(request.id, reason, graceSeconds)
+        case .stop(let reason, let graceSeconds, let why): return stop(request.id, reason, graceSeconds, why)
         case .kill:
             let order = StopOrder(.stopped, isImmediate: true)
             link.say(.stopping(order))
@@ -77,6 +77,8 @@ extension Recorder {
             }
             askForCheckpoint()
             return RunReply(to: request.id, ok: true)
+        case .pause(let by, let why): return pause(by, why, request.id)
+        case .resume: return resume(request.id)
         case .input(let bytes): return type(bytes, request.id)
         case .closeInput:
             guard seat.closeInput() else {
@@ -89,13 +91,13 @@ extension Recorder {
         }
     }
 
-    private func stop(_ id: Int64, _ reason: Term<Reason>, _ graceSeconds: Int64?) -> RunReply {
+    private func stop(_ id: Int64, _ reason: Term<Reason>, _ graceSeconds: Int64?, _ why: String?) -> RunReply {
         guard let known = reason.known, StopOrder.reasons.contains(known) else {
             return RunReply(to: id, ok: false, detail: "a run is not stopped for \(reason.text)")
         }
         let order = StopOrder(known, isImmediate: graceSeconds == 0)
         link.say(.stopping(order))
-        stopAsked(order, isNew: true, graceSeconds: graceSeconds)
+        stopAsked(order, isNew: true, graceSeconds: graceSeconds, why: why)
         return RunReply(to: id, ok: true)
     }
 

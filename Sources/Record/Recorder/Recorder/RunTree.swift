@@ -81,14 +81,20 @@ struct RunTree {
         if seat.group?.kill() == true, members.allSatisfy({ seat.group?.members().contains($0.pid) ?? false }) {
             return
         }
-        var stopped: Set<ProcessIdentity> = []
+        signal(hold(members, of: run).sorted { $0.pid < $1.pid }, [.kill])
+    }
+
+    /// Stops each of them, and whoever they have started meanwhile.
+    @discardableResult
+    func hold(_ members: [ProcessIdentity], of run: RunID) -> Set<ProcessIdentity> {
+        var held: Set<ProcessIdentity> = []
         var running = members
         for _ in 0..<Self.stopRoundsMax where !running.isEmpty {
             signal(running, [.stop])
-            stopped.formUnion(running)
-            running = self.members(run).filter { !stopped.contains($0) }
+            held.formUnion(running)
+            running = self.members(run).filter { !held.contains($0) }
         }
-        signal(stopped.union(running).sorted { $0.pid < $1.pid }, [.kill])
+        return held.union(running)
     }
 
     func load() -> Load {

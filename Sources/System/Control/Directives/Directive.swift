@@ -47,6 +47,9 @@ package enum Directive: Hashable, Sendable {
     case restartPane([PaneName])
     case nudge(PaneName, text: String)
     case hook(HookReport)
+    /// In mid-run: its agent is held where it is.
+    case pauseRun(Identifier, reason: String?)
+    case resumeRun(Identifier)
 
     /// Who may have it done, where its row is for whoever looks: to change something takes more than that.
     package func leastRole(by row: DirectiveRow) -> ControlRole {

@@ -38,4 +38,6 @@ package enum DirectiveName: String, TermWord, CaseIterable {
     case restartPane = "restart-pane"
     case nudge
     case hook
+    case pauseRun = "pause-run"
+    case resumeRun = "resume-run"
 }

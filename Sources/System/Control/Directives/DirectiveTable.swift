@@ -175,6 +175,13 @@ package enum DirectiveTable {
         DirectiveRow(.checkpoint, "Keep the worktree of a run as it is now", [target]) {
             (fields: Fields) throws(FieldError) in .checkpoint(try fields.required("target", .identifier))
         },
+        DirectiveRow(.pauseRun, "Hold the agent of a run where it is", [target, reason]) {
+            (fields: Fields) throws(FieldError) in
+            .pauseRun(try fields.required("target", .identifier), reason: try fields.optional("reason", .text))
+        },
+        DirectiveRow(.resumeRun, "Let a paused run go on", [target]) {
+            (fields: Fields) throws(FieldError) in .resumeRun(try fields.required("target", .identifier))
+        },
     ]
 
     /// A directive on one task, with a reason where its row has one.

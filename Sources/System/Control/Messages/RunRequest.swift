@@ -5,10 +5,14 @@ package import JSON
 package struct RunRequest: Hashable, Sendable {
     package enum Wish: Hashable, Sendable {
         /// End the agent's tree: asked first, killed when the grace is over. Without a grace, that of the run.
-        case stop(reason: Term<Reason>, graceSeconds: Int64?)
+        case stop(reason: Term<Reason>, graceSeconds: Int64?, why: String? = nil)
         /// End it now.
         case kill
         case checkpoint
+        /// Hold the agent's tree where it is, and what it has done with it.
+        case pause(PauseReason, why: String?)
+        /// Let it go on.
+        case resume
         /// Bytes for the agent's standard input.
         case input([UInt8])
         /// The end of the agent's standard input.
@@ -38,10 +42,16 @@ package struct RunRequest: Hashable, Sendable {
         case "stop":
             wish = .stop(
                 reason: try fields.optional("reason", .term()) ?? .known(.stopped),
-                graceSeconds: try fields.optional("graceSec", .count)
+                graceSeconds: try fields.optional("graceSec", .count),
+                why: try fields.optional("why", .text)
             )
         case "kill": wish = .kill
         case "checkpoint": wish = .checkpoint
+        case "pause":
+            let by: Term<PauseReason> = try fields.required("by", .term())
+            guard let known = by.known else { throw .wrong("by", expected: "budget or person") }
+            wish = .pause(known, why: try fields.optional("why", .text))
+        case "resume": wish = .resume
         case "input": wish = .input(try Self.input(fields))
         case "closeInput": wish = .closeInput
         case let word: wish = .unknown(word)
@@ -53,9 +63,13 @@ package struct RunRequest: Hashable, Sendable {
         object[Self.key] = .string(word)
         object["id"] = .integer(id)
         switch wish {
-        case .stop(let reason, let graceSeconds):
+        case .stop(let reason, let graceSeconds, let why):
             object["reason"] = .string(reason.text)
             object["graceSec"] = graceSeconds.map { .integer($0) }
+            object["why"] = why.map { .string($0) }
+        case .pause(let by, let why):
+            object["by"] = .string(by.rawValue)
+            object["why"] = why.map { .string($0) }
         case .input(let bytes):
             // Text stays text, which people can read; what is no UTF-8 would not come through as it is.
             if let text = String(validating: bytes, as: UTF8.self) {
@@ -63,7 +77,7 @@ package struct RunRequest: Hashable, Sendable {
             } else {
                 object["base64"] = .string(Base64.encode(bytes))
             }
-        case .kill, .checkpoint, .closeInput, .unknown: break
+        case .kill, .checkpoint, .resume, .closeInput, .unknown: break
         }
         return object
     }
@@ -73,6 +87,8 @@ package struct RunRequest: Hashable, Sendable {
         case .stop: "stop"
         case .kill: "kill"
         case .checkpoint: "checkpoint"
+        case .pause: "pause"
+        case .resume: "resume"
         case .input: "input"
         case .closeInput: "closeInput"
         case .unknown(let word): word

@@ -63,7 +63,8 @@ extension Setting {
         SettingForm<BudgetPolicy>.word,
         standard: .stop,
         by: .user,
-        "When a budget is used up nothing new is started: stop ends the runs that go on, too, finish lets them finish"
+        "When a budget is used up nothing new is started: stop ends the runs that go on, too, pause holds them where "
+            + "they are until there is room again, finish lets them finish"
     )
 
     /// In the order in which they are shown.

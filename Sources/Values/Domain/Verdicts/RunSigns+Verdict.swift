@@ -2,10 +2,8 @@
 /// silence may mean.
 extension RunSigns {
     package func verdict(by limits: VerdictLimits, at now: WallTime) -> Verdict {
-        ended(now) ?? unseen(limits) ?? held ?? asking ?? refused(limits, now) ?? compacting(limits) ?? usingTool(
-            limits
-        )
-            ?? lingering(limits) ?? silent(limits)
+        let given = ended(now) ?? unseen(limits) ?? paused ?? held ?? asking ?? refused(limits, now)
+        return given ?? compacting(limits) ?? usingTool(limits) ?? lingering(limits) ?? silent(limits)
     }
 
     /// When another verdict may follow though nothing happens.
@@ -65,6 +63,17 @@ extension RunSigns {
             cause: .noHeartbeat,
             evidence: ["no sign of life from its shim for \(Self.text(heartbeat.span))"],
             since: heartbeat.at,
+            confidence: .certain
+        )
+    }
+
+    private var paused: Verdict? {
+        guard let pause, life == .alive else { return nil }
+        return Verdict(
+            .paused,
+            cause: pause.by == .known(.budget) ? .budget : .pausedByPerson,
+            evidence: [pause.why ?? "nobody said why"],
+            since: pause.at,
             confidence: .certain
         )
     }

@@ -77,6 +77,19 @@ package struct RunSigns: Hashable, Sendable {
         }
     }
 
+    /// It was paused in mid-run, and is.
+    package struct Pause: Hashable, Sendable {
+        package let by: Term<PauseReason>
+        package let why: String?
+        package let at: WallTime
+
+        package init(by: Term<PauseReason>, why: String?, at: WallTime) {
+            self.by = by
+            self.why = why
+            self.at = at
+        }
+    }
+
     /// What its recorder waits for, and the agent with it.
     package enum DiskWait: Hashable, Sendable {
         case room
@@ -93,6 +106,7 @@ package struct RunSigns: Hashable, Sendable {
     package var lastOutput: Since?
     /// Since its shim last gave a sign of life.
     package var heartbeat: Since
+    package var pause: Pause?
     package var waitsFor: DiskWait?
     /// The letter of `/proc/<pid>/stat`.
     package var processState: UInt8?

@@ -25,6 +25,13 @@ package struct VerdictAdvice: Hashable, Sendable {
                 ]
             case .question:
                 [Step(command: "roost directive answer \(run) TEXT", purpose: "answer it"), look]
+            case .budget:
+                [
+                    Step(command: "roost budget", purpose: "see which is used up; roost budget set gives it more"),
+                    stop,
+                    look,
+                ]
+            case .pausedByPerson: [Step(command: "roost run resume \(run)", purpose: "let it go on"), stop, look]
             case .processStopped:
                 [
                     Step(command: "roost run show \(run)", purpose: "see its process; kill -CONT PID lets it go on"),

@@ -12,6 +12,8 @@ package enum VerdictCause: String, TermWord, CaseIterable {
     // It waits for a person.
     case permission
     case question
+    case budget
+    case pausedByPerson = "paused_by_person"
     // It says nothing.
     case noOutput = "no_output"
     case apiSilence = "api_silence"
@@ -40,6 +42,8 @@ package enum VerdictCause: String, TermWord, CaseIterable {
         case .compaction: "it makes its conversation shorter"
         case .permission: "it asks whether it may do something"
         case .question: "it asks a person something"
+        case .budget: "a budget is used up, and it is paused until there is room in it"
+        case .pausedByPerson: "a person has paused it"
         case .noOutput: "it writes nothing"
         case .apiSilence: "it waits for the model, which says nothing"
         case .busyLoop: "it computes and writes nothing"

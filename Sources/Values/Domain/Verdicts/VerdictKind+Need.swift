@@ -12,7 +12,7 @@ extension VerdictKind {
     package var need: Need {
         switch self {
         case .waitingPermission, .waitingAnswer: .answer
-        case .stalled, .exitedLingering, .lost, .unknown: .look
+        case .stalled, .paused, .exitedLingering, .lost, .unknown: .look
         case .quiet, .rateLimited, .retryingAPI: .patience
         case .starting, .working, .toolRunning, .compacting, .finished: .nothing
         }

@@ -8,6 +8,7 @@ package enum VerdictKind: String, TermWord, CaseIterable {
     case rateLimited = "rate_limited"
     case retryingAPI = "retrying_api"
     case compacting
+    case paused
     case quiet
     case stalled
     case exitedLingering = "exited_lingering"

@@ -18,10 +18,18 @@ struct HealthLook {
             let answer = try invocation.askDaemon(.health, upTo: Invocation.answerPatience)
             return try Self.read(answer)
         } catch {
-            guard case .control(let cause) = error, cause.exitCode == .daemonNotRunning || cause.exitCode == .timedOut
-            else { throw error }
+            guard Self.isSilence(error) else { throw error }
             return try healthWithoutDaemon()
         }
+    }
+
+    /// One that is about to go, or has too much to do, does not answer: that is what there is to tell.
+    private static func isSilence(_ error: CommandError) -> Bool {
+        if case .control(let cause) = error {
+            return [.daemonNotRunning, .timedOut, .failed].contains(cause.exitCode)
+        }
+        guard case .directive(let answer) = error else { return false }
+        return answer.code == .known(.timedOut) || answer.code == .known(.busy)
     }
 
     private static func read(_ answer: DirectiveAnswer) throws(CommandError) -> Health {

@@ -46,7 +46,9 @@ struct RunTable {
         case .nobody: "\(state.status) (end unseen)"
         case .notStarted: "\(state.status) (not started)"
         case .attended, .over:
-            state.waitsFor.map { "\(state.status) (waits for \($0))" } ?? state.status.text
+            state.isPaused
+                ? "\(state.status) (paused)"
+                : state.waitsFor.map { "\(state.status) (waits for \($0))" } ?? state.status.text
         }
     }
 }
