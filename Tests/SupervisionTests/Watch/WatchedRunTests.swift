@@ -146,15 +146,55 @@ import Testing
     @Test func whatItSaidHoldsUntilItSaysMore() throws {
         var scene = try scene()
         _ = scene.passes(2)
-        scene.says("retry", "overloaded", ["attempt": 3, "attempts_max": 10, "delay_ms": 4_000])
+        scene.says("retry", "overloaded", ["attempt": 3, "attempts_max": 10, "delay_ms": 4_000, "status": 529])
         scene.messages()
         let told = scene.passes(120)
         #expect(causes(told) == [.retry])
-        #expect(told.first?.evidence == ["the API answered: overloaded, try 3 of 10"])
+        #expect(told.first?.evidence == ["the API answered 529: overloaded, try 3 of 10"])
         scene.clock.advance(by: .seconds(1))
         scene.writes()
         scene.messages()
         #expect(causes(scene.passes(1)) == [.output])
+    }
+
+    /// The index tells what it said before its files are looked at.
+    @Test func whoIsHeardHasSaidItsFirstWord() throws {
+        let clock = ManualClock()
+        var watched = WatchedRun(.known(.claude), startedAt: clock.now().wall, at: clock.now())
+        let look = samples.look(try samples.running(), .attended)
+        watched.looked(RunPeek(beat: Beat(beatAt: clock.now().wall)), look, at: clock.now())
+        let ids = look.run.metadata
+        let progress = LiveProgress(run: ids.run, task: ids.task)
+        watched.heard(.summary(LiveSummary(progress, agent: "claude", createdAt: clock.now().wall)), at: clock.now())
+        #expect(watched.judged(by: limits, at: clock.now())?.cause == .known(.noFirstWord))
+        func says(_ type: String, _ message: String) {
+            let place = LivePlace(run: ids.run, task: ids.task, channel: .stdout, offset: 1, at: clock.now().wall)
+            let event = LiveEvent(place, type: type, level: "info", message: message, data: [:])
+            watched.heard(.event(event), at: clock.now())
+        }
+        clock.advance(by: .milliseconds(300))
+        says("compaction", "began")
+        #expect(watched.judged(by: limits, at: clock.now())?.cause == .known(.compaction))
+        says("compaction", "ended")
+        #expect(watched.judged(by: limits, at: clock.now())?.cause == .known(.output))
+    }
+
+    /// It takes its recorder a moment to write down an end.
+    @Test func outputIsHeldOnlyWhereItOutlastsTheEndOfItsAgent() throws {
+        var scene = try scene()
+        _ = scene.passes(1)
+        func looks(_ scene: inout Scene) -> Verdict? {
+            let beat = Beat(beatAt: scene.clock.now().wall, treeProcessCount: 1)
+            let peek = RunPeek(beat: beat, lastChunk: scene.chunk, hasExited: true)
+            scene.watched.looked(peek, scene.look, at: scene.clock.now())
+            return scene.watched.judged(by: limits, at: scene.clock.now())
+        }
+        #expect(looks(&scene) == nil)
+        #expect(scene.watched.nextLook(by: limits, at: scene.clock.now()).map { $0 <= .seconds(2) } == true)
+        scene.clock.advance(by: .seconds(1))
+        #expect(looks(&scene) == nil)
+        scene.clock.advance(by: .seconds(1))
+        #expect(looks(&scene)?.cause == .known(.outputHeld))
     }
 
     @Test func aCompactionEndsAsItBegan() throws {

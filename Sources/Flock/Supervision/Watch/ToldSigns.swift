@@ -106,7 +106,9 @@ struct ToldSigns: Hashable {
         let attempt = event.data["attempt"]?.integerValue
         let most = event.data["attempts_max"]?.integerValue
         let times = attempt.map { number in most.map { "try \(number) of \($0)" } ?? "try \(number)" }
-        return ["the API answered: \(event.message)", times].compactMap(\.self).joined(separator: ", ")
+        let status = event.data["status"]?.integerValue
+        let what = status.map { "the API answered \($0)" } ?? "no whole answer came"
+        return ["\(what): \(event.message)", times].compactMap(\.self).joined(separator: ", ")
     }
 
     private mutating func settle(_ progress: LiveProgress) {

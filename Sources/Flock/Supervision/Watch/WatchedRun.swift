@@ -20,6 +20,8 @@ package struct WatchedRun: Sendable {
     private let kind: Term<WorkerKind>
     private let started: SignMark
     private var life = RunSigns.Life.prepared
+    /// Since when its agent is seen to have ended while its output has not.
+    private var heldSince: MonotonicTime?
     private var heartbeat: SignMark
     private var lastBeatAt: WallTime?
     private var lastOutput: SignMark?
@@ -34,6 +36,9 @@ package struct WatchedRun: Sendable {
     private var progress = ProgressCount()
     private var pause: RunSigns.Pause?
     private var paused = PausedTimes()
+
+    /// An end takes its recorder a moment: output that is held for no longer is not held by anybody.
+    private static let heldShownAfter = Duration.seconds(2)
 
     /// - Parameter startedAt: when its agent was started, as its files say.
     package init(_ kind: Term<WorkerKind>, startedAt: WallTime, at now: Moment) {
@@ -58,6 +63,7 @@ package struct WatchedRun: Sendable {
         paused.looked(state.pause, at: now.monotonic)
         pause = state.isPaused ? state.pause.map { RunSigns.Pause(by: $0.by, why: $0.why, at: $0.at) } : nil
         life = Self.life(of: look, hasExited: peek.hasExited)
+        heldSince = life == .outputHeld ? heldSince ?? now.monotonic : nil
     }
 
     private static func life(of look: RunLook, hasExited: Bool) -> RunSigns.Life {
@@ -78,8 +84,11 @@ package struct WatchedRun: Sendable {
             isUnderstood = true
             told.heard(summary, lastOutput: lastOutput, at: now)
             progress.begin(summary.progress)
-        case .event(let event): told.heard(event, at: now)
+        case .event(let event):
+            wrote(event.place.at, now)
+            told.heard(event, at: now)
         case .tool(let tool):
+            wrote(tool.place.at, now)
             told.heard(tool, at: now)
             if tool.step == .known(.opened) { progress.used(tool: tool.tool) }
         case .progress(let news):
@@ -87,6 +96,11 @@ package struct WatchedRun: Sendable {
             progress.heard(news)
         case .usage, .ended, .totals, .totalsUnknown, .lagged, .summarized, .unknown: break
         }
+    }
+
+    /// Its files are looked at once a second: until then this is all that is known of its output.
+    private mutating func wrote(_ time: WallTime, _ now: Moment) {
+        if lastOutput == nil { lastOutput = SignMark(time, seenAt: now) }
     }
 
     /// Nobody tells any more what it says: what it said last may hold no more.
@@ -122,7 +136,12 @@ package struct WatchedRun: Sendable {
     // MARK: - Verdicts
 
     package func signs(at now: Moment) -> RunSigns {
-        var signs = RunSigns(life: life, started: started.since(now, without: paused), heartbeat: heartbeat.since(now))
+        let isHeld = heldWait(at: now) == nil
+        var signs = RunSigns(
+            life: life == .outputHeld && !isHeld ? .alive : life,
+            started: started.since(now, without: paused),
+            heartbeat: heartbeat.since(now)
+        )
         signs.speaksAtOnce = kind.known?.takesPrompt ?? false
         signs.isUnderstood = isUnderstood
         signs.lastOutput = lastOutput?.since(now, without: paused)
@@ -136,6 +155,13 @@ package struct WatchedRun: Sendable {
         signs.question = question(at: now)
         if isUnderstood { told.put(into: &signs, isSpokenTo: isSpokenTo, paused: paused, at: now) }
         return signs
+    }
+
+    /// How long it takes until held output is worth a verdict.
+    private func heldWait(at now: Moment) -> Duration? {
+        guard let heldSince else { return nil }
+        let left = Self.heldShownAfter - heldSince.duration(to: now.monotonic)
+        return left > .zero ? left : nil
     }
 
     private func question(at now: Moment) -> RunSigns.Question? {
@@ -179,7 +205,7 @@ package struct WatchedRun: Sendable {
         let waits = [
             signs(at: now).nextChange(by: limits, at: now.wall),
             isUnderstood ? told.nextChange(paused: paused, at: now) : nil,
-            progress.wait(at: now.monotonic),
+            progress.wait(at: now.monotonic), heldWait(at: now),
         ]
         return waits.compactMap(\.self).min()
     }

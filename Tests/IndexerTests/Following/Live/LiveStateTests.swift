@@ -33,6 +33,17 @@ import Testing
         facts.compactMap { state.take($0, at: state.place(.stdout, 0, at), from: origin) }
     }
 
+    /// Claude Code writes a message of its own where its API has refused it for good.
+    @Test func aRefusalIsNoWordOfTheModel() throws {
+        var state = try state()
+        var refused = Message(role: .assistant)
+        refused.error = "rate_limit"
+        #expect(take([.message(refused)], into: &state).count == 1)
+        #expect(state.progress.lastMessageAt == nil && state.progress.messages == 1)
+        _ = take([.message(Message(role: .assistant))], into: &state)
+        #expect(state.progress.lastMessageAt == at)
+    }
+
     @Test func aToolIsOpenUntilItsResultComes() throws {
         var state = try state()
         _ = take([call("a"), call("b", "Read"), result("a")], into: &state)

@@ -100,7 +100,8 @@ struct LiveState {
 
     private mutating func take(_ told: Message, _ place: LivePlace) -> IndexFact? {
         if openMessages.place(of: told.role == .assistant ? told.id : nil).isNew { progress.messages += 1 }
-        progress.lastMessageAt = place.at
+        // That it was refused is not a word of the model's: what it waits for holds on.
+        if told.error == nil { progress.lastMessageAt = place.at }
         if !told.isSynthetic { note(model: told.model) }
         return AgentEvent(told).flatMap { take($0, place) }
     }
