@@ -1,3 +1,4 @@
+import Agents
 package import Control
 import Domain
 import JSON
@@ -71,6 +72,9 @@ extension Dispatch {
     private func ended(_ task: TaskID, _ run: CatalogedRun, live: IndexFact?, _ rateLimitedUntil: WallTime?) {
         var end = EndedRun(task, run, result: result(of: run), live: live, beginning: beginning(of: run))
         end.rateLimitedUntil = rateLimitedUntil
+        if end.outcome == .failed, end.reason == .exit, let words = lastWords(of: run) {
+            end.summary += " It said: \(words)"
+        }
         if end.reason == .budget { end.budget = budgetStop(run.metadata.run) }
         tell(.runEnded(end))
         if retriedWhenOver.remove(run.metadata.run) != nil { tell(.taskRetried(task)) }
@@ -84,16 +88,29 @@ extension Dispatch {
     }
 
     private func beginning(of run: CatalogedRun) -> String {
-        let bytes = Deliberate.ignore(because: "what cannot be read tells of no work") {
-            () throws(PlatformError) in
-            let file = try place.disk.openFile(run.paths.log(of: .stdout), .read)
-            var room = [UInt8](repeating: 0, count: WorkSigns.beginningBytesMax)
+        String(decoding: output(of: run, bytesMax: WorkSigns.beginningBytesMax) { _ in 0 }, as: UTF8.self)
+    }
+
+    /// Why its agent has failed, as it says itself: an exit code says little.
+    private func lastWords(of run: CatalogedRun) -> String? {
+        guard run.metadata.workerKind.known?.takesPrompt == true else { return nil }
+        let bytesMax = ToldFailure.endBytesMax
+        let end = output(of: run, bytesMax: bytesMax) { max(0, $0 - Int64(bytesMax)) }
+        return ToldFailure.text(in: end).map { ShortText.line(of: $0, lettersMax: 300) }
+    }
+
+    /// - Parameter start: where it is read from, by how long it is.
+    private func output(of run: CatalogedRun, bytesMax: Int, from start: (Int64) -> Int64) -> [UInt8] {
+        let path = run.paths.log(of: .stdout)
+        return Deliberate.ignore(because: "what cannot be read tells nothing") { () throws(PlatformError) in
+            guard let length = try place.disk.status(of: path)?.bytes else { return [] }
+            let file = try place.disk.openFile(path, .read)
+            var room = [UInt8](repeating: 0, count: bytesMax)
             let count = try room.withUnsafeMutableBufferPointer { (room) throws(PlatformError) in
-                try place.disk.readFully(file, into: UnsafeMutableRawBufferPointer(room), at: 0)
+                try place.disk.readFully(file, into: UnsafeMutableRawBufferPointer(room), at: start(length))
             }
             return Array(room.prefix(count))
-        }
-        return String(decoding: bytes ?? [], as: UTF8.self)
+        } ?? []
     }
 
     /// A person wants its step tried again once the run is over.
