@@ -18,7 +18,7 @@ test: ## build and run the tests
 	@Scripts/dependencies
 	@Scripts/tests
 
-test-agents: ## run the real Claude Code and Codex under the recorder: ROOST_FAKE_API names the script of the model
+test-agents: ## run the real Claude Code and Codex under Roost: ROOST_FAKE_API names the script of the model
 	@Scripts/dependencies
 	@Scripts/test-agents
 

@@ -20,12 +20,21 @@ final class RealAgents {
     private let home: TemporaryHome
     private let api: RunningProgram
     private let port: String
+    private let isSubscription: Bool
 
-    init(for test: String = #function) throws {
+    /// - Parameter isSubscription: whether Claude Code works on a subscription, whose five hours are used up where the
+    ///   model answers 429.
+    init(isSubscription: Bool = false, for test: String = #function) throws {
         home = try TemporaryHome(for: test)
+        self.isSubscription = isSubscription
         let file = home.path("port")
-        let script = try #require(Self.model)
-        api = try RunningProgram(try Programs.tool("python3"), [script, "--port", "0", "--port-file", file])
+        let model = try #require(Self.model)
+        let scenarios = home.path("scenarios.json")
+        try SystemDisk().createFile(scenarios, with: Array(RealScenarios.json.utf8))
+        let script = isSubscription ? home.path("model.py") : model
+        if isSubscription { try SystemDisk().createFile(script, with: Array(RealScenarios.limiting(model).utf8)) }
+        let options = ["--port", "0", "--port-file", file, "--scenarios", scenarios, "--log", home.path("calls")]
+        api = try RunningProgram(try Programs.tool("python3"), [script] + options)
         var text = ""
         _ = try Eventually.wait(upTo: .seconds(20)) {
             guard try SystemDisk().exists(file) else { return false }
@@ -40,6 +49,12 @@ final class RealAgents {
 
     /// Where they work.
     var folder: String { home.path("work") }
+
+    /// How often the model of Claude Code was asked.
+    func calls() throws -> Int {
+        let text = String(decoding: try SystemDisk().readAll(home.path("calls"), bytesMax: 64 << 20), as: UTF8.self)
+        return text.split(separator: "\n").count { $0.contains("\"path\": \"/v1/messages?") }
+    }
 
     func program(_ kind: Kind) throws -> String {
         let variable = kind == .claude ? "ROOST_REAL_CLAUDE" : "ROOST_REAL_CODEX"
@@ -61,9 +76,12 @@ final class RealAgents {
     /// Nothing of ours is theirs to read, and they speak to nobody but the model of the test.
     func environment(_ kind: Kind) throws -> [String: String] {
         [
-            "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": home.path("home"), "ANTHROPIC_API_KEY": "none",
+            "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": home.path("home"),
+            (isSubscription ? "CLAUDE_CODE_OAUTH_TOKEN" : "ANTHROPIC_API_KEY"): "none",
             "ANTHROPIC_BASE_URL": "http://127.0.0.1:\(port)", "CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC": "1",
             "DISABLE_AUTOUPDATER": "1", "DISABLE_TELEMETRY": "1", "MODEL_KEY": "none",
+            // Ten tries take minutes.
+            "CLAUDE_CODE_MAX_RETRIES": "2",
         ]
     }
 
@@ -84,6 +102,8 @@ final class RealAgents {
         base_url = "http://127.0.0.1:\(port)/v1"
         wire_api = "responses"
         env_key = "MODEL_KEY"
+        request_max_retries = 1
+        stream_max_retries = 2
 
         """
     }
