@@ -121,6 +121,18 @@ import Testing
         try flock.end(daemon)
     }
 
+    @Test func aTaskWhoseRunFailedSaysWhyInTheWordsOfItsAgent() throws {
+        let flock = try FlockTrial()
+        let daemon = try flock.start()
+        let data: JSONObject = ["repository": .string(repository.root), "attemptsMax": 1]
+        try flock.add("gh-454", "demo: say Trying ;; fail result The API refuses it", by: "demo", data)
+        #expect(try flock.settle(within: .seconds(60)))
+        #expect(try flock.standing().status(of: "gh-454") == .failed)
+        let why = try flock.standing()[try TaskID("gh-454")]?.task.failureReason ?? ""
+        #expect(why.contains("exit code 1. It said: The API refuses it; the only attempt"), "\(why)")
+        try flock.end(daemon)
+    }
+
     @Test func anAgentThatIsNotThereIsSaidBeforeAnythingIsMade() throws {
         let flock = try FlockTrial(settings: "[agents.none]\nkind = \"claude\"\ncommand = [\"/nowhere/claude\"]")
         let daemon = try flock.start()
