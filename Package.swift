@@ -236,7 +236,8 @@ let package = Package(
                 "Domain", "JSON", "Platform", "Settings", "Journal", "Control", "Git", "Checkpoints", "Runs",
                 "Panes", "Decoding", "Store", "Indexer", "Queries", "Supervision", "Commands", "TestSupport", "roost",
                 "roostd", "roost-demo-agent", "roost-index", "roost-shim", "roost-testbed",
-            ]
+            ],
+            exclude: ["MCP/Fixtures"]
         ),
         .testTarget(
             name: "TestSupportTests",

@@ -1,4 +1,5 @@
 import Domain
+import JSON
 import Journal
 import Platform
 import Queries
@@ -33,6 +34,7 @@ import Testing
         try thereAreTwoHundredAndTheFilesHoldThemToTheByte()
         for question in Self.questions { try noQuestionIsAnsweredWithOne(arguments: question) }
         for format in Self.formats { try noExportHoldsOne(format: format) }
+        try noToolTellsAModelOne()
         try aRawExportHoldsTheBytesOfEachBlock()
         try noTableOrViewOfEitherDatabaseHoldsOneOrTheWordsOfOne()
         try noFileOfTheDatabasesNorABackupHoldsOne()
@@ -65,6 +67,32 @@ import Testing
         let result = try home.ask(arguments.map { $0 == "RUN" ? home.run : $0 })
         #expect(result.exitCode == 0, "\(arguments): \(result.stderr.suffix(300))")
         expectNone(result.stdoutBytes + result.stderrBytes, arguments.joined(separator: " "))
+    }
+
+    private func noToolTellsAModelOne() throws {
+        let calls: [(String, JSONObject)] = [
+            ("logs_tail", ["target": "gh-450", "limit": 500]), ("logs_search", ["pattern": ".", "limit": 500]),
+            ("logs_tail", ["target": "--unredacted"]), ("why", ["subject": "gh-450"]),
+            ("task_get", ["task": "gh-450", "timeline": true]), ("search", ["text": "found", "limit": 500]),
+            ("sql_readonly", ["query": "SELECT content, tool_input, tool_output FROM blocks", "limit": 500]),
+        ]
+        var input = ""
+        for (id, (tool, arguments)) in calls.enumerated() {
+            let parameters: JSONObject = [
+                "name": .string(tool), "arguments": .object(arguments),
+                "_meta": ["io.modelcontextprotocol/protocolVersion": "2025-11-25"],
+            ]
+            let message: JSONValue = [
+                "jsonrpc": "2.0", "id": .integer(Int64(id)), "method": "tools/call", "params": .object(parameters),
+            ]
+            input += JSONWriter.text(message) + "\n"
+        }
+        let result = try home.trial.roost(["mcp"]).limit(.seconds(60)).input(input).run()
+        let replies = try result.stdout.split(separator: "\n").map { try JSONReader.read(String($0)) }
+        #expect(replies.count == calls.count)
+        // A target that would be an option is the name of nothing.
+        #expect(replies.filter { $0["result"]?["isError"] == true }.map { $0["id"] } == [2])
+        expectNone(result.stdoutBytes + result.stderrBytes, "mcp")
     }
 
     private func noExportHoldsOne(format: String) throws {

@@ -96,6 +96,7 @@ extension CommandTable {
             DaemonAskCommand.reload,
             DirectiveCommand.command,
             HookCommand.command,
+            MCPCommand.command,
             HelpCommand.command,
             VersionCommand.command,
             OutcomeCommand.command,

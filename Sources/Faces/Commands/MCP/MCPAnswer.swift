@@ -1,0 +1,120 @@
+import Domain
+import JSON
+import Platform
+
+/// What a tool answers: the rows of its command, or why there are none.
+struct MCPAnswer {
+    /// How the command came to its end.
+    enum End: Hashable {
+        case exited(ExitStatus)
+        /// It had said enough.
+        case cut
+        case timedOut
+        case notStarted(String)
+    }
+
+    static let schemaName = "roost.answer/1"
+
+    /// The same for every tool: what is within a row is told by the row's own schema.
+    static let schema: JSONValue = [
+        "type": "object",
+        "properties": [
+            "schema": ["type": "string", "const": .string(schemaName)],
+            "rows": ["type": "array", "items": ["type": "object"], "description": "As roost -o json has them"],
+            "nextCursor": ["type": "string", "description": "Given back as cursor, goes on behind the last row"],
+            "dropped": ["type": "integer", "description": "Rows before the first, left out because of their size"],
+            "shortened": ["type": "integer", "description": "Rows in which long texts and lists are cut"],
+            "notes": ["type": "array", "items": ["type": "string"], "description": "What else is to be known"],
+        ],
+        "required": ["schema", "rows"],
+    ]
+
+    private static let errorPrefix = "{\"error\":"
+    private static let cursorPrefix = "cursor: "
+    private static let namePrefix = "roost: "
+    /// It found nothing wrong with the question, and says by its code how things are.
+    private static let sayingCodes: Set<Int32> = [
+        ExitCode.ok.rawValue, ExitCode.daemonNotRunning.rawValue, ExitCode.finding.rawValue,
+    ]
+
+    private let rows: MCPRows
+    private let end: End
+    private var error: JSONValue?
+    private var cursor: String?
+    private var notes: [String] = []
+
+    /// - Parameters:
+    ///   - remarks: what the command said on standard error.
+    ///   - lack: what a person is told whose home holds no record yet; nil where there is one.
+    init(_ rows: MCPRows, _ end: End, remarks: [UInt8], lack: String? = nil) {
+        self.rows = rows
+        self.end = end
+        cursor = rows.next.map { "\($0)" }
+        for line in String(decoding: remarks, as: UTF8.self).split(whereSeparator: \.isNewline) { hear(String(line)) }
+        if let lack, rows.values.isEmpty { notes.append(lack) }
+        error = error ?? ownError(hasLack: lack != nil)
+    }
+
+    private mutating func hear(_ line: String) {
+        if line.hasPrefix(Self.cursorPrefix) {
+            cursor = String(line.dropFirst(Self.cursorPrefix.count))
+        } else if line.hasPrefix(Self.errorPrefix) {
+            error = Deliberate.ignore(because: "what cannot be read is told as it stands") {
+                () throws(JSONError) in try JSONReader.read(line)
+            }
+            if error == nil { notes.append(line) }
+        } else if notes.count < MCPLimits.notesMax {
+            let text = line.hasPrefix(Self.namePrefix) ? String(line.dropFirst(Self.namePrefix.count)) : line
+            notes.append(ShortText.cut(text, bytesMax: MCPLimits.noteBytesMax))
+        }
+    }
+
+    private func ownError(hasLack: Bool) -> JSONValue? {
+        switch end {
+        case .cut: nil
+        case .timedOut:
+            Self.error("timed_out", "no answer within \(MCPLimits.callTime)", hint: "ask for less: a time, a limit")
+        case .notStarted(let why): Self.error("failed", why)
+        case .exited(.exited(let code)):
+            // A home without a record has nothing by any name.
+            Self.sayingCodes.contains(code) || hasLack && rows.values.isEmpty && code == ExitCode.notFound.rawValue
+                ? nil : Self.error("failed", "the command ended with exit code \(code)")
+        case .exited(.signaled(let signal, _)): Self.error("failed", "the command was ended by \(signal)")
+        }
+    }
+
+    private static func error(_ code: String, _ message: String, hint: String? = nil) -> JSONValue {
+        var fields: JSONObject = ["code": .string(code), "message": .string(message)]
+        fields["hint"] = hint.map { .string($0) }
+        return ["error": .object(fields)]
+    }
+
+    /// The answer to arguments that cannot be taken.
+    static func refusal(_ misuse: MCPMisuse) -> JSONObject { failure(error("bad_arguments", misuse.text)) }
+
+    private static func failure(_ error: JSONValue) -> JSONObject {
+        ["content": [["type": "text", "text": .string(JSONWriter.text(error))]], "isError": true]
+    }
+
+    /// The fields of the result of `tools/call`.
+    var fields: JSONObject {
+        if var error = error?.objectValue {
+            if !notes.isEmpty { error["notes"] = .array(notes.map { .string($0) }) }
+            return Self.failure(.object(error))
+        }
+        let answer = JSONValue.object(content)
+        return [
+            "content": [["type": "text", "text": .string(JSONWriter.text(answer))]], "structuredContent": answer,
+            "isError": false,
+        ]
+    }
+
+    private var content: JSONObject {
+        var content: JSONObject = ["schema": .string(Self.schemaName), "rows": .array(rows.values)]
+        content["nextCursor"] = cursor.map { .string($0) }
+        if rows.droppedCount > 0 { content["dropped"] = .integer(Int64(rows.droppedCount)) }
+        if rows.shortenedCount > 0 { content["shortened"] = .integer(Int64(rows.shortenedCount)) }
+        if !notes.isEmpty { content["notes"] = .array(notes.map { .string($0) }) }
+        return content
+    }
+}
