@@ -43,6 +43,21 @@ import Testing
         #expect(notes.count == MCPLimits.notesMax && notes.allSatisfy { ($0.stringValue?.utf8.count ?? 0) < 600 })
     }
 
+    /// What a command says of its end it may have said or not when it is cut.
+    @Test func ofAListThatGoesOnOnlyWhatIsSaidByNameIsToldOn() {
+        let remarks = "roost: the index is behind\nthere is more: --limit 510\n"
+        let found = answer(.cut, rows: ["{}", "{}", "{}"], remarks: remarks)
+        #expect(found["structuredContent"]?["notes"] == ["the index is behind"])
+    }
+
+    @Test func theTextCommandsNoTerminal() throws {
+        let row = JSONWriter.text(["text": "a\u{9b}31m\u{202e}b"])
+        let found = answer(rows: [row])
+        let shown = try #require(found["content"]?.arrayValue?.first?["text"]?.stringValue)
+        #expect(shown.contains("\\u009b31m\\u202eb") && !shown.contains("\u{9b}"))
+        #expect(try text(found) == found["structuredContent"])
+    }
+
     @Test func anErrorOfTheCommandIsTheAnswer() throws {
         let error = #"{"error":{"code":"not_found","message":"no run \"x\"","hint":"all: roost run list"}}"#
         let found = answer(exit(4), rows: [#"{"a":1}"#], remarks: "roost: behind\n\(error)\n")

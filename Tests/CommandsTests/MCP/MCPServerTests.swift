@@ -117,6 +117,17 @@ import Testing
         #expect(try trial.ask("last", "ping")["result"] == [:] && trial.heard == [])
     }
 
+    /// Far more than a pipe holds is answered before anything is read.
+    @Test func aClientThatReadsLateMissesNothing() throws {
+        let home = try TemporaryHome(for: #function)
+        let trial = try MCPTrial(home: home.path)
+        try trial.greet()
+        for id in 1...200 { try trial.tell("tools/list", [:], id: .integer(Int64(id))) }
+        #expect(try trial.program.waitUntilStuck())
+        for id in 1...200 { #expect(try trial.reply(to: .integer(Int64(id)))["result"]?["tools"] != nil) }
+        #expect(trial.heard == [])
+    }
+
     @Test func whatIsNoMessageIsSaidSoAndTheNextIsTaken() throws {
         let home = try TemporaryHome(for: #function)
         let trial = try MCPTrial(home: home.path)

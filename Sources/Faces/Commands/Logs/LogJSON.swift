@@ -47,7 +47,7 @@ enum LogJSON {
     }
 
     /// In JSON written by us a character beyond ASCII stands only in strings, where its escape means the same.
-    private static func escaped(_ bytes: [UInt8]) -> [UInt8] {
+    static func escaped(_ bytes: [UInt8]) -> [UInt8] {
         guard bytes.contains(where: { $0 == 0x7f || $0 == 0xc2 || $0 == 0xd8 || $0 == 0xe2 }) else { return bytes }
         var escaped: [UInt8] = []
         for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {

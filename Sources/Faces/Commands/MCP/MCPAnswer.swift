@@ -64,7 +64,10 @@ struct MCPAnswer {
             }
             if error == nil { notes.append(line) }
         } else if notes.count < MCPLimits.notesMax {
-            let text = line.hasPrefix(Self.namePrefix) ? String(line.dropFirst(Self.namePrefix.count)) : line
+            let isNamed = line.hasPrefix(Self.namePrefix)
+            // What is not said by name is about the end of a list, which here is on another page.
+            guard isNamed || !rows.hasMore else { return }
+            let text = isNamed ? String(line.dropFirst(Self.namePrefix.count)) : line
             notes.append(ShortText.cut(text, bytesMax: MCPLimits.noteBytesMax))
         }
     }
@@ -93,7 +96,12 @@ struct MCPAnswer {
     static func refusal(_ misuse: MCPMisuse) -> JSONObject { failure(error("bad_arguments", misuse.text)) }
 
     private static func failure(_ error: JSONValue) -> JSONObject {
-        ["content": [["type": "text", "text": .string(JSONWriter.text(error))]], "isError": true]
+        ["content": [["type": "text", "text": .string(text(error))]], "isError": true]
+    }
+
+    /// Clients show it on a terminal, which nothing in it may command.
+    private static func text(_ value: JSONValue) -> String {
+        String(decoding: LogJSON.escaped(JSONWriter.bytes(value)), as: UTF8.self)
     }
 
     /// The fields of the result of `tools/call`.
@@ -104,7 +112,7 @@ struct MCPAnswer {
         }
         let answer = JSONValue.object(content)
         return [
-            "content": [["type": "text", "text": .string(JSONWriter.text(answer))]], "structuredContent": answer,
+            "content": [["type": "text", "text": .string(Self.text(answer))]], "structuredContent": answer,
             "isError": false,
         ]
     }

@@ -64,8 +64,15 @@ import Testing
         let endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
         try trial.begin(1, "sql_readonly", ["query": .string(endless)])
         #expect(try trial.ask(2, "ping")["result"] == [:])
+        let pid = trial.program.pid
+        let list = try SystemDisk().readAll("/proc/\(pid)/task/\(pid)/children", bytesMax: 1_024)
+        let processes = SystemProcesses()
+        let children = try String(decoding: list, as: UTF8.self).split(separator: " ").compactMap { Int32($0) }
+            .compactMap { try processes.identity(of: $0) }
+        #expect(children.count == 1)
         try trial.program.signal(.terminate)
         #expect(try trial.program.end() == .exited(code: 143))
+        #expect(try Eventually.wait(upTo: .seconds(30)) { try !children.contains { try processes.isAlive($0) } })
     }
 
     // MARK: - With leave to act
