@@ -146,4 +146,19 @@ import Testing
         let noted = try trial.directives().last
         #expect(noted?["directive"] == "stop-worker" && noted?["asker"] == "person")
     }
+
+    /// An agent that has it as its server may look, and act no more than by any other way.
+    @Test func withinARunItMayLookAndNotAct() throws {
+        let trial = try DaemonCommandTrial()
+        _ = try trial.start()
+        let calls = try call(1, "worker_stop", #"{"worker":"worker-1"}"#) + call(2, "fleet_status", "{}")
+        let script = "printf '%s' \"$1\" | \"$2\" mcp --allow-control"
+        let run = try trial.roost("run", "--", "sh", "-c", script, "sh", calls, try Programs.path("roost"))
+        #expect(run.exitCode == 0, "\(run.stderr)")
+        let results = try replies(run).sorted { ($0["id"]?.integerValue ?? 0) < ($1["id"]?.integerValue ?? 0) }
+            .map { $0["result"] }
+        try #require(results.count == 2)
+        #expect(results[0]?["isError"] == true && JSONWriter.text(results[0] ?? .null).contains("in_run"))
+        #expect(results[1]?["structuredContent"]?["rows"]?.arrayValue?.count == 1)
+    }
 }
