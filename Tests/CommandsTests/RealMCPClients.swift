@@ -1,3 +1,4 @@
+import JSON
 import Platform
 import TestSupport
 import Testing
@@ -38,11 +39,6 @@ final class RealMCPClients {
         port = text.filter { $0.isNumber }
     }
 
-    /// What the model was asked, as the script has noted it.
-    func requests() throws -> String {
-        String(decoding: try SystemDisk().readAll(home.path("log"), bytesMax: 64 << 20), as: UTF8.self)
-    }
-
     func claude(with record: String) throws -> CommandResult {
         let servers = """
             {"mcpServers":{"roost":{"command":"\(try Programs.path("roost"))","args":["mcp"],\
@@ -63,24 +59,57 @@ final class RealMCPClients {
         )
     }
 
-    func codex(with record: String) throws -> CommandResult {
+    /// Codex puts tools into a namespace, which its model has to name. So that is another one: it calls a tool, and has
+    /// the last word once it knows the answer. What it was asked is returned with it.
+    func codex(with record: String) throws -> (result: CommandResult, questions: [TrialQuestion]) {
+        let model = try HTTPTrial { question in
+            question.text.contains("function_call_output") ? Self.says : Self.calls
+        }
         let settings = """
             model = "gpt-5"
             model_provider = "scripted"
             [model_providers.scripted]
             name = "scripted"
-            base_url = "http://127.0.0.1:\(port)/v1"
+            base_url = "\(model.url)/v1"
             wire_api = "responses"
             env_key = "MODEL_KEY"
             [mcp_servers.roost]
             command = "\(try Programs.path("roost"))"
-            args = ["mcp"]
-            env = { ROOST_HOME = "\(record)" }
+            args = ["mcp", "--home", "\(record)"]
 
             """
         try SystemDisk().createFile(home.path("home/.codex/config.toml"), with: Array(settings.utf8))
         let options = ["--skip-git-repo-check", "--dangerously-bypass-approvals-and-sandbox", "--json"]
-        return try run("ROOST_REAL_CODEX", ["exec"] + options + ["SCENARIO=flock go"])
+        let result = try run("ROOST_REAL_CODEX", ["exec"] + options + ["go"])
+        return (result, model.questions)
+    }
+
+    private static let calls = response([
+        "type": "function_call", "id": "fc_1", "call_id": "call_1", "namespace": "mcp__roost", "name": "why",
+        "arguments": "{\"subject\":\"gh-450\"}", "status": "completed",
+    ])
+
+    private static let says = response([
+        "type": "message", "id": "msg_1", "role": "assistant", "status": "completed",
+        "content": [["type": "output_text", "text": "Asked.", "annotations": []]],
+    ])
+
+    private static func response(_ item: JSONValue) -> TrialReply {
+        let usage: JSONValue = ["input_tokens": 1, "output_tokens": 1, "total_tokens": 2]
+        let whole: JSONValue = [
+            "id": "resp_1", "object": "response", "status": "completed", "output": [item], "usage": usage,
+        ]
+        let begun: JSONValue = ["id": "resp_1", "object": "response", "status": "in_progress", "output": []]
+        let events: [(String, JSONObject)] = [
+            ("response.created", ["response": begun]),
+            ("response.output_item.done", ["output_index": 0, "item": item]),
+            ("response.completed", ["response": whole]),
+        ]
+        let body = events.map { type, fields in
+            let data = JSONObject([("type", .string(type))] + fields.fields.map { ($0.key, $0.value) })
+            return "event: \(type)\ndata: \(JSONWriter.text(.object(data)))\n\n"
+        }
+        return TrialReply(headers: [("Content-Type", "text/event-stream")], body: body.joined())
     }
 
     private func run(_ variable: String, _ arguments: String...) throws -> CommandResult {

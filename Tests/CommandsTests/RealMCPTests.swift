@@ -28,13 +28,17 @@ struct RealMCPTests {
         #expect(lines.last?["result"] == "Asked.")
     }
 
-    /// The script cannot have it call one: its model would have to name the namespace that Codex puts tools into.
-    @Test func codexListsTheToolsToItsModel() throws {
+    @Test func codexListsTheToolsAndCallsThem() throws {
         let story = try StoryHome(for: "story-\(#function)")
-        let clients = try RealMCPClients()
-        let result = try clients.codex(with: story.scratch.path)
+        let (result, questions) = try RealMCPClients().codex(with: story.scratch.path)
         #expect(result.exitCode == 0, "\(result.stderr)")
-        let requests = try clients.requests()
-        for tool in MCPTool.reading { #expect(requests.contains("\"\(tool.name)\""), "\(tool.name)") }
+        let offered = try #require(questions.first { $0.path.hasSuffix("/responses") }).text
+        for tool in MCPTool.reading { #expect(offered.contains("\"\(tool.name)\""), "\(tool.name)") }
+        let items = try result.stdout.split(separator: "\n").compactMap { try JSONReader.read(String($0))["item"] }
+        let call = try #require(items.last { $0["type"] == "mcp_tool_call" })
+        #expect(call["status"] == "completed" && call["tool"] == "why")
+        let rows = call["result"]?["structured_content"]?["rows"]?.arrayValue ?? []
+        #expect(rows.first?["schema"] == "roost.why/1")
+        #expect(items.last?["text"] == "Asked.")
     }
 }
