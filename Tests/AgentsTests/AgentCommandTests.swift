@@ -13,7 +13,7 @@ import Testing
                 "stream-json", "--verbose", "--include-partial-messages",
             ]
         ),
-        (.codex, ["codex", "exec", "--json", "fix it"]),
+        (.codex, ["codex", "exec", "--json", "-c", "sandbox_mode=workspace-write", "fix it"]),
         (.opencode, ["opencode", "run", "--format", "json", "fix it"]),
         (.gemini, ["gemini", "--output-format", "stream-json", "--prompt", "fix it"]),
         (.aider, ["aider", "--no-check-update", "--no-pretty", "--message", "fix it"]),
@@ -33,7 +33,7 @@ import Testing
                 "--verbose", "--include-partial-messages", "--", "--help",
             ]
         ),
-        (.codex, ["codex", "exec", "--json", "--", "--help"]),
+        (.codex, ["codex", "exec", "--json", "-c", "sandbox_mode=workspace-write", "--", "--help"]),
         (.opencode, ["opencode", "run", "--format", "json", "--", "--help"]),
         (.gemini, ["gemini", "--output-format", "stream-json", "--prompt=--help"]),
         (.aider, ["aider", "--no-check-update", "--no-pretty", "--message=--help"]),
@@ -121,6 +121,17 @@ import Testing
         #expect(line.contains("--dangerously-skip-permissions") && line.contains("Read,Bash(git *)"))
         order.tools = []
         #expect(try !AgentCommand(.claude, order).line.contains("--allowedTools"))
+    }
+
+    @Test(arguments: [
+        ["--sandbox", "read-only"], ["-s", "danger-full-access"], ["-c", "sandbox_mode=read-only"], ["--full-auto"],
+    ]) func whatCodexMayWriteIsForWhoeverSaysSo(arguments: [String]) throws {
+        var order = AgentOrder(prompt: "fix it")
+        order.arguments = arguments
+        #expect(try AgentCommand(.codex, order).line == ["codex", "exec", "--json"] + arguments + ["fix it"])
+        order.arguments = []
+        order.skipsPermissions = true
+        #expect(try !AgentCommand(.codex, order).line.contains { $0.contains("workspace-write") })
     }
 
     @Test func anAgentThatWasSpokenToCanBeCalledAlone() throws {

@@ -46,7 +46,8 @@ extension AgentCommand {
         case .claude: return claude(prompt, order)
         case .codex:
             // A conversation is gone on with by a command of its own, which takes its id in front of the prompt.
-            let start = ["exec"] + (order.conversation == nil ? [] : ["resume"]) + ["--json"] + model + added
+            let options = ["--json"] + codexSandbox(order) + model + added
+            let start = ["exec"] + (order.conversation == nil ? [] : ["resume"]) + options
             guard let conversation = order.conversation else {
                 return AgentCommand("codex", start + positional(prompt))
             }
@@ -74,6 +75,15 @@ extension AgentCommand {
         case .shell: return AgentCommand("sh", order.arguments + ["-c", prompt])
         case .git: return AgentCommand("git")
         }
+    }
+
+    /// Left to itself it may write nowhere, and is done without a change. Whoever says otherwise in his own arguments is
+    /// heeded.
+    private static func codexSandbox(_ order: AgentOrder) -> [String] {
+        let isSaid = order.arguments.contains {
+            $0.contains("sandbox") || ["-s", "--full-auto", "--yolo"].contains($0)
+        }
+        return order.skipsPermissions || isSaid ? [] : ["-c", "sandbox_mode=workspace-write"]
     }
 
     /// With its prompt on its standard input, where all that is said to it later goes too.

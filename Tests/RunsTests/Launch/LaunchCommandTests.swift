@@ -17,7 +17,11 @@ import Testing
         setup.program = ["npx", "codex"]
         setup.model = "o9"
         let command = try LaunchCommand(setup, prompt: "fix it")
-        #expect(command.words == ["npx", "codex", "exec", "--json", "--model", "o9", "fix it"])
+        #expect(
+            command.words == [
+                "npx", "codex", "exec", "--json", "-c", "sandbox_mode=workspace-write", "--model", "o9", "fix it",
+            ]
+        )
     }
 
     @Test func anAgentThatIsSpokenToGetsItsPromptAsItsFirstInput() throws {

@@ -17,7 +17,11 @@ import Testing
     @Test func anAgentIsAskedForAsItIsSetUp() throws {
         let text = "[agents.codex]\nmodel = \"o9\"\nenvironment = [\"A=b\"]\nenvironment_only = [\"LANG\"]"
         let request = try request(RunSubject(agent: "codex", prompt: "fix it", command: []), text)
-        #expect(request.command == ["codex", "exec", "--json", "--model", "o9", "fix it"] && request.model == "o9")
+        #expect(
+            request.command == [
+                "codex", "exec", "--json", "-c", "sandbox_mode=workspace-write", "--model", "o9", "fix it",
+            ] && request.model == "o9"
+        )
         #expect(request.kind == .codex && request.given == ["A": "b"] && request.callerNames == ["LANG"])
         #expect(!request.takesInput)
     }

@@ -65,7 +65,9 @@ import Testing
             #expect(asked.request.timeout == .seconds(90) && asked.request.checkpointInterval == .zero)
             #expect(asked.request.given == ["X": "1", "Y": "2"])
             #expect(asked.request.terminal == LaunchRequest.Terminal(rows: 40, columns: 120))
-            #expect(asked.request.command == ["codex", "exec", "--json", "fix it"])
+            #expect(
+                asked.request.command == ["codex", "exec", "--json", "-c", "sandbox_mode=workspace-write", "fix it"]
+            )
             #expect(asked.request.prompt == "fix it")
         }
     }
