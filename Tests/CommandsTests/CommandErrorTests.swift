@@ -86,7 +86,7 @@ import Testing
         #expect(CommandError.settings(.invalid([])).code == "bad_settings")
         #expect(CommandError.settings(.disk(refused)).exitCode == .notPermitted)
         #expect(CommandError.settings(.notOurs("/x", owner: 1)).exitCode == .notPermitted)
-        #expect(CommandError.settings(.trustLocked("/x")).exitCode == .refusedByState)
+        #expect(CommandError.settings(.locked("/x")).exitCode == .refusedByState)
         #expect(CommandError.settings(.notFile("/x")).exitCode == .failed)
         #expect(CommandError.settings(.notFile("/x")).code == "failed")
     }

@@ -30,7 +30,7 @@ import Testing
                 "/p does not say what is trusted: it is no JSON object",
                 "move /p away, then trust each repository again with roost trust"
             ),
-            (.trustLocked("/p"), "another process changes /p", "try again when it has ended"),
+            (.locked("/p"), "another process changes /p", "try again when it has ended"),
         ] as [(SettingsError, String, String?)]
     )
     func eachSaysWhatIsWrongAndWhatToDo(error: SettingsError, text: String, hint: String?) {

@@ -92,7 +92,7 @@ import Testing
     @Test func ofTwoAtOnceTheSecondIsToldToWait() throws {
         try TrustList.add("/r", content: [1], home: home, on: disk)
         let lock = try FileLock.acquire(try disk.openFile(home, .readFolder))
-        #expect(throws: SettingsError.trustLocked(path)) {
+        #expect(throws: SettingsError.locked(path)) {
             try TrustList.add("/s", content: [1], home: home, on: disk)
         }
         withExtendedLifetime(lock) {}

@@ -81,7 +81,7 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
         case .timedOut: .timedOut
         case .settings(.disk(let error)): Self.exitCode(of: error)
         case .settings(.notOurs): .notPermitted
-        case .settings(.trustLocked): .refusedByState
+        case .settings(.locked): .refusedByState
         case .failed, .indexer, .queries, .settings, .outputFailed: .failed
         case .outputClosed: .ok
         }

@@ -1,3 +1,5 @@
+package import Settings
+
 /// What is wrong with a command line, with what is needed to say where, and what to do.
 package enum UsageFault: Hashable, Sendable, CustomStringConvertible {
     case unknownCommand(String, similar: [String])
@@ -13,6 +15,8 @@ package enum UsageFault: Hashable, Sendable, CustomStringConvertible {
     case wordBeforeRest(String, similar: [String], command: [String])
     /// Two that contradict each other.
     case together(String, String)
+    /// A setting that there is not, or a value that is none of it.
+    case badSetting(SettingFault)
 
     /// The word by which a program tells it apart.
     package var code: String {
@@ -26,6 +30,7 @@ package enum UsageFault: Hashable, Sendable, CustomStringConvertible {
         case .missingArgument: "missing_argument"
         case .unexpectedArgument, .wordBeforeRest: "unexpected_argument"
         case .together: "contradiction"
+        case .badSetting(let fault): fault.code
         }
     }
 
@@ -41,6 +46,7 @@ package enum UsageFault: Hashable, Sendable, CustomStringConvertible {
         case .missingArgument(let name, let summary): "\(name) is missing: \(summary)"
         case .unexpectedArgument(let text), .wordBeforeRest(let text, _, _): "unexpected argument \"\(text)\""
         case .together(let one, let other): "\(one) and \(other) do not go together"
+        case .badSetting(let fault): fault.description
         }
     }
 
@@ -54,6 +60,7 @@ package enum UsageFault: Hashable, Sendable, CustomStringConvertible {
             option.hasPrefix("--") ? "if it is the value: \(option)=\(next)" : "if it is the value: \(option)\(next)"
         case .wordBeforeRest(let text, let similar, let path):
             Self.didYouMean(similar) ?? "to run it as a command: \(Command.name(of: path)) -- \(text)"
+        case .badSetting(let fault): fault.hint
         case .missingValue, .unexpectedValue, .missingArgument, .unexpectedArgument, .together: nil
         }
     }

@@ -1,5 +1,5 @@
 /// What is wrong at one place of the settings, with what was likely meant.
-package enum SettingFault: Hashable, Sendable, CustomStringConvertible {
+package enum SettingFault: Error, Hashable, Sendable, CustomStringConvertible {
     case notTOML(TOMLFault.Reason)
     case unknownKey(String, similar: [String])
     case notTable(String, found: String)

@@ -39,9 +39,16 @@ package struct Settings: Sendable {
     /// name, those that somebody set.
     package var all: [SettingEntry] {
         Setting.all.flatMap { row -> [SettingEntry] in
-            guard row.isFamily else { return [entries[row.name] ?? Self.standard(row)] }
+            guard row.isFamily else { return [entry(row.name, of: row)] }
             return entries.values.filter { $0.row.name == row.name }.sorted { $0.name < $1.name }
         }
+    }
+
+    /// What holds for the setting of this name, in which the name that the user chose stands.
+    package func entry(_ name: String, of row: SettingRow) -> SettingEntry {
+        if let entry = entries[name] { return entry }
+        let (value, shown) = row.standard
+        return SettingEntry(name: name, row: row, shown: shown, origin: .standard, value: value)
     }
 
     /// The names that the user chose in a table, such as those of the agents that something is set for.
@@ -71,10 +78,5 @@ package struct Settings: Sendable {
     private static func name(_ row: SettingRow, _ name: String) -> String {
         precondition(row.isFamily, "only a setting that there is one of for each name is asked for by one")
         return row.path.map { $0 == SettingRow.anyName ? name : $0 }.joined(separator: ".")
-    }
-
-    private static func standard(_ row: SettingRow) -> SettingEntry {
-        let (value, shown) = row.standard
-        return SettingEntry(name: row.name, row: row, shown: shown, origin: .standard, value: value)
     }
 }

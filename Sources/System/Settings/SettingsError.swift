@@ -9,8 +9,10 @@ package enum SettingsError: Error, Equatable, CustomStringConvertible {
     case notOurs(String, owner: UInt32)
     case writableByOthers(String, mode: UInt32)
     case trustDamaged(String, reason: String)
-    /// Another process changes what is trusted.
-    case trustLocked(String)
+    /// Another process changes the file.
+    case locked(String)
+    /// No place in the file was found for a setting that leaves all else as it is.
+    case unplaceable(String, String)
 
     package var description: String {
         switch self {
@@ -22,7 +24,8 @@ package enum SettingsError: Error, Equatable, CustomStringConvertible {
         case .writableByOthers(let path, let mode):
             "\(path) can be changed by other users (mode \(String(mode, radix: 8)))"
         case .trustDamaged(let path, let reason): "\(path) does not say what is trusted: \(reason)"
-        case .trustLocked(let path): "another process changes \(path)"
+        case .locked(let path): "another process changes \(path)"
+        case .unplaceable(let path, let name): "\(name) cannot be changed in \(path) without touching what else it says"
         }
     }
 
@@ -34,7 +37,8 @@ package enum SettingsError: Error, Equatable, CustomStringConvertible {
         case .notOurs(let path, _): "settings name programs that are started: look at \(path), then make it your own"
         case .writableByOthers(let path, _): "look at what it says, then: chmod go-w \(path)"
         case .trustDamaged(let path, _): "move \(path) away, then trust each repository again with roost trust"
-        case .trustLocked: "try again when it has ended"
+        case .locked: "try again when it has ended"
+        case .unplaceable(let path, _): "change it with an editor, then: roost config validate \(path)"
         }
     }
 }

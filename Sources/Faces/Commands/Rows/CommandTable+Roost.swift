@@ -105,6 +105,8 @@ extension CommandTable {
             AlertCommand.test,
             InitCommand.command,
             ConfigShowCommand.command,
+            ConfigGetCommand.command,
+            ConfigSetCommand.command,
             ConfigValidateCommand.command,
             ConfigPathCommand.command,
             TrustCommand.command,

@@ -85,17 +85,14 @@ package struct TrustList: Hashable, Sendable {
         _ body: (inout TrustList) throws(SettingsError) -> Bool
     ) throws(SettingsError) -> Bool {
         let path = SettingsPlaces.trustFile(home: home)
-        let lock = try onDisk { () throws(PlatformError) in
-            try FileLock.acquire(try disk.openFile(FilePath.resolved(home), .readFolder))
+        return try SettingsLock.hold(home: home, for: path, on: disk) { () throws(SettingsError) in
+            var list = try read(home: home, on: disk)
+            let isChanged = try body(&list)
+            if isChanged {
+                try onDisk { () throws(PlatformError) in try disk.replaceFile(path, with: list.bytes) }
+            }
+            return isChanged
         }
-        guard let lock else { throw .trustLocked(path) }
-        var list = try read(home: home, on: disk)
-        let isChanged = try body(&list)
-        if isChanged {
-            try onDisk { () throws(PlatformError) in try disk.replaceFile(path, with: list.bytes) }
-        }
-        withExtendedLifetime(lock) {}
-        return isChanged
     }
 
     private var bytes: [UInt8] {
