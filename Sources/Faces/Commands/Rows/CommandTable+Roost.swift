@@ -101,6 +101,7 @@ extension CommandTable {
             VersionCommand.command,
             OutcomeCommand.command,
             DoctorCommand.command,
+            MetricsCommand.command,
             AlertCommand.list,
             AlertCommand.test,
             InitCommand.command,

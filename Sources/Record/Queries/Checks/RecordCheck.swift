@@ -130,23 +130,9 @@ package struct RecordCheck: Hashable, Sendable {
         _ paths: RecordPaths,
         _ disk: any Disk
     ) throws(StoreError) -> String {
-        let sources = try connection.rows(
-            "SELECT path, byte_offset FROM sources WHERE is_finished = 0",
-            make: { (path: $0.text(0) ?? "", offset: $0.integer(1) ?? 0) }
-        )
-        var bytes: Int64 = 0
-        var files = 0
-        for source in sources {
-            let path = source.path.hasPrefix("/") ? source.path : "\(paths.home.root)/\(source.path)"
-            let status = Deliberate.ignore(because: "a source that cannot be looked at has nothing more to read") {
-                () throws(PlatformError) in try disk.status(of: path)
-            }
-            guard let length = status??.bytes, length > source.offset else { continue }
-            bytes += length - source.offset
-            files += 1
-        }
-        let count = try connection.integer("SELECT count(*) FROM sources") ?? 0
-        let known = count == 1 ? "1 source" : "\(count) sources"
-        return bytes == 0 ? "\(known), all read" : "\(known), of \(files) there are \(ByteCount(bytes: bytes)) to read"
+        let unread = try UnreadSources(connection, home: paths.home.root, on: disk)
+        let known = unread.known == 1 ? "1 source" : "\(unread.known) sources"
+        guard unread.bytes > 0 else { return "\(known), all read" }
+        return "\(known), of \(unread.files) there are \(ByteCount(bytes: unread.bytes)) to read"
     }
 }
