@@ -1,8 +1,10 @@
+import Control
 import Domain
 import Glibc
 import Journal
 import Platform
 import Runs
+import Synchronization
 import TestSupport
 import Testing
 
@@ -52,6 +54,32 @@ import Testing
         #expect(try Eventually.wait(upTo: .seconds(30)) { try socket.text().contains("STOPPING=1") })
         try side.join()
     }
+
+    /// A socket of the abstract kind, a watchdog to be fed, and an end that asks for another daemon.
+    @Test func aUnitFeedsItsWatchdogAndAsksForAnother() throws {
+        let trial = try DaemonTrial()
+        let path = "@roost-test-\(ProcessIdentity.ownPID)-\(Randomness.uint64())"
+        let socket = try HeardDatagrams(at: path)
+        let values = ["NOTIFY_SOCKET": path, "WATCHDOG_USEC": "100000", "HOME": trial.home.root]
+        let tester = try CommandTester("roostd").arguments("--foreground", "--home", trial.home.root).limit(
+            .seconds(120)
+        )
+        let code = Mutex<Int32?>(nil)
+        let side = SideThread {
+            code.withLock { [ended = try tester.environment(values).run().exitCode] in $0 = ended }
+        }
+        #expect(try Eventually.wait(upTo: .seconds(30)) { try socket.text().contains("READY=1\nMAINPID=") })
+        let isFed = try Eventually.wait(upTo: .seconds(30)) {
+            try socket.text().split(separator: "\n").count { $0 == "WATCHDOG=1" } >= 3
+        }
+        #expect(isFed)
+        let answer = try trial.ask("restart-daemon", ["hot"])
+        #expect(answer.isOK, "\(answer.detail)")
+        try side.join()
+        #expect(code.withLock { $0 } == 75)
+        #expect(try socket.text().contains("STOPPING=1\nSTATUS=restarting"))
+        #expect(try trial.living() == nil)
+    }
 }
 
 /// What was sent to a socket, one message a line.
@@ -63,8 +91,12 @@ private final class HeardDatagrams {
         descriptor = FileDescriptor(owning: socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0))
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
-        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
-        let size = socklen_t(MemoryLayout<sockaddr_un>.size)
+        let isAbstract = path.hasPrefix("@")
+        withUnsafeMutableBytes(of: &address.sun_path) { room in
+            room.copyBytes(from: path.utf8)
+            if isAbstract { room[0] = 0 }
+        }
+        let size = isAbstract ? socklen_t(2 + path.utf8.count) : socklen_t(MemoryLayout<sockaddr_un>.size)
         let bound = withUnsafePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(descriptor.number, $0, size) }
         }

@@ -12,6 +12,8 @@ package enum DaemonEntry {
         static let failed: Int32 = 1
         static let usage: Int32 = 2
         static let running: Int32 = 6
+        /// Of whom systemd has started: another daemon is wanted. EX_TEMPFAIL, as the unit knows it.
+        static let again: Int32 = 75
         static let silent: Int32 = 124
     }
 
@@ -96,8 +98,7 @@ package enum DaemonEntry {
         DescriptorLimit.raise()
         let life = DaemonLife(plan, word: word)
         do throws(SupervisionError) {
-            try life.run()
-            return Code.ok
+            return try life.run() == .daemon ? Code.again : Code.ok
         } catch { return plan.isInForeground ? tell(error) : code(of: error) }
     }
 

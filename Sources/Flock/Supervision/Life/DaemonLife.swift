@@ -25,14 +25,14 @@ package final class DaemonLife {
         self.word = word
     }
 
-    /// Returns when the daemon has ended, and another has begun where one was wanted.
-    package func run() throws(SupervisionError) {
+    /// Returns when the daemon has ended, and another has begun where one was wanted. Answers whether one is wanted
+    /// still, for whoever started us to begin it.
+    package func run() throws(SupervisionError) -> Departure.Successor {
         do throws(SupervisionError) {
             while true {
-                guard try lead() == .daemon else { return }
-                // Whoever starts us again does so by itself.
-                if UnitNotice(plan.environment, pid: ProcessIdentity.ownPID).isOurStarter { return }
-                guard let failure = succeed() else { return }
+                guard try lead() == .daemon else { return .none }
+                if UnitNotice(plan.environment, pid: ProcessIdentity.ownPID).isOurStarter { return .daemon }
+                guard let failure = succeed() else { return .none }
                 restartFailure = failure
                 plan.predecessor = nil
             }

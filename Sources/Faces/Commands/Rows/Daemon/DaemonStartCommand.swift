@@ -27,7 +27,8 @@ package enum DaemonStartCommand {
                 "It gives tasks to agents, watches runs, takes over those that have lost their shim, and keeps the "
                     + "index up to date. It frees itself of the terminal. Agents do not depend on it: they go on when "
                     + "it ends.",
-                "What it says is in daemon.log of the home.",
+                "What it says is in daemon.log of the home. Where \"roost service install\" was done, systemd is asked "
+                    + "to start it.",
             ],
             examples: [
                 Example(line, "the daemon of this home"),
@@ -56,6 +57,7 @@ package enum DaemonStartCommand {
             let error = ProgramReplacement.become(start.program, words, environment: invocation.environment)
             throw .platform(error)
         }
+        if let unit = try invocation.installedUnit() { return try DaemonUnit(unit, invocation).start(arguments) }
         let word = try withRuns { () throws(RunsError) in
             try start.start(arguments, in: home, environment: invocation.environment)
         }

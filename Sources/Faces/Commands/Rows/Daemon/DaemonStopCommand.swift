@@ -59,6 +59,9 @@ package enum DaemonStopCommand {
             throw .timedOut("the daemon (pid \(mark.process.pid)) was asked to stop and has not", hint: again(mark))
         }
         try invocation.console.say("roost: the daemon has stopped (pid \(mark.process.pid))")
+        if let unit = try invocation.installedUnit() {
+            try invocation.console.say("  systemd starts it at the next login: see roost service status (\(unit.name))")
+        }
         return .ok
     }
 
@@ -70,6 +73,8 @@ package enum DaemonStopCommand {
     /// One that does not answer is asked by a signal, which it may not hear either.
     private static func end(_ mark: DaemonMark, _ invocation: Invocation) throws(CommandError) {
         try invocation.console.say("roost: the daemon (pid \(mark.process.pid)) does not answer")
+        // To systemd a daemon that is killed has failed, and it would begin another.
+        if let unit = try invocation.installedUnit() { try DaemonUnit(unit, invocation).stop() }
         do throws(PlatformError) {
             _ = try SystemProcesses().signal(mark.process, invocation[now] ? .kill : .terminate)
         } catch { throw .platform(error) }
