@@ -87,7 +87,7 @@ final class LogArrivals {
         var named: [String] = []
         for group in groups {
             switch group.target {
-            case .run: continue
+            case .run, .daemon: continue
             case .task(let task): named.append(task.text)
             case .worker: return allTasks
             }

@@ -37,6 +37,9 @@ final class LogGroup: LogStream {
     /// The folders in which something changes when there is something new to show, but for those of the runs.
     var folders: [String] { sessions?.folders ?? [] }
 
+    /// Whether no session tells of it.
+    var hasNoSession: Bool { sessions?.hasNone ?? true }
+
     func next() throws(CommandError) -> LogLine? { try merge.next() }
 
     func rest() throws(CommandError) -> LogLine? { try merge.rest() }
@@ -101,11 +104,12 @@ final class LogGroup: LogStream {
 
     private func open(_ runs: [LogRun], tailCount: Int?) throws(CommandError) {
         var streams: [RunStream] = []
-        if request.sources != [.orch] {
+        if request.sources != [.orch], target != .daemon {
             for run in runs { streams.append(try RunStream(run, request, tailCount: tailCount, in: home, on: disk)) }
         }
         self.runs = streams
-        sessions = try request.sources.contains(.orch) ? openSessions(runs) : nil
+        let hasSessions = request.sources.contains(.orch) || target == .daemon
+        sessions = try hasSessions ? openSessions(runs) : nil
         merge = LogMerge(streams + [sessions].compactMap { $0 })
     }
 

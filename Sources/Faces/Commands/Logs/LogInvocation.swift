@@ -100,7 +100,11 @@ struct LogInvocation {
 
     private var contradictions: [(String, String)] {
         let isJSON = invocation.format.isJSON
+        let isDaemon = source == [.daemon]
         let pairs: [(Bool, String, Bool, String)] = [
+            (isDaemon, "--source daemon", !names.isEmpty, "a name"),
+            (isDaemon, "--source daemon", names.areAllTasks, "--all-tasks"),
+            (isDaemon, "--source daemon", names.isPrevious, "--previous"),
             (isRaw, "--raw", isJSON, "--json"),
             (isRaw, "--raw", source.map { $0 != [.backend] && $0.count == 1 } ?? false, "--source"),
             (isRaw, "--raw", invocation[LogOptions.timestamps], "--timestamps"),

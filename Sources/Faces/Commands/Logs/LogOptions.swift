@@ -25,7 +25,7 @@ enum LogOptions {
     static let source = Option(
         "source",
         LogSource.form,
-        "Which lines: the agent's, sessions', the run's own, or all (default)"
+        "Which lines: the agent's, sessions', the run's own, all of these (default), or the daemon's"
     )
     static let backend = Flag("backend", "The same as --source backend")
     static let stream = Option("stream", ValueForm<LogStreams>.word, "Which of the agent's channels (default: both)")

@@ -6,7 +6,7 @@ import Platform
 struct LogRequest {
     /// When it was asked.
     let askedAt: WallTime
-    var sources = Set(LogSource.allCases)
+    var sources = LogSource.ofTargets
     var channels = Set(Channel.allCases)
     /// Nil: all lines.
     var tailCount: Int?

@@ -19,6 +19,11 @@ struct LogSelection {
     }
 
     init(_ names: Names, _ request: LogRequest, in home: HomePaths, on disk: any Disk) throws(CommandError) {
+        if request.sources == [.daemon] {
+            groups = [try LogGroup(.daemon, [], request, in: home, on: disk)]
+            takesNewTasks = false
+            return
+        }
         var targets: [LogTarget] = []
         for name in names.targets { targets.append(try LogTarget.named(name, in: home, on: disk)) }
         for name in names.tasks { targets.append(try LogTarget.task(named: name, in: home, on: disk)) }

@@ -43,6 +43,7 @@ struct LogText {
 
     private func text(of event: Event, _ line: LogLine) -> String {
         let time = style.hasTimes ? nil : style.timeOfDay(event.createdAt)
+        let mark = line.source == .daemon ? "" : mark
         let type = SafeText.of(line.source == .orch && !style.hasPrefix ? "orch/\(event.typeText)" : event.typeText)
         let level = event.level == .known(.info) ? nil : "(\(SafeText.of(event.level.text)))"
         let head = [time, type, level].compactMap { $0 }.joined(separator: " ")
@@ -60,7 +61,7 @@ struct LogText {
     private static func kind(of line: LogLine) -> String {
         switch line.content {
         case .output(_, let voice): voice.channel == .stdout ? "out" : "err"
-        case .event: line.source == .orch ? "orch" : "run"
+        case .event: line.source == .events ? "run" : "orch"
         case .note: "run"
         }
     }

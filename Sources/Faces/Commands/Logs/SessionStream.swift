@@ -20,6 +20,7 @@ final class SessionStream: LogStream {
     private var leftOutCount = 0
     private var going: [SessionJournal] = []
     private var known: Set<SessionID> = []
+    private var hasWanted = false
     /// The sessions that a later reader has to be told of, with what was shown of them.
     private var shown: [SessionID: Int64] = [:]
 
@@ -43,16 +44,29 @@ final class SessionStream: LogStream {
     /// The folders in which something changes when there are new lines.
     var folders: [String] { [home.sessions] + going.map { home.session($0.session).directory } }
 
+    /// Whether there is no session that may tell of the target.
+    var hasNone: Bool { !hasWanted }
+
     var isEmpty: Bool { events.isEmpty && leftOutCount == 0 }
 
     /// Takes in the sessions that have begun since.
     func look() throws(CommandError) {
         try onRecord { () throws(JournalError) in
-            for session in try SessionLookup.ids(in: home, on: disk) where known.insert(session).inserted {
-                try take(session)
-            }
+            for session in try wanted() { try take(session) }
         }
         sort()
+    }
+
+    /// Those that were not looked at yet. Of the daemon, where no time is asked for, only the newest counts and what
+    /// begins after it.
+    private func wanted() throws(JournalError) -> [SessionID] {
+        let isFirst = known.isEmpty
+        let new = try SessionLookup.ids(in: home, on: disk).filter { known.insert($0).inserted }
+        guard interest.source == .daemon else { return new }
+        let daemons = new.compactMap { DaemonSessions.metadata(of: $0, in: home, on: disk) }
+            .sorted { $0.startedAt < $1.startedAt }.map(\.session)
+        hasWanted = hasWanted || !daemons.isEmpty
+        return isFirst && !request.reachesBack && request.after == nil ? daemons.suffix(1) : daemons
     }
 
     func next() throws(CommandError) -> LogLine? {
@@ -63,14 +77,14 @@ final class SessionStream: LogStream {
         if leftOutCount > 0 {
             defer { leftOutCount = 0 }
             let text = "\(leftOutCount) older lines of sessions are left out"
-            return LogLine(source: .orch, origin: origin, time: nil, content: .note(text))
+            return LogLine(source: interest.source, origin: origin, time: nil, content: .note(text))
         }
         while let event = events.popLast() {
             guard case .session(let session) = event.scope else { continue }
             if let sequence = shown[session] { shown[session] = max(sequence, event.sequence) }
             let origin = LogOrigin(task: origin.task, worker: origin.worker, run: origin.run, session: session)
             let line = LogLine(
-                source: .orch,
+                source: interest.source,
                 origin: origin,
                 time: event.createdAt,
                 content: .event(redaction?.redact(event) ?? event)

@@ -18,6 +18,8 @@ package enum LogsCommand {
             "The secret values of the run's environment, and what has the form of a key or a token, are shown as "
                 + "[redacted:…]; the files keep them. --unredacted shows them too: with --raw that is exactly what the "
                 + "agent wrote.",
+            "--source daemon shows what the daemon recorded, about whatever: of the newest that ran, or of all where a "
+                + "time is asked for; with -f it goes on with the next daemon.",
             "With -o json each line is an object of its own, roost.log/1: time, source, task, worker, run, and of a "
                 + "line of the agent stream, offset and text, with base64 of its bytes where they are no UTF-8, "
                 + "partial where it goes on in the next object and continues there; of an event seq, type, level, text "
@@ -36,6 +38,7 @@ package enum LogsCommand {
                 "roost logs run-20261121 --raw --unredacted --stream out",
                 "the exact bytes of its standard output"
             ),
+            Example("roost logs --source daemon -f", "what the daemon does, as it does it"),
             Example("roost logs gh-450 -o json --cursor", "for programs that come again"),
         ],
         arguments: [LogOptions.targets],
@@ -118,6 +121,10 @@ package enum LogsCommand {
         _ home: HomePaths,
         _ console: Console
     ) throws(CommandError) {
+        if let daemon = selection.groups.first, daemon.target == .daemon, daemon.hasNoSession {
+            if request.isFollowing { return try console.say("roost: no daemon has run yet; waiting for one") }
+            throw .failed("no daemon has run yet in \(home.root)", hint: "begin one: roost daemon start")
+        }
         guard selection.groups.isEmpty else { return }
         guard !request.isFollowing else { return try console.say("roost: nothing runs; waiting for the next run") }
         throw .failed("there is no run yet in \(home.root)", hint: "roost run -- COMMAND makes one")

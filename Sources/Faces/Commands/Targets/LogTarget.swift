@@ -8,6 +8,8 @@ enum LogTarget: Hashable, Sendable {
     case task(TaskID)
     /// By what `meta.json` of each run says, never by the link in `workers`, which shows only the newest.
     case worker(WorkerID)
+    /// It has no runs of its own: what it recorded is meant.
+    case daemon
 
     private static let kind = "run, task or worker"
 
@@ -16,6 +18,7 @@ enum LogTarget: Hashable, Sendable {
         case .run(let paths): FilePath.name(of: paths.directory)
         case .task(let task): task.text
         case .worker(let worker): worker.text
+        case .daemon: "the daemon"
         }
     }
 
@@ -55,6 +58,7 @@ enum LogTarget: Hashable, Sendable {
         case .worker(let worker):
             let runs = try RunTarget.runs(beginningWith: "", in: home, on: disk)
             return try Self.read(runs, on: disk).filter { $0.metadata.worker == worker }
+        case .daemon: return []
         }
     }
 
@@ -62,7 +66,7 @@ enum LogTarget: Hashable, Sendable {
     var goesOn: Bool {
         switch self {
         case .run: false
-        case .task, .worker: true
+        case .task, .worker, .daemon: true
         }
     }
 
@@ -72,6 +76,7 @@ enum LogTarget: Hashable, Sendable {
         case .run(let paths): FilePath.name(of: paths.directory) == run.metadata.run.text
         case .task(let task): run.metadata.task == task
         case .worker(let worker): run.metadata.worker == worker
+        case .daemon: false
         }
     }
 
