@@ -104,6 +104,7 @@ extension CommandTable {
             VersionCommand.command,
             OutcomeCommand.command,
             DoctorCommand.command,
+            ReportCommand.command,
             MetricsCommand.command,
             AlertCommand.list,
             AlertCommand.test,
