@@ -106,6 +106,7 @@ extension CommandTable {
             DoctorCommand.command,
             ReportCommand.command,
             MetricsCommand.command,
+            LnavInstallCommand.command,
             AlertCommand.list,
             AlertCommand.test,
             InitCommand.command,
