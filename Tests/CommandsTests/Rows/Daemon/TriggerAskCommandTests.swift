@@ -41,8 +41,11 @@ import Testing
         #expect(bad.exitCode == 2)
         let recorded = try trial.roost("trigger", "add", "deploy_failed", "--data", #"{"job":7}"#)
         #expect(recorded.exitCode == 0 && recorded.stderr == "roost: recorded deploy_failed\n")
-        let listed = try trial.roost("trigger", "list", "--type", "deploy_failed", "-o", "json")
-        #expect(listed.stdout.contains("job"), "\(listed.stdout) \(listed.stderr)")
+        // What the daemon has just recorded is indexed in a moment.
+        let isListed = try Eventually.wait(upTo: .seconds(60)) {
+            try trial.roost("trigger", "list", "--type", "deploy_failed", "-o", "json").stdout.contains("job")
+        }
+        #expect(isListed)
     }
 
     @Test func withoutASourceThatIsSaid() throws {

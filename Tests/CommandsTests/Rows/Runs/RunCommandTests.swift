@@ -233,7 +233,7 @@ import Testing
             """
         try trial.disk.createFile(trial.home.configuration, with: Array(settings.utf8))
         let result = try run("--agent", "codex", "-p", "fix it")
-        #expect(result.stdout == "codex: exec --json --model o9 fix it\n")
+        #expect(result.stdout == "codex: exec --json -c sandbox_mode=workspace-write --model o9 fix it\n")
         #expect(try run("--timeout", "0s", "--", "true").exitCode == 0)
         let plans = try trial.runs().map { try LaunchPlan.read($0.paths.launch, on: trial.disk) }
         #expect(plans.map(\.timeoutSeconds) == [420, 0])

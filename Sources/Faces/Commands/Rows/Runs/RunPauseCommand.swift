@@ -16,7 +16,7 @@ package enum RunPauseCommand {
         ],
         [
             Example("roost run pause run-20261121", "the run whose id begins so"),
-            Example("roost run pause run-20261121 'wait for me'", "with the reason"),
+            Example("roost run pause run-20261121 lunch", "with the reason"),
         ],
         [RunTarget.argument, reason]
     ) { (invocation) throws(CommandError) in
