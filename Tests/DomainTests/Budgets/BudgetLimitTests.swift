@@ -54,6 +54,6 @@ import Testing
         #expect(try Money(limit: "$0.50") == Money(nanodollars: 500_000_000))
         #expect(try Money(limit: "5") == Money(nanodollars: 5_000_000_000))
         for text in ["-1", "", "$", "five"] { #expect(throws: MoneyError.self) { try Money(limit: text) } }
-        #expect(BudgetPolicy.allCases.map(\.rawValue) == ["finish", "stop"])
+        #expect(BudgetPolicy.allCases.map(\.rawValue) == ["finish", "pause", "stop"])
     }
 }
