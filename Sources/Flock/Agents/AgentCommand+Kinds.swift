@@ -77,8 +77,7 @@ extension AgentCommand {
         }
     }
 
-    /// Left to itself it may write nowhere, and is done without a change. Whoever says otherwise in his own arguments is
-    /// heeded.
+    /// Left to itself it may write nowhere, and is done without a change. Whoever says otherwise is heeded.
     private static func codexSandbox(_ order: AgentOrder) -> [String] {
         let isSaid = order.arguments.contains {
             $0.contains("sandbox") || ["-s", "--full-auto", "--yolo"].contains($0)

@@ -48,8 +48,8 @@ import Testing
     /// And `paused`, which came with budgets that pause.
     @Test func theKindsAreThoseOfTheDesign() {
         let words = """
-            starting working tool_running waiting_permission waiting_answer rate_limited retrying_api compacting paused \
-            quiet stalled exited_lingering finished lost unknown
+            starting working tool_running waiting_permission waiting_answer rate_limited retrying_api compacting \
+            paused quiet stalled exited_lingering finished lost unknown
             """
         #expect(VerdictKind.allCases.map(\.rawValue) == words.split(separator: " ").map(String.init))
     }
