@@ -28,7 +28,7 @@ extension HelpPage {
     }
 
     private mutating func addArguments(_ command: Command) {
-        var entries = command.arguments.map { ($0.usage, Self.meaning($0.summary, $0.value)) }
+        var entries = command.arguments.map { ($0.usage, $0.meaning) }
         if let rest = command.rest { entries.append((rest.usage, rest.summary)) }
         guard !entries.isEmpty else { return }
         heading("Arguments")
@@ -37,24 +37,12 @@ extension HelpPage {
 
     private mutating func addOptions(_ command: Command) {
         heading("Options")
-        list(command.allOptions.map { ($0.usage, Self.meaning($0)) })
+        list(command.allOptions.map { ($0.usage, $0.meaning) })
     }
 
     private mutating func addNext(_ commands: [Command]) {
         guard !commands.isEmpty else { return }
         heading("Commands")
         list(commands.map { ($0.name, $0.summary) })
-    }
-
-    private static func meaning(_ row: OptionRow) -> String {
-        switch row.kind {
-        case .flag: row.summary
-        case .value(let value, let isRepeatable):
-            meaning(row.summary, value) + (isRepeatable ? "; may be given several times" : "")
-        }
-    }
-
-    private static func meaning(_ summary: String, _ value: ValueRow) -> String {
-        value.words.isEmpty ? summary : "\(summary) (\(value.words.joined(separator: ", ")))"
     }
 }

@@ -18,6 +18,15 @@ package struct OptionRow: Sendable {
         }
     }
 
+    /// What it is for, with the words that it may be.
+    package var meaning: String {
+        switch kind {
+        case .flag: summary
+        case .value(let value, let isRepeatable):
+            value.meaning(of: summary) + (isRepeatable ? "; may be given several times" : "")
+        }
+    }
+
     /// As it stands at the left of a help page: `-o, --output FORMAT`.
     package var usage: String {
         let letters = short.map { "-\($0), " } ?? "    "

@@ -9,4 +9,8 @@ package struct ValueRow: Sendable {
         words = form.words
         read = { (text: String) throws(ValueFault) in try form.read(text) }
     }
+
+    func meaning(of summary: String) -> String {
+        words.isEmpty ? summary : "\(summary) (\(words.joined(separator: ", ")))"
+    }
 }
