@@ -48,6 +48,13 @@ install: ## build for release and copy to PREFIX/bin (PREFIX is ~/.local when no
 	        "$(DESTDIR)$(PREFIX)/bin/$$program"; \
 	    echo "installed $(DESTDIR)$(PREFIX)/bin/$$program"; \
 	done
+	@"$(DESTDIR)$(PREFIX)/bin/roost" docs man "$(DESTDIR)$(PREFIX)/share/man"
+	@set -e; shell() { mkdir -p "$$(dirname "$$2")"; "$(DESTDIR)$(PREFIX)/bin/roost" completion "$$1" >"$$2"; }; \
+	share="$(DESTDIR)$(PREFIX)/share"; \
+	shell bash "$$share/bash-completion/completions/roost"; \
+	shell zsh "$$share/zsh/site-functions/_roost"; \
+	shell fish "$$share/fish/vendor_completions.d/roost.fish"; \
+	echo "installed pages for man, and completions for bash, zsh and fish, in $$share"
 
 clean: ## remove what was built
 	rm -rf .build
