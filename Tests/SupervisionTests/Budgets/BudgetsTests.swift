@@ -153,6 +153,28 @@ import Testing
         }
     }
 
+    /// It is over, whatever it has cost: under the limit of the settings, too, which it has gone beyond.
+    @Test func ofATaskThatIsOverNothingIsTold() throws {
+        var scene = BudgetScene.known { $0.task = Self.cents50 }
+        scene.take(
+            scene.budgets.taskPlanned(
+                try TaskID("t"),
+                own: BudgetLimit(money: Money(nanodollars: 5 * BudgetScene.dollar))
+            )
+        )
+        try scene.begin("r", of: "t")
+        try scene.spend("r", of: "t", BudgetScene.spent(0.6))
+        scene.take(scene.budgets.taskEnded(try TaskID("t")))
+        scene.take(scene.budgets.runEnded(try RunID("r")))
+        scene.totals(tasks: ["t": BudgetScene.spent(0.6), "long-ago": BudgetScene.spent(3)])
+        let task = try TaskID("t")
+        #expect(scene.told().isEmpty)
+        #expect(!scene.budgets.heldBack.contains { $0.held == .task(task) })
+        // Tried again it is held to what the settings say.
+        scene.take(scene.budgets.taskPlanned(try TaskID("t"), own: .none))
+        #expect(scene.answers().words == ["task:t full held", "hold task:t", "remember"])
+    }
+
     @Test func anotherPolicyLetsPausedRunsFinishOrStopsThem() throws {
         for (policy, word) in [(BudgetPolicy.finish, "resume r"), (.stop, "stop r run")] {
             var scene = BudgetScene.known {

@@ -91,6 +91,7 @@ extension Budgets {
     private mutating func tellLevels(of scope: BudgetScope) {
         // What is told of a run after its end, nobody waits for.
         if case .run(let run) = scope, runs[run] == nil { return }
+        if case .task(let task) = scope, !isWorkedOn(task) { return }
         for unit in BudgetUnit.allCases {
             guard let limit = limit(of: scope)[unit], let spent = spent(by: scope),
                 let level = level(scope, unit)
@@ -109,6 +110,10 @@ extension Budgets {
             }
             if told != memory.told[key], memory.told.count < Self.toldMax || told == nil { memory.told[key] = told }
         }
+    }
+
+    private func isWorkedOn(_ task: TaskID) -> Bool {
+        !overTasks.contains(task) && (openTasks.contains(task) || runs.values.contains { $0.task == task })
     }
 
     private mutating func tell(
@@ -183,6 +188,7 @@ extension Budgets {
             guard limits.policy != .finish, !ofTasks.isEmpty, let trouble else { return nil }
             return (unknown(trouble), false)
         case .task(let task):
+            if overTasks.contains(task) { return nil }
             if let full = full(.task(task)) { return (full.why, true) }
             guard limits.policy != .finish, trouble == nil, ofTasks[task] != nil, spent(by: .task(task)) == nil else {
                 return nil

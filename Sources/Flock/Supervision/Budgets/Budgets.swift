@@ -35,6 +35,9 @@ package struct Budgets: Sendable {
     var limits = BudgetLimits()
     /// What tasks say of themselves that are not over.
     var ofTasks: [TaskID: BudgetLimit] = [:]
+    /// Tasks that are to be worked on, and those that are over: of these nothing is told and nothing is held back.
+    var openTasks: Set<TaskID> = []
+    var overTasks: Set<TaskID> = []
     var runs: [RunID: LiveRun] = [:]
     private(set) var day: Range<WallTime>
     var daySpent: Spending?
@@ -73,7 +76,9 @@ package struct Budgets: Sendable {
 
     /// - Parameter own: what the task says of itself.
     package mutating func taskPlanned(_ task: TaskID, own: BudgetLimit) -> [BudgetAction] {
-        guard own != ofTasks[task] ?? .none else { return [] }
+        let wasOver = overTasks.remove(task) != nil
+        openTasks.insert(task)
+        guard wasOver || own != ofTasks[task] ?? .none else { return [] }
         return turn {
             $0.ofTasks[task] = own.isNone ? nil : own
             // What stands in its plan is newer than what was said beside it.
@@ -86,6 +91,8 @@ package struct Budgets: Sendable {
     package mutating func taskEnded(_ task: TaskID) -> [BudgetAction] {
         turn {
             $0.ofTasks[task] = nil
+            $0.openTasks.remove(task)
+            $0.overTasks.insert(task)
             $0.memory.forget(.task(task))
             $0.review(.task(task))
             $0.reviewOwnBudgets()
