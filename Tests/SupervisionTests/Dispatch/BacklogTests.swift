@@ -48,7 +48,7 @@ import Testing
         }
         #expect(flock.count(.detected, in: try flock.status()) == Int64(count))
         try flock.ask("resume")
-        #expect(try flock.settle(within: .seconds(240)))
+        #expect(try flock.settle(within: .seconds(60)))
         try flock.end(daemon)
 
         let standing = try flock.standing()

@@ -65,18 +65,30 @@ final class FlockTrial {
         statuses.reduce(0) { $0 + (status["tasks"]?[$1.rawValue]?.integerValue ?? 0) }
     }
 
-    /// Waits until no task can be worked on any more, and answers meanwhile what agents ask.
+    /// Waits until no task can be worked on any more, and answers meanwhile what agents ask. A slow machine only takes
+    /// longer: it is given up when for that long nothing has come of any task.
     func settle(within limit: Duration, answering text: String = "yes") throws -> Bool {
-        try Eventually.wait(upTo: limit) {
-            let status = try status()
-            for run in status["runs_live"]?.arrayValue ?? [] {
-                for question in run["questions"]?.arrayValue ?? [] {
-                    let named: JSONObject = ["question": question["request"] ?? .null]
-                    try ask("answer", [run["run"]?.stringValue ?? "", text], data: named)
-                }
+        var open: Int64 = .max
+        while true {
+            let before = open
+            let hasSettled = try Eventually.wait(upTo: limit) {
+                open = try lookAndAnswer(text)
+                return open == 0 || open < before
             }
-            return count(.detected, .assigned, .active, in: status) == 0
+            if open == 0 || !hasSettled { return hasSettled }
         }
+    }
+
+    /// How many tasks can still be worked on.
+    private func lookAndAnswer(_ text: String) throws -> Int64 {
+        let status = try status()
+        for run in status["runs_live"]?.arrayValue ?? [] {
+            for question in run["questions"]?.arrayValue ?? [] {
+                let named: JSONObject = ["question": question["request"] ?? .null]
+                try ask("answer", [run["run"]?.stringValue ?? "", text], data: named)
+            }
+        }
+        return count(.detected, .assigned, .active, in: status)
     }
 
     /// How the journals say that it ended, or stands.

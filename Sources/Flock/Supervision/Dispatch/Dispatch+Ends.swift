@@ -11,10 +11,7 @@ extension Dispatch {
     package func heard(_ row: RunRow, _ change: RunTable.Change) {
         guard change == .ended else { return }
         let rateLimitedUntil = spoken.ended(row)
-        if let begun = starting[row.task], begun.run == row.run {
-            starting[row.task] = nil
-            tell(.runStarted(row.task, row.run))
-        }
+        if starting.take(row.run, of: row.task) { tell(.runStarted(row.task, row.run)) }
         guard scheduler.run(of: row.task) == row.run else { return }
         ended(row.task, row.look.run, live: row.live, rateLimitedUntil)
     }

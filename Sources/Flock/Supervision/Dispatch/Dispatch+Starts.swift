@@ -1,4 +1,5 @@
 import Domain
+import Journal
 import Platform
 import Runs
 
@@ -11,7 +12,7 @@ extension Dispatch {
         let run = RunID.mint(at: now, random: Randomness.uint64())
         var start = RunStart(order: order, entry: entry, run: run, settings: settings, place: place)
         start.isAgentKnown = isFit(order.agent)
-        starting[order.task] = Starting(order: order, run: run)
+        starting.note(run, of: order.task)
         do throws(PlatformError) {
             let work: @Sendable () -> Result<RunStart.Ready, StartTrouble> = { [start] in
                 do throws(StartTrouble) { return .success(try start.prepare()) } catch { return .failure(error) }
@@ -44,23 +45,24 @@ extension Dispatch {
     }
 
     private func call(_ order: StartOrder, _ ready: RunStart.Ready) {
+        let run = ready.run.prepared.metadata.run
         let awaited: ShimStart.Awaited
         do throws(RunsError) { awaited = try ready.launcher.begin(ready.run) } catch {
             return fail(order, StartTrouble(error))
         }
         do throws(SupervisionError) {
-            try words.wait(for: awaited) { [unowned self] word in said(word, order, ready) }
+            try words.wait(for: awaited) { [unowned self] word in said(word, order, run, ready) }
         } catch {
             // It is there, and may begin.
-            guard let run = starting.removeValue(forKey: order.task)?.run else { return }
+            guard starting.take(run, of: order.task) else { return }
             return giveUp(order, run, ready, because: "\(error)")
         }
-        if let run = starting[order.task]?.run { runs.launched(run, ready.run.paths) }
+        if starting.contains(run, of: order.task) { runs.launched(run, ready.run.paths) }
     }
 
-    private func said(_ word: ShimWord, _ order: StartOrder, _ ready: RunStart.Ready) {
-        // Its end may have been heard of before its beginning.
-        guard let run = starting.removeValue(forKey: order.task)?.run else { return }
+    private func said(_ word: ShimWord, _ order: StartOrder, _ run: RunID, _ ready: RunStart.Ready) {
+        // Its end may have been heard of before its beginning, and its task be starting again.
+        guard starting.take(run, of: order.task) else { return }
         switch word {
         case .started, .ended:
             tell(.runStarted(order.task, run))

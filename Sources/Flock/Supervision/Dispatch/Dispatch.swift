@@ -15,12 +15,6 @@ package final class Dispatch {
     /// For how long an agent that was found fit is not looked at again.
     private static let fitnessLasts = Duration.seconds(60)
 
-    /// A run that was ordered and has not begun.
-    struct Starting {
-        let order: StartOrder
-        let run: RunID
-    }
-
     package private(set) var scheduler: Scheduler
     package private(set) var settings: Settings
     let place: DispatchPlace
@@ -38,7 +32,7 @@ package final class Dispatch {
     private(set) var isClosed = false
     /// Whether what was decided last is not on the disk.
     private var isUnwritten = false
-    var starting: [TaskID: Starting] = [:]
+    var starting = StartingRuns()
     /// Runs that were asked to end so that their steps are tried again.
     var retriedWhenOver: Set<RunID> = []
     /// Cards whose tasks were not added: it is told once.
@@ -201,7 +195,7 @@ package final class Dispatch {
     /// Told by the loop: a turn is over before the next fact is heard.
     func fail(_ order: StartOrder, _ trouble: StartTrouble) {
         loop.after(.zero) { [unowned self] in
-            starting[order.task] = nil
+            starting.drop(order.task)
             tell(.startFailed(order.task, trouble.failure, why: trouble.why))
         }
     }

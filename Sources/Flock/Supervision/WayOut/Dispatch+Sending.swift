@@ -37,7 +37,7 @@ extension Dispatch {
         let run = RunID.mint(at: place.clock.now().wall, random: Randomness.uint64())
         let began = place.clock.now().monotonic
         let work = OutgoingWork(order.task, title: entry.task.title, entry: entry)
-        starting[order.task] = Starting(order: order, run: run)
+        starting.note(run, of: order.task)
         do throws(PlatformError) {
             try SideWork.begin(on: loop) { [place] () -> Result<SentWork?, SupervisionError> in
                 do throws(SupervisionError) {
@@ -62,7 +62,7 @@ extension Dispatch {
         _ result: Result<SentWork?, SupervisionError>,
         since began: MonotonicTime
     ) {
-        starting[order.task] = nil
+        starting.drop(order.task)
         let took = place.clock.now().monotonic - began
         var end: EndedRun
         switch result {

@@ -32,7 +32,8 @@ struct RunCheckpointTests {
         try trial.disk.createFile(file, with: Array("[safe]\n\tdirectory = \(repository.root)\n".utf8))
         #expect(try run(home: [name: folder]).exitCode == 0)
         let run = try #require(try trial.runs().first)
-        #expect(run.state.checkpointSeq == 1)
+        // One is taken each second: where the machine stands still, more than one before the agent looks.
+        #expect(run.state.checkpointSeq >= 1)
     }
 
     @Test func withoutThemNoneIsTaken() throws {
