@@ -5,7 +5,7 @@ PROGRAMS := roost roostd roost-demo-agent roost-index roost-shim
 FORMATTED := Sources Tests Benchmarks Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-agents check fmt bench bench-small soak install clean
+.PHONY: help demo test test-agents check fmt bench bench-small soak install deb tarball clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,7 +37,7 @@ bench-small: ## measure, in a minute or two
 	@Scripts/bench small
 
 soak: ## the tests that take long: kills, faults and floods in large numbers
-	@Scripts/dependencies
+	@Scripts/dependencies proofs
 	@Scripts/soak
 
 install: ## build for release and copy to PREFIX/bin (PREFIX is ~/.local when not given)
@@ -55,6 +55,14 @@ install: ## build for release and copy to PREFIX/bin (PREFIX is ~/.local when no
 	shell zsh "$$share/zsh/site-functions/_roost"; \
 	shell fish "$$share/fish/vendor_completions.d/roost.fish"; \
 	echo "installed pages for man, and completions for bash, zsh and fish, in $$share"
+
+deb: ## pack for Debian: .build/packages
+	@Scripts/dependencies packages
+	@Scripts/package deb
+
+tarball: ## pack for any Linux like this one: .build/packages
+	@Scripts/dependencies libraries
+	@Scripts/package tarball
 
 clean: ## remove what was built
 	rm -rf .build
