@@ -108,6 +108,8 @@ extension CommandTable {
             MetricsCommand.command,
             LnavInstallCommand.command,
             ManPagesCommand.command,
+            ReferencePageCommand.commands,
+            ReferencePageCommand.settings,
             CompletionCommand.command,
             CompletionCommand.asked,
             AlertCommand.list,
