@@ -9,8 +9,9 @@ struct Testbed {
             AgentCommand.self, AppendCommand.self, ArchiveCommand.self, AskCommand.self, CheckCommand.self,
             DeskCommand.self, EraseCommand.self, FillCommand.self, FloodCommand.self, FollowCommand.self,
             ForkCommand.self, GenerateCommand.self, IndexCommand.self, JournalCommand.self, LaunchCommand.self,
-            LifeCommand.self, ReapCommand.self, ReceiveCommand.self, RecoverCommand.self, SignalsCommand.self,
-            SpawnCommand.self, StartCommand.self, TailCommand.self, TickCommand.self, VisitCommand.self,
+            LifeCommand.self, PictureCommand.self, ReapCommand.self, ReceiveCommand.self, RecoverCommand.self,
+            SignalsCommand.self, SpawnCommand.self, StartCommand.self, TailCommand.self, TickCommand.self,
+            VisitCommand.self,
         ]
     }
 
