@@ -54,7 +54,8 @@ import Testing
         #expect(try scene.roost("pane", "start").stderr == "roost: architect: started; manager: started\n")
         _ = try scene.daemons.agent()
         let seen = try health {
-            $0.state == .healthy && $0.workersHealthy == 1 && $0.managerPane.data["idleMs"] != .null
+            $0.state == .healthy && $0.workersHealthy == 1
+                && [$0.architectPane, $0.managerPane].allSatisfy { $0.data["lastActivity"] != .null }
         }
         // 1: the daemon's process id, for how long, and its state.
         #expect(seen.daemon.data["pid"]?.integerValue == Int64(daemon.pid))
