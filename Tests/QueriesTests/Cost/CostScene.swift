@@ -33,9 +33,10 @@ final class CostScene {
         by grouping: CostGrouping,
         from: String = "2026-01-01T00:00:00Z",
         to: String = "2027-01-01T00:00:00Z",
+        of task: String? = nil,
         on calendar: LocalCalendar = .utc
     ) throws -> CostReport {
-        try record().cost(by: grouping, in: try WallTime(iso: from)..<WallTime(iso: to), on: calendar)
+        try record().cost(by: grouping, in: try WallTime(iso: from)..<WallTime(iso: to), of: task, on: calendar)
     }
 
     func addTask(_ task: String, title: String? = nil) throws {

@@ -8,9 +8,10 @@ import Testing
     @Test func theSumsOfQuartersAreReadAndResponsesOnlyThroughAnIndex() throws {
         let record = try CostScene.usual().record()
         let span = UsageSpan(try WallTime(iso: "2026-11-20T00:01:00Z")..<WallTime(iso: "2026-11-21T00:01:00Z"))
-        for grouping in CostGrouping.allCases {
+        for (grouping, isOfOneTask) in CostGrouping.allCases.flatMap({ [($0, false), ($0, true)] }) {
+            let text = CostStatement(isOfOneTask: isOfOneTask).text(by: grouping).replacing("?9", with: "'gh-450'")
             let plan = try record.index.rows(
-                "EXPLAIN QUERY PLAN " + CostStatement.text(by: grouping),
+                "EXPLAIN QUERY PLAN " + text,
                 span.firstWhole,
                 span.firstBehind,
                 span.firstQuarter,
@@ -21,10 +22,8 @@ import Testing
                 span.to,
                 make: { $0.text(3) ?? "" }
             )
-            #expect(
-                plan.contains("SEARCH usage_rollups USING PRIMARY KEY (quarter>? AND quarter<?)"),
-                "\(grouping): \(plan)"
-            )
+            let sums = isOfOneTask ? "INDEX idx_rollups_task (task_id=?)" : "PRIMARY KEY (quarter>? AND quarter<?)"
+            #expect(plan.contains("SEARCH usage_rollups USING \(sums)"), "\(grouping): \(plan)")
             #expect(plan.contains { $0.contains("idx_api_calls_model (model=? AND timestamp>? AND timestamp<?)") })
             #expect(
                 plan.contains { $0.contains("COVERING INDEX idx_api_calls_reported (timestamp>? AND timestamp<?)") }

@@ -34,6 +34,20 @@ import Testing
         #expect(report.total.failed == 1)
     }
 
+    /// However it is put together, the rows of all tasks are the rows of the tasks.
+    @Test(arguments: CostGrouping.allCases) func whatIsAskedOfOneTaskIsItsPartAlone(grouping: CostGrouping) throws {
+        let scene = try CostScene.usual()
+        var whole = 0
+        for row in try scene.cost(by: .task).rows {
+            let report = try scene.cost(by: grouping, of: row.key)
+            #expect(report.total == row.sums, "\(row.key ?? "-")")
+            #expect(report.rows.reduce(0) { $0 + $1.sums.responses } == row.sums.responses)
+            whole += Int(row.sums.responses)
+        }
+        #expect(whole == 5)
+        #expect(try scene.cost(by: grouping, of: "gh-4").total.responses == 0)
+    }
+
     @Test func whatAgentsReportStandsBesideWhatWasComputed() throws {
         let report = try CostScene.usual().cost(by: .model)
         let reported = report.rows.map(\.sums.reported)

@@ -4,20 +4,29 @@ import Store
 
 extension OpenRecord {
     /// What the model responses of a time took, put together by something. Days are those of the calendar.
+    ///
+    /// - Parameter task: of whose runs alone it is told.
     package func cost(
         by grouping: CostGrouping,
         in range: Range<WallTime>,
+        of task: String? = nil,
         on calendar: LocalCalendar
     ) throws(QueriesError) -> CostReport {
-        let found = try costs(CostStatement.text(by: grouping), in: range)
+        let statement = CostStatement(isOfOneTask: task != nil)
+        let found = try costs(statement.text(by: grouping), in: range, of: task)
         guard grouping != .day else {
-            return CostReport(rows: try costByDay(in: range, on: calendar), total: found.total)
+            return CostReport(rows: try costByDay(in: range, of: task, on: calendar), total: found.total)
         }
         return CostReport(rows: found.rows.sorted(by: Self.isDearer), total: found.total)
     }
 
     /// Each day that had responses. A day may have 23 hours, or 25, and the first and the last may be cut by the range.
-    private func costByDay(in range: Range<WallTime>, on calendar: LocalCalendar) throws(QueriesError) -> [CostRow] {
+    private func costByDay(
+        in range: Range<WallTime>,
+        of task: String?,
+        on calendar: LocalCalendar
+    ) throws(QueriesError) -> [CostRow] {
+        let total = CostStatement(isOfOneTask: task != nil).total
         guard let extent = try usageExtent(in: range) else { return [] }
         var rows: [CostRow] = []
         var day = calendar.civil(extent.lowerBound).date
@@ -26,7 +35,7 @@ extension OpenRecord {
             let next = CivilDate(daysSinceEpoch: day.daysSinceEpoch + 1)
             let end = min(calendar.start(of: next), extent.upperBound)
             if start < end {
-                let sums = try costs(CostStatement.total, in: start..<end).total
+                let sums = try costs(total, in: start..<end, of: task).total
                 if sums.responses > 0 { rows.append(CostRow(key: day.description, sums: sums)) }
             }
             (day, start) = (next, max(start, end))
@@ -54,21 +63,21 @@ extension OpenRecord {
         }
     }
 
-    private func costs(_ text: String, in range: Range<WallTime>) throws(QueriesError) -> CostReport {
+    private func costs(
+        _ text: String,
+        in range: Range<WallTime>,
+        of task: String?
+    ) throws(QueriesError) -> CostReport {
         let span = UsageSpan(range)
+        let places = [
+            span.firstWhole, span.firstBehind, span.firstQuarter, span.from, span.firstEnd, span.lastQuarter,
+            span.lastStart, span.to,
+        ]
         var rows: [CostRow] = []
         var total = CostSums()
         try inStore { () throws(StoreError) in
-            try index.statement(text).each(
-                span.firstWhole,
-                span.firstBehind,
-                span.firstQuarter,
-                span.from,
-                span.firstEnd,
-                span.lastQuarter,
-                span.lastStart,
-                span.to
-            ) { (row) throws(StoreError) in
+            try index.statement(text).each(values: (places + (task.map { [$0] } ?? [])).map { .text($0) }) {
+                (row) throws(StoreError) in
                 let sums = CostSums(row)
                 if row.bool(0) == true {
                     total = sums

@@ -25,6 +25,17 @@ import Testing
         )
     }
 
+    @Test func oneTaskIsAskedAboutByTheBeginningOfItsName() throws {
+        let scene = try SpendingScene.filled()
+        let result = try scene.roost("cost", "--all", "--task", "gh-451", "-o", "csv")
+        #expect(result.exitCode == 0 && result.stdout.split(separator: "\n").count == 2, "\(result.stdout)")
+        #expect(try scene.roost("cost", "--all", "--task", "gh-45").exitCode == 2)
+        let unknown = try scene.roost("cost", "--task", "gh-7")
+        #expect(unknown.exitCode == 4 && unknown.stderr.contains("gh-7"))
+        let none = try scene.roost("cost", "--yesterday", "--task", "gh-450")
+        #expect(none.stderr.contains("no model responses of gh-450"), "\(none.stderr)")
+    }
+
     @Test func programsGetExactAmounts() throws {
         let result = try SpendingScene.filled().roost("cost", "--all", "--by", "task", "--json")
         #expect(result.stderr == "")

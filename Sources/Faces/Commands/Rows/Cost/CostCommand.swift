@@ -9,6 +9,8 @@ package enum CostCommand {
         "One row for each of these (default: model)"
     )
 
+    private static let task = Option("task", RecordOptions.name("TASK"), "Only what the runs of this task took")
+
     package static let command = Command(
         "cost",
         section: .record,
@@ -27,12 +29,14 @@ package enum CostCommand {
         examples: [
             Example("roost cost", "today, by model"),
             Example("roost cost --today --by task", "where it went"),
+            Example("roost cost --yesterday --task gh-450", "one task, by model"),
             Example("roost cost --month 2026-11 --by day", "a month, day by day"),
             Example("roost cost --since 7d --by outcome", "what failed attempts cost"),
             Example("roost cost --all --by agent -o csv", "for a spreadsheet"),
         ],
-        options: [grouping] + SpanOptions.all,
+        options: [grouping, task] + SpanOptions.all,
         formats: OutputFormat.allCases,
+        exitCodes: [.notFound],
         run: run
     )
 
@@ -40,18 +44,21 @@ package enum CostCommand {
         let asked = try AskedSpan(invocation, usually: .today)
         let grouping = invocation[grouping] ?? .model
         let console = invocation.console
-        guard let record = try invocation.recordIfMade(withConversations: false) else {
+        guard let question = try RecordQuestion(invocation) else {
             try show(CostReport(rows: [], total: CostSums()), by: grouping, invocation)
             try invocation.sayNothingIsRecorded()
             return .ok
         }
-        let report = try invocation.asking { () throws(QueriesError) in
-            try record.cost(by: grouping, in: asked.range, on: asked.calendar)
+        let task = try question.id(task, of: .task)
+        let report = try question.ask { (record) throws(QueriesError) in
+            try record.cost(by: grouping, in: asked.range, of: task, on: asked.calendar)
         }
         try show(report, by: grouping, invocation)
         guard invocation.format == .table else { return .ok }
         if report.rows.isEmpty {
-            try console.say("no model responses \(asked.words)" + (asked.words == "yet" ? "" : ": roost cost --all"))
+            let whose = task.map { " of \($0)" } ?? ""
+            let more = asked.words == "yet" ? "" : ": roost cost --all"
+            try console.say("no model responses\(whose) \(asked.words)\(more)")
         } else if asked.isUsual {
             try console.say("only today: --month YYYY-MM, --since 30d and --all show more")
         }
