@@ -83,6 +83,27 @@ import Testing
         #expect(lines.count == 500 && lines.allSatisfy { (380...420).contains($0.utf8.count) })
     }
 
+    @Test func itSaysHowManyNumberedLinesItHasPrinted() throws {
+        let result = try scene.play("demo: count 2000 100ms", [], ["ROOST_RUN_DIR": scene.path("run")])
+        let lines = result.stdout.split(separator: "\n").filter { $0.hasPrefix("line ") }
+        #expect(lines == (1...max(1, lines.count)).map { "line \($0)" } && result.exitCode == 0)
+        let file = try SystemDisk().readAll(scene.path("run/artifacts/printed"), bytesMax: 64)
+        #expect(String(decoding: file, as: UTF8.self) == "\(lines.count)\n")
+        #expect(result.stdout.contains("I have printed \(lines.count) numbered lines."))
+    }
+
+    @Test func aLaterAttemptDoesWhatTheFirstDoesNot() throws {
+        let script = "demo: first say one ;; again say two"
+        #expect(try DemoScene.texts(scene.play(script)) == ["one"])
+        #expect(try DemoScene.texts(scene.play("An attempt came to nothing.\n\n" + script)) == ["two"])
+    }
+
+    @Test func itReplacesATextInAFile() throws {
+        try SystemDisk().createFile("\(scene.folder)/a.sh", with: Array("shift\necho shift\n".utf8))
+        _ = try scene.play("demo: replace a.sh shift | : ;; replace a.sh nowhere | x ;; replace b.sh a | b")
+        #expect(try scene.text("a.sh") == ":\necho shift\n")
+    }
+
     @Test func eachLaunchIsCountedOnce() throws {
         let file = scene.path("launches")
         for _ in 0..<3 { _ = try scene.play("demo: say x", ["--launches", file], ["ROOST_RUN": "run-1"]) }
@@ -131,7 +152,9 @@ import Testing
     @Test func itsHelpNamesEachStep() throws {
         Channels.write([])
         let help = try CommandTester("roost-demo-agent").arguments("--help").run().stdout
-        for step in ["say", "edit", "permit", "ask", "stall", "rate-limit", "flood", "follow-up", "fail signal"] {
+        for step in [
+            "say", "edit", "permit", "ask", "stall", "rate-limit", "flood", "follow-up", "fail signal", "count",
+        ] {
             #expect(help.contains(step))
         }
         #expect(help.split(separator: "\n").allSatisfy { $0.count <= 120 })

@@ -19,6 +19,9 @@ import Testing
         ("follow-up review Look", .followup(kind: "review", reason: "Look")), ("child 5s", .child(.seconds(5))),
         ("raw {}", .raw("{}")), ("err x", .err("x")), ("commit It's in", .commit("It's in")), ("read a", .read("a")),
         ("write a b", .write(file: "a", text: "b")), ("run ls | wc", .run("ls | wc")), ("permit ls", .permit("ls")),
+        ("replace a/b old text | new one", .replace(file: "a/b", text: "old text", by: "new one")),
+        ("count 500 2m", .count(rate: 500, .seconds(120))),
+        ("first fail 3", .only(isAgain: false, .fail(.exit(3)))), ("again say x", .only(isAgain: true, .say("x"))),
         ("think so", .think("so")), ("hear 1s", .hear(.seconds(1))),
     ]) func eachStepIsRead(text: String, step: ScriptStep) throws {
         #expect(try StepReader(text, line: 1).step() == step)
@@ -29,6 +32,7 @@ import Testing
         "fail signal FOO", "fail result", "flood 1", "flood -1 2", "flood 1 x", "rate-limit 3s now", "ignore",
         "usage 1",
         "outcome well x", "outcome blocked", "follow-up nothing x", "ask |", "child",
+        "replace a b", "replace a | b", "count 5", "first", "again sai x",
     ]) func whatIsNoStepIsToldWithItsLine(text: String) {
         let fault = #expect(throws: ScriptFault.self) { try StepReader(text, line: 7).step() }
         #expect(fault?.description.hasPrefix("line 7 of the script: ") == true)

@@ -26,6 +26,7 @@ enum DemoHelp {
         Steps (TIME as in 500ms, 2s, 1m; what follows # at the beginning of a line is a remark)
           say TEXT                  a message                     think TEXT            thoughts
           edit FILE TEXT            add a line to a file          write FILE TEXT       replace a file
+          replace FILE OLD | NEW    replace a text in a file, the first time that it stands there
           read FILE                 read a file                   run COMMAND           a command of the shell
           commit MESSAGE            commit all that changed       usage IN OUT          tokens of the next response
           permit COMMAND            ask whether it may run a command, and run it where that is allowed
@@ -36,6 +37,8 @@ enum DemoHelp {
                                     no word · a busy loop · a tool that does not end · stopped (SIGSTOP) · API retries
           rate-limit TIME [wait]    say that the limit is reached, until so long from now; end with it, or wait
           flood LINES BYTES [RATE]  so many lines of about so many bytes, RATE of them in a second
+          count RATE TIME           numbered lines, RATE in a second, until it is told something; how many they were it
+                                    says, and leaves in artifacts/printed of the run
           raw TEXT                  just this line                err TEXT              a line on standard error
           child TIME                leave a process behind        ignore SIGNAL         such as TERM: not to be ended so
           outcome WORD TEXT         completed, failed, blocked or needs-human: artifacts/outcome.json of the run
@@ -43,6 +46,8 @@ enum DemoHelp {
           fail CODE                 end with this exit code       fail signal SEGV      end by a signal
           fail result TEXT          end with a result that is an error
           fail exec                 as a program that cannot be started
+          first STEP · again STEP   a step of the first attempt only, or of later ones only: those are told something
+                                    ahead of the script
 
         Where nobody can answer, a permission is denied and a question stays open. It writes only below the folder that
         it was started in; a command that a script runs may do what it likes.

@@ -21,6 +21,15 @@ struct OutcomeFile {
         try write()
     }
 
+    /// Another file beside it; none where nothing says where it belongs.
+    func leave(_ name: String, _ text: String) throws(DemoError) {
+        guard let folder else { return }
+        try onSystem { () throws(PlatformError) in
+            try SystemDisk().makeFolders(folder)
+            try SystemDisk().replaceFile("\(folder)/\(name)", with: Array(text.utf8))
+        }
+    }
+
     private func write() throws(DemoError) {
         guard let folder else {
             return Channels.complain("roost-demo-agent: no $ROOST_RUN_DIR says where the outcome goes\n")

@@ -15,6 +15,7 @@ extension Play {
         case .write(let file, let text):
             let input: JSONObject = ["file_path": .string(file), "content": .string(text)]
             change(file, "Write", input, text, Self.put)
+        case .replace(let file, let text, let new): replace(text, by: new, in: file)
         case .read(let file): read(file)
         case .run(let command): run(command)
         case .commit(let message): commit(message)
@@ -26,6 +27,7 @@ extension Play {
         case .stall(let how, let length): try stall(how, for: length)
         case .rateLimit(let length, let waits): try rateLimit(for: length, waits: waits)
         case .flood(let lines, let bytes, let rate): flood(lines, bytes, rate)
+        case .count(let rate, let length): try count(rate, for: length)
         case .raw(let text): Channels.show("\(text)\n")
         case .err(let text): Channels.complain("\(text)\n")
         case .child(let length): try leaveChild(for: length)
@@ -35,6 +37,7 @@ extension Play {
         case .followup(let kind, let reason):
             try orFail { () throws(DemoError) in try outcome.follow(kind, reason) }
         case .fail(let failure): try fail(failure)
+        case .only(let wanted, let step): if wanted == isAgain { try perform(step) }
         }
     }
 
@@ -67,6 +70,18 @@ extension Play {
 
     private static func put(_ path: String, _ text: String, _ disk: SystemDisk) throws(PlatformError) {
         try disk.replaceFile(path, with: Array("\(text)\n".utf8))
+    }
+
+    private mutating func replace(_ text: String, by new: String, in file: String) {
+        let input: JSONObject = ["file_path": .string(file), "old_string": .string(text), "new_string": .string(new)]
+        change(file, "Edit", input, text) { (path, text, disk) throws(PlatformError) in
+            var whole = String(decoding: try disk.readAll(path, bytesMax: 1 << 20), as: UTF8.self)
+            guard let range = whole.firstRange(of: text) else {
+                throw .system(operation: "find the text in", subject: path, errno: .notFound)
+            }
+            whole.replaceSubrange(range, with: new)
+            try disk.replaceFile(path, with: Array(whole.utf8))
+        }
     }
 
     private mutating func read(_ file: String) {

@@ -76,6 +76,26 @@ extension Play {
         }
     }
 
+    /// Numbered lines, each in a write of its own, until somebody says something or the time is over. How many it has
+    /// written it leaves in `artifacts/printed` of its run, for whoever compares them with what the record holds.
+    mutating func count(_ rate: Int, for length: Duration) throws(TurnStop) {
+        let start = SystemClock().now().monotonic
+        let deadline = Deadline(after: length)
+        var printed = 0
+        while messages.isEmpty, !deadline.isOver {
+            let due = Int(
+                start.duration(to: SystemClock().now().monotonic).nanoseconds / 1_000 * Int64(rate) / 1_000_000
+            )
+            while printed < due {
+                printed += 1
+                Channels.show("line \(printed)\n")
+            }
+            try attend(for: .milliseconds(10))
+        }
+        do throws(DemoError) { try outcome.leave("printed", "\(printed)\n") } catch { throw .failed("\(error)") }
+        say("I have printed \(printed) numbered lines.")
+    }
+
     /// It holds our channels open, and is not waited for.
     func leaveChild(for length: Duration) throws(TurnStop) {
         var request = SpawnRequest("/bin/sleep", [Self.seconds(length)], environment: options.environment.entries)

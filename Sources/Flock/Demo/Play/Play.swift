@@ -15,6 +15,8 @@ struct Play {
     var heardCount = 0
     /// By the request that they answer.
     var answers: [String: JSONObject] = [:]
+    /// Whether an attempt came before this one.
+    private(set) var isAgain = false
     /// What it told last in words of its own.
     var lastWords: String?
     /// Whether somebody may still say something.
@@ -56,6 +58,7 @@ struct Play {
         lastWords = nil
         heardCount = 0
         do throws(TurnStop) {
+            isAgain = DemoScript.isAgain(prompt)
             try playAll(try script(of: prompt).steps)
             speaker.end(lastWords ?? "Done.", took: since(start))
             return 0

@@ -30,6 +30,13 @@ struct DemoScript: Hashable, Sendable {
         self.steps = steps
     }
 
+    /// Whether something is told ahead of the script, as an agent is told what came of the attempt before its own.
+    static func isAgain(_ prompt: String) -> Bool {
+        let lines = prompt.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        let ahead = lines.prefix { !trimmed($0).hasPrefix(mark) }
+        return ahead.count < lines.count && ahead.contains { !trimmed($0).isEmpty }
+    }
+
     /// Where a prompt has its script.
     static func place(in prompt: String) -> Place {
         let lines = prompt.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)

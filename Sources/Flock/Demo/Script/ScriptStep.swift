@@ -2,7 +2,7 @@ import Domain
 import Platform
 
 /// One thing that the demo agent does.
-enum ScriptStep: Hashable, Sendable {
+indirect enum ScriptStep: Hashable, Sendable {
     enum Stall: String, CaseIterable, Sendable {
         case silent
         case busy
@@ -29,6 +29,7 @@ enum ScriptStep: Hashable, Sendable {
     case think(String)
     case edit(file: String, text: String)
     case write(file: String, text: String)
+    case replace(file: String, text: String, by: String)
     case read(String)
     case run(String)
     case commit(String)
@@ -40,6 +41,7 @@ enum ScriptStep: Hashable, Sendable {
     case stall(Stall, Duration)
     case rateLimit(Duration, waits: Bool)
     case flood(lines: Int, bytes: Int, rate: Int?)
+    case count(rate: Int, Duration)
     case raw(String)
     case err(String)
     case child(Duration)
@@ -47,4 +49,6 @@ enum ScriptStep: Hashable, Sendable {
     case outcome(Ending, String)
     case followup(kind: String, reason: String)
     case fail(Failure)
+    /// Only at the first attempt, or only at a later one.
+    case only(isAgain: Bool, ScriptStep)
 }

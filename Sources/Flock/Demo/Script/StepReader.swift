@@ -5,10 +5,12 @@ import Platform
 struct StepReader {
     private static let words = [
         "say", "think", "edit", "write", "read", "run", "commit", "usage", "permit", "ask", "hear", "sleep", "stall",
-        "rate-limit", "flood", "raw", "err", "child", "ignore", "outcome", "follow-up", "fail",
+        "rate-limit", "flood", "raw", "err", "child", "ignore", "outcome", "follow-up", "fail", "replace", "count",
+        "first", "again",
     ]
     private static let linesMax = 10_000_000
     private static let bytesMax = 16 << 20
+    private static let rateMax = 100_000
 
     private let line: Int
     private var rest: Substring
@@ -52,6 +54,10 @@ struct StepReader {
         case "outcome": return .outcome(try choice("an outcome"), try text("a summary"))
         case "follow-up": return .followup(kind: try kind(), reason: try text("a reason"))
         case "fail": return .fail(try failure())
+        case "replace": return try replacement()
+        case "count": return .count(rate: max(1, try number(Self.rateMax)), try duration())
+        case "first": return .only(isAgain: false, try StepReader(try text("a step"), line: line).step())
+        case "again": return .only(isAgain: true, try StepReader(try text("a step"), line: line).step())
         default:
             let similar = Suggestion.nearest(to: name, among: Self.words)
             let hint = similar.isEmpty ? "" : "; did you mean \(similar.joined(separator: " or "))?"
@@ -63,6 +69,16 @@ struct StepReader {
         let parts = try text("a question").split(separator: "|").map { String(DemoScript.trimmed($0)) }
         guard let question = parts.first, !question.isEmpty else { throw fault("a question is missing") }
         return .ask(question, options: parts.dropFirst().filter { !$0.isEmpty })
+    }
+
+    private mutating func replacement() throws(ScriptFault) -> ScriptStep {
+        let file = try argument("a file")
+        let texts = try text("a text").split(separator: "|", omittingEmptySubsequences: false)
+        guard texts.count == 2, texts[0].contains(where: { !$0.isWhitespace }) else {
+            throw fault("what is replaced, | and what by are missing")
+        }
+        let (old, new) = (String(DemoScript.trimmed(texts[0])), String(DemoScript.trimmed(texts[1])))
+        return .replace(file: file, text: old, by: new)
     }
 
     private mutating func rateLimit() throws(ScriptFault) -> ScriptStep {
