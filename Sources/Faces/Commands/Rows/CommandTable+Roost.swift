@@ -115,6 +115,7 @@ extension CommandTable {
             AlertCommand.list,
             AlertCommand.test,
             InitCommand.command,
+            DemoCommand.command,
             ConfigShowCommand.command,
             ConfigGetCommand.command,
             ConfigSetCommand.command,

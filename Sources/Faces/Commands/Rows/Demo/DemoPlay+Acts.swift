@@ -1,0 +1,145 @@
+import Control
+import Domain
+import JSON
+import Journal
+import Platform
+import Runs
+
+/// What the plot has done.
+extension DemoPlay {
+    private static let explanationPatience = Duration.seconds(5)
+
+    func perform(_ act: DemoPlot.Act) throws(CommandError) {
+        switch act {
+        case .question(let task, let run, let request, _):
+            // Where nobody can answer nobody is waited for.
+            let wait = keys?.areHeard == true ? story.pace.answer : max(.seconds(1), story.pace.step)
+            let deadline = invocation.clock.now().monotonic.advanced(by: wait)
+            question = Question(task: task, run: run, request: request, deadline: deadline)
+            key = nil
+            if keys?.areHeard == true {
+                try tell("◆", "y or n?  (yes by itself in \(BriefDuration.text(wait)))", .yellow, of: task)
+            }
+        case .explain(let task):
+            explanation = (task, invocation.clock.now().monotonic.advanced(by: Self.explanationPatience))
+        case .accept(let task): try accept(task)
+        case .killDaemon: try killDaemon()
+        case .endCount:
+            ask(.steer, words: [DemoStory.counting, "That is enough."]) { [unowned self] _ in
+                attempt { () throws(CommandError) in
+                    try tell(
+                        "●",
+                        "is told that it is enough, through the daemon that adopted it",
+                        of: DemoStory.counting
+                    )
+                }
+            }
+        case .end: finish()
+        }
+    }
+
+    // MARK: - A question
+
+    func lookAtQuestion(_ now: MonotonicTime) throws(CommandError) {
+        guard let asked = question, outage == nil else { return }
+        let byPerson: Bool
+        let answer: String
+        switch key {
+        case "y", "Y": (byPerson, answer) = (true, "yes")
+        case "n", "N": (byPerson, answer) = (true, "no, not now")
+        default:
+            guard now >= asked.deadline else { return }
+            (byPerson, answer) = (false, "yes")
+        }
+        question = nil
+        let data: JSONObject = ["question": .string(asked.request)]
+        ask(.answer, words: [asked.run, answer], data: data) { [unowned self] _ in
+            let who = byPerson ? "by you" : "by the demo, as nobody else did"
+            attempt { () throws(CommandError) in try tell("●", "answered \(who): \(answer)", .green, of: asked.task) }
+        }
+    }
+
+    // MARK: - Commands of roost, as a person calls them
+
+    /// The record is a moment behind the daemon.
+    func lookAtExplanation(_ now: MonotonicTime) throws(CommandError) {
+        guard let (task, until) = explanation, outage == nil else { return }
+        let answer = own.roost(["why", task])
+        guard answer.output.contains("  verdict   stalled") || now >= until else { return }
+        explanation = nil
+        plot.explained()
+        try tell("?", "$ roost why \(task)", .cyan, of: task)
+        let told = answer.output.split(separator: "\n").map(String.init).filter { line in
+            ["  verdict", "  evidence", "  since", "  sure"].contains { line.hasPrefix($0) }
+        }
+        try screen.show(told.map { "               " + SafeText.of($0) }.map { shown($0) })
+    }
+
+    private func accept(_ task: String) throws(CommandError) {
+        let review = own.roost(["task", "review", task])
+        let changed = review.output.split(separator: "\n").first { $0.contains(" changed") }.map(String.init)
+        let deeds = DemoDeeds.text(own.rows(["talk", task, "--tools-only"]))
+        if !deeds.isEmpty { try tell("●", deeds, .blue, of: task) }
+        try tell("?", "$ roost task review \(task):  \(changed ?? "nothing changed")", .cyan, of: task)
+        let answer = own.roost(["task", "accept", task])
+        guard answer.code == .ok else { throw .failed("\(task) could not be taken over: \(answer.errors)", hint: nil) }
+        let said = answer.errors.split(separator: "\n").first.map(String.init) ?? ""
+        let told = said.split(separator: ":").last.map(String.init) ?? said
+        try tell("✓", "accepted:\(told)", .green, of: task)
+        plot.accepted()
+    }
+
+    private func shown(_ line: String) -> String {
+        screen.traits.isTerminal ? DisplayWidth.cut(line, to: screen.traits.columns) : line
+    }
+
+    // MARK: - The daemon is killed
+
+    private func killDaemon() throws(CommandError) {
+        runsBefore = Set(live.map(\.run))
+        let lines = countedSoFar() ?? 0
+        let pid = try daemon.kill()
+        let until = invocation.clock.now().monotonic.advanced(by: story.pace.outage)
+        outage = (until, lines)
+        headline = "○ no daemon: it was killed"
+        try tell("✗", "kill -9 \(pid): the daemon is gone while \(runsBefore.count) agents are at work", .red)
+    }
+
+    func startAgain() throws(CommandError) {
+        guard let before = outage?.lines else { return }
+        let lines = (countedSoFar() ?? 0) - before
+        let pid = try daemon.start()
+        outage = nil
+        plot.daemonIsBack()
+        try tell("●", "another daemon (pid \(pid)); \(lines) lines were recorded while there was none", .green)
+    }
+
+    // MARK: - The count
+
+    func countedSoFar() -> Int64? { countingRun().map { DemoCount.lines(in: bytes($0.log(of: .stdout))) } }
+
+    /// What is to be compared, as it stands now.
+    func count() -> DemoCount? {
+        countingRun().map { run in
+            DemoCount(printed: bytes("\(run.directory)/artifacts/printed"), output: bytes(run.log(of: .stdout)))
+        }
+    }
+
+    private func countingRun() -> RunPaths? {
+        let runs = Deliberate.ignore(because: "before it has begun it has none") { () throws(CommandError) in
+            let id: TaskID
+            do throws(IdentifierError) { id = try TaskID(DemoStory.counting) } catch { return [CatalogedRun]() }
+            return try onRecord { () throws(JournalError) in
+                try RunCatalog.runs(of: id, in: scene.home, on: invocation.disk)
+            }
+        }
+        return runs?.first?.paths
+    }
+
+    private func bytes(_ path: String) -> [UInt8] {
+        let read = Deliberate.ignore(because: "what is not there holds nothing, and that is counted") {
+            () throws(PlatformError) in try invocation.disk.readAll(path, bytesMax: 64 << 20)
+        }
+        return read ?? []
+    }
+}
