@@ -40,7 +40,12 @@ import Testing
         #expect(throws: CommandError.self) { try daemon.kill() }
         #expect(try daemon.start() != first)
         #expect(own.roost(["daemon", "status"]).output.hasPrefix("state           running"))
-        #expect(own.rows(["task", "list"]) == [] && own.roost(["why", "demo-1"]).code == .notFound)
+        let left = DemoLeftovers(folder: trial.folder, disk: trial.disk, processes: processes)
+        #expect(try left.remove(.all).count == 0)
+        try DemoMark(process: ProcessIdentity(boot: "another", pid: 4, startTicks: 4), isKept: false)
+            .write(in: daemon.scene.home.root, on: trial.disk)
+        #expect(try left.remove(.all).served == [daemon.scene.home.root])
+        #expect(own.rows(["task", "list"]) == [] && own.roost(["tusk"]).code == .usage)
         // Whatever has the mark goes, even where no daemon knows of it.
         var request = SpawnRequest("/bin/sleep", ["600"], environment: daemon.scene.environment.entries)
         request.isSessionLeader = true

@@ -28,8 +28,8 @@ import Testing
         let mark = try #require(DemoMark.read(in: home, on: trial.disk))
         #expect(mark.isKept)
         let left = DemoLeftovers(folder: trial.folder, disk: trial.disk, processes: SystemProcesses())
-        #expect(try left.remove(.unkept) == 0)
-        #expect(try left.remove(.all) == 1)
+        #expect(try left.remove(.unkept).count == 0)
+        #expect(try left.remove(.all).count == 1)
     }
 
     @Test func ctrlCStopsTheDaemonAndItsAgentsAndSaysWhereTheHomeIs() throws {

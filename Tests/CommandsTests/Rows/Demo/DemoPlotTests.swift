@@ -39,9 +39,17 @@ import Testing
         plot.explained()
         #expect(plot.look(atWork: ["demo-6", "demo-5"]) == [.killDaemon])
         plot.daemonIsBack()
-        #expect(plot.take(.task("demo-5", .completed, why: "")) == [.endCount])
-        #expect(plot.ends() == [])
+        #expect(plot.take(.task("demo-5", .completed, why: "")) == [] && plot.look(atWork: ["demo-6"]) == [])
+        #expect(plot.take(.budget("80 %")) == [.endCount])
+        #expect(plot.look(atWork: ["demo-6"]) == [])
         #expect(plot.take(.task("demo-6", .completed, why: "")) == [.end])
+    }
+
+    @Test mutating func aRateLimitCountsWhereItIsOnlySeen() {
+        plot.see(.working)
+        #expect(!plot.hasRateLimit)
+        plot.see(.rateLimited)
+        #expect(plot.hasRateLimit && !plot.missing.contains { $0.contains("rate limit") })
     }
 
     @Test mutating func whatTheStoryPromisesAndDoesNotComeAboutIsMissing() {

@@ -44,8 +44,11 @@ package enum DemoCommand {
             processes: processes
         )
         if invocation[clean] {
-            let count = try left.remove(.all)
+            let (count, served) = try left.remove(.all)
             try invocation.console.say("roost: \(count) \(count == 1 ? "home" : "homes") of demos removed")
+            for home in served {
+                try invocation.console.say("  \(home) has a daemon yet: roost --home \(home) daemon stop --now")
+            }
             return .ok
         }
         if let run = invocation.environment["ROOST_RUN"], !run.isEmpty {

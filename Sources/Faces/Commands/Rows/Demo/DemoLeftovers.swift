@@ -18,9 +18,11 @@ struct DemoLeftovers {
     let disk: any Disk
     let processes: any Processes
 
-    /// Removes those of this user that no demo and no daemon uses any more, and answers how many.
-    func remove(_ choice: Choice) throws(CommandError) -> Int {
+    /// Removes those of this user that no demo and no daemon uses any more, and answers how many, and which have a
+    /// daemon yet.
+    func remove(_ choice: Choice) throws(CommandError) -> (count: Int, served: [String]) {
         var removed = 0
+        var served: [String] = []
         do throws(PlatformError) {
             for name in try disk.list(folder) where name.hasPrefix(DemoHome.prefix) {
                 let root = "\(folder)/\(name)"
@@ -29,12 +31,15 @@ struct DemoLeftovers {
                 else { continue }
                 if choice == .unkept && mark.isKept { continue }
                 if try processes.isAlive(mark.process) { continue }
-                if try isServed(root) { continue }
+                guard try !isServed(root) else {
+                    served.append(root)
+                    continue
+                }
                 try FolderRemoval.remove(root, on: disk)
                 removed += 1
             }
         } catch { throw .platform(error) }
-        return removed
+        return (removed, served)
     }
 
     /// One that a person has started a daemon in is somebody's.

@@ -163,6 +163,12 @@ final class DemoPlay {
 
     /// What happened while nobody was told: each open task is asked for.
     private func catchUp() {
+        follower?.ask(.budget) { [unowned self] answer in
+            guard case .success(let answer) = answer, !plot.hasBudgetAlert,
+                (answer.data?["budgets"]?.arrayValue ?? []).contains(where: { $0["level"] == "warn" })
+            else { return }
+            take(.budget(answer.detail))
+        }
         for task in story.tasks where plot.ended[task.id] == nil {
             follower?.ask(.review, data: ["task": .string(task.id)]) { [unowned self] answer in
                 guard case .success(let answer) = answer,
@@ -219,6 +225,7 @@ final class DemoPlay {
             live = workers.rows
             headline = workers.headline
             printed = countedSoFar()
+            for kind in live.compactMap({ $0.verdict?.kind.known }) { plot.see(kind) }
             let runs = status["runs_live"]?.arrayValue ?? []
             look(at: runs)
             let atWork = runs.filter { ($0["stdout_bytes"]?.integerValue ?? 0) > 0 && $0["connected"] == true }
