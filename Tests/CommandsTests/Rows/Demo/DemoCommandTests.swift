@@ -36,7 +36,9 @@ import Testing
             "$ roost task review demo-1:  1 file changed  +1 -1", "accepted: brought main forward",
             "demo-2  ↻  is tried again", "One test still fails", "demo-2  ●  attempt 2 begins, in the same worktree",
             "needs you. It asks: Bash: git rm -q old.conf", "demo-3  ●  answered by the demo",
-            "demo-4  ✗  stalled: no output for", "demo-4  ?  $ roost why demo-4", "rate limited", "kill -9",
+            "demo-4  ✗  stalled: no output for", "demo-4  ?  $ roost why demo-4",
+            "verdict   stalled: it waits for the model, which says nothing", "evidence  no output for", "rate limited",
+            "kill -9",
             "live workers adopted", "the budget of the day, $1, is used to 8", "6 tasks: 6 completed",
             "0 lines were lost", "at demo prices",
         ]

@@ -18,7 +18,7 @@ import Testing
         #expect(plot.take(.verdict("demo-5", .stalled, because: "")) == [])
         #expect(plot.take(.verdict("demo-4", .stalled, because: "")) == [.explain("demo-4")])
         #expect(plot.look(atWork: ["demo-6", "demo-4", "demo-2"]) == [])
-        plot.explained()
+        plot.explained(asStall: true)
         #expect(plot.look(atWork: ["demo-6", "demo-4"]) == [] && plot.look(atWork: ["demo-4", "demo-2"]) == [])
         #expect(plot.look(atWork: ["demo-6", "demo-4", "demo-2"]) == [.killDaemon])
         #expect(plot.look(atWork: ["demo-6", "demo-4", "demo-2"]) == [])
@@ -27,7 +27,7 @@ import Testing
     @Test mutating func withOneLeftAtWorkItIsKilledAllTheSame() {
         for task in ["demo-1", "demo-2", "demo-3", "demo-5"] { _ = plot.take(.task(task, .completed, why: "")) }
         plot.accepted()
-        plot.explained()
+        plot.explained(asStall: true)
         #expect(plot.look(atWork: ["demo-6", "demo-4"]) == [.killDaemon])
     }
 
@@ -36,7 +36,7 @@ import Testing
             #expect(plot.take(.task(task, .completed, why: "")) == [])
         }
         plot.accepted()
-        plot.explained()
+        plot.explained(asStall: true)
         #expect(plot.look(atWork: ["demo-6", "demo-5"]) == [.killDaemon])
         plot.daemonIsBack()
         #expect(plot.take(.task("demo-5", .completed, why: "")) == [] && plot.look(atWork: ["demo-6"]) == [])
@@ -57,6 +57,8 @@ import Testing
         let missing = plot.missing
         #expect(missing.contains("demo-2 is failed, and was to be completed"))
         #expect(missing.contains("demo-6 is not over, and was to be completed"))
+        plot.explained(asStall: false)
+        #expect(plot.missing.contains("roost why has not explained the stall"))
         for word in ["asked", "stalled", "taken over", "rate limit", "budget", "killed"] {
             #expect(missing.contains { $0.contains(word) }, "\(word)")
         }

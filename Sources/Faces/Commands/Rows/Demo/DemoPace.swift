@@ -33,7 +33,7 @@ struct DemoPace: Hashable, Sendable {
         rateLimit: .seconds(5),
         quietAfter: .seconds(2),
         stallAfter: .seconds(3),
-        policy: .seconds(3),
+        policy: .seconds(4),
         retry: .seconds(1),
         outage: .milliseconds(500),
         limit: .seconds(300)

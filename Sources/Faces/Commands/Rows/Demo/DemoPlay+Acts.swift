@@ -65,9 +65,10 @@ extension DemoPlay {
     func lookAtExplanation(_ now: MonotonicTime) throws(CommandError) {
         guard let (task, until) = explanation, outage == nil else { return }
         let answer = own.roost(["why", task])
-        guard answer.output.contains("  verdict   stalled") || now >= until else { return }
+        let isStall = answer.output.contains("  verdict   stalled")
+        guard isStall || now >= until else { return }
         explanation = nil
-        plot.explained()
+        plot.explained(asStall: isStall)
         try tell("?", "$ roost why \(task)", .cyan, of: task)
         let told = answer.output.split(separator: "\n").map(String.init).filter { line in
             ["  verdict", "  evidence", "  since", "  sure"].contains { line.hasPrefix($0) }

@@ -20,7 +20,8 @@ struct DemoPlot {
     private var daemon = Daemon.first
     private var asked: Set<String> = []
     private var isStalled = false
-    private var isExplained = false
+    /// Whether it was told why, and whether that was what it is about; nil before.
+    private var explanation: Bool?
     private var isAccepting = false
     private var isAccepted = false
     private var isCountEnded = false
@@ -63,7 +64,7 @@ struct DemoPlot {
     mutating func look(atWork live: Set<String>) -> [Act] {
         if daemon == .second { return ends() }
         // The next daemon's index is a moment behind, and could not explain what it has not read.
-        guard daemon == .first, isAccepted, isExplained, ended[DemoStory.asking] != nil,
+        guard daemon == .first, isAccepted, explanation != nil, ended[DemoStory.asking] != nil,
             live.contains(DemoStory.counting)
         else { return [] }
         let open = work.filter { ended[$0] == nil }
@@ -85,7 +86,7 @@ struct DemoPlot {
 
     mutating func accepted() { isAccepted = true }
 
-    mutating func explained() { isExplained = true }
+    mutating func explained(asStall isStall: Bool) { explanation = isStall }
 
     /// What is due once the last task has ended, a daemon was killed and the budget was told of, which comes a moment
     /// after what was spent.
@@ -101,7 +102,8 @@ struct DemoPlot {
         var missing = (work.sorted() + [DemoStory.counting]).filter { ended[$0] != .completed }
             .map { "\($0) is \(ended[$0]?.rawValue ?? "not over"), and was to be completed" }
         if asked.isEmpty { missing.append("no agent has asked anything") }
-        if !isExplained { missing.append("no agent has stalled") }
+        if !isStalled { missing.append("no agent has stalled") }
+        if explanation != true { missing.append("roost why has not explained the stall") }
         if !isAccepted { missing.append("nothing was taken over") }
         if !hasRateLimit { missing.append("no rate limit was met") }
         if !hasBudgetAlert { missing.append("no budget was told of") }
