@@ -28,6 +28,7 @@ enum LogOptions {
         "Which lines: the agent's, sessions', the run's own, all of these (default), or the daemon's"
     )
     static let backend = Flag("backend", "The same as --source backend")
+    static let table = Flag("table", "Who is at work instead of what is written: roost status, with -w on a terminal")
     static let stream = Option("stream", ValueForm<LogStreams>.word, "Which of the agent's channels (default: both)")
     static let follow = Flag("follow", short: "f", "Go on with what comes, and with the next run of the target")
     static let tail = Option(
@@ -68,6 +69,6 @@ enum LogOptions {
     static let all: [any OptionKey] = [
         follow, tail, since, until, source, backend, stream, grep, exclude, ignoresCase, timestamps, prefix, raw,
         unredacted, ansi,
-        fold, isPrevious, tasks, allTasks, cursor, after, utc,
+        fold, isPrevious, tasks, allTasks, cursor, after, utc, table,
     ]
 }

@@ -44,11 +44,17 @@ package enum LogsCommand {
         arguments: [LogOptions.targets],
         options: LogOptions.all,
         formats: [.table, .json, .jsonl],
-        exitCodes: [.notFound, .notPermitted, .interrupted, .terminated],
+        exitCodes: [.daemonNotRunning, .notFound, .notPermitted, .interrupted, .terminated],
         run: run
     )
 
     private static func run(_ invocation: Invocation) throws(CommandError) -> ExitCode {
+        if invocation[LogOptions.table] {
+            if let name = invocation[all: LogOptions.targets].first {
+                throw .usage(.unexpectedArgument(name), command: ["logs"])
+            }
+            return try StatusCommand.showTable(invocation)
+        }
         let options = try LogInvocation(invocation)
         let request = try options.request()
         let home = HomePaths(root: try invocation.home())

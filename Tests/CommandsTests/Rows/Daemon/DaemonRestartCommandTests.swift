@@ -10,7 +10,7 @@ import Testing
         let trial = try DaemonCommandTrial()
         let first = try trial.start("--workers", "3")
         let agent = try trial.agent()
-        let restarted = try trial.roost("daemon", "restart")
+        let restarted = try trial.roost("daemon", "restart", "--wait")
         #expect(restarted.exitCode == 0, "\(restarted.stderr)")
         let second = try #require(try trial.living()).process
         #expect(second != first)

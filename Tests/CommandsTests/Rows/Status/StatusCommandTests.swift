@@ -1,4 +1,5 @@
 import JSON
+import Journal
 import Platform
 import TestSupport
 import Testing
@@ -27,5 +28,22 @@ import Testing
         #expect(result.stdout.contains("not running") && result.stdout.contains("running"))
         #expect(result.stderr.contains("roost daemon start"))
         #expect(try trial.roost("status", "--nothing").exitCode == 2)
+    }
+
+    @Test func itLooksAgainUntilCtrlC() throws {
+        let trial = try DaemonCommandTrial()
+        _ = try trial.start()
+        _ = try trial.agent()
+        let words = ["ROOST_HOME=\(trial.runs.home.root)", try Programs.path("roost"), "status", "-w", "-o", "jsonl"]
+        let watching = try RunningProgram("/usr/bin/env", words)
+        for _ in 0..<2 { #expect(try watching.readLine()?.hasPrefix(#"{"schema":"roost.worker/1""#) == true) }
+        try watching.signal(.interrupt)
+        #expect(try watching.end() == .exited(code: 130))
+    }
+
+    @Test func theReaderMayGoAway() throws {
+        let trial = try DaemonCommandTrial()
+        let result = try trial.runs.roost(["status", "-w"]).withoutReader().run()
+        #expect(result.exitCode == 0, "\(result.stderr)")
     }
 }

@@ -7,6 +7,7 @@ import Runs
 /// `roost daemon restart`: another daemon in the place of the one that runs, while agents go on.
 package enum DaemonRestartCommand {
     private static let drain = Flag("drain", "Announce it, and have the work of agents saved first")
+    private static let wait = Flag("wait", "Come back when the new daemon answers, as it does anyway")
     private static let lookInterval = Duration.milliseconds(200)
     private static let patience = Duration.seconds(60)
     /// What an announcement and saving may take.
@@ -26,7 +27,7 @@ package enum DaemonRestartCommand {
             Example("roost daemon restart", "at once, as after an update"),
             Example("roost daemon restart --drain", "after the worktrees of agents are saved"),
         ],
-        options: [drain],
+        options: [drain, wait],
         exitCodes: [.daemonNotRunning, .refusedByState, .notPermitted, .timedOut],
         run: run
     )
@@ -45,7 +46,7 @@ package enum DaemonRestartCommand {
         if answer.data?["done"]?.bool == true { return .ok }
         while clock.now().monotonic < deadline {
             if try invocation.hasEnded(old.process, upTo: lookInterval) {
-                return try wait(for: old, until: deadline, invocation)
+                return try waitForAnother(after: old, until: deadline, invocation)
             }
             // One process may have gone on in the place of its successor.
             if let why = try failure(old, invocation) {
@@ -55,8 +56,8 @@ package enum DaemonRestartCommand {
         throw .timedOut("the daemon (pid \(old.process.pid)) has not ended", hint: "see: roost daemon status")
     }
 
-    private static func wait(
-        for old: DaemonMark,
+    private static func waitForAnother(
+        after old: DaemonMark,
         until deadline: MonotonicTime,
         _ invocation: Invocation
     ) throws(CommandError) -> ExitCode {

@@ -4,9 +4,6 @@ import Platform
 
 /// `roost health`: how everything is, in one look.
 package enum HealthCommand {
-    private static let watch = Flag("watch", short: "w", "Look again every two seconds, until Ctrl-C")
-    private static let pause = Duration.seconds(2)
-
     package static let command = Command(
         "health",
         section: .everyday,
@@ -22,25 +19,14 @@ package enum HealthCommand {
             Example("roost health -w", "and again every two seconds"),
             Example("roost health -o json", "for programs, with the time at which it was taken"),
         ],
-        options: [watch],
+        options: [RepeatedLook.flag],
         formats: [.table, .json, .jsonl],
         exitCodes: [.daemonNotRunning, .finding, .interrupted],
         run: run
     )
 
     private static func run(_ invocation: Invocation) throws(CommandError) -> ExitCode {
-        guard invocation[watch] else { return try look(invocation) }
-        let wait: InterruptibleWait
-        do throws(PlatformError) { wait = try InterruptibleWait(clock: invocation.clock) } catch {
-            throw .platform(error)
-        }
-        let isTerminal = invocation.console.output.isTerminal && invocation.format == .table
-        repeat {
-            if isTerminal { try invocation.console.write("\u{1B}[H\u{1B}[2J".utf8) }
-            _ = try look(invocation)
-            try invocation.console.flush()
-        } while try wait.wait(until: invocation.clock.now().monotonic.advanced(by: pause))
-        return .interrupted
+        try RepeatedLook.run(invocation, look)
     }
 
     private static func look(_ invocation: Invocation) throws(CommandError) -> ExitCode {

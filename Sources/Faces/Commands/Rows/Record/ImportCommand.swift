@@ -45,13 +45,31 @@ package enum ImportCommand {
         options: [dryRun, listing],
         formats: OutputFormat.allCases,
         exitCodes: [.notFound, .finding, .refusedByState],
-        run: run
+        run: { (invocation) throws(CommandError) in
+            try run(TranscriptAgent(rawValue: invocation.required(agent)), invocation)
+        }
     )
 
-    private static func run(_ invocation: Invocation) throws(CommandError) -> ExitCode {
-        let agent = TranscriptAgent(rawValue: invocation.required(agent))
+    /// As it was called before.
+    package static let formerly = Command(
+        "import-jsonl",
+        section: .record,
+        summary: "Take in logs of other programs",
+        examples: [Example("roost import-jsonl ~/old-logs", "what roost import jsonl does")],
+        arguments: [files],
+        options: [dryRun, listing],
+        formats: OutputFormat.allCases,
+        exitCodes: [.notFound, .finding, .refusedByState],
+        isListed: false,
+        run: { (invocation) throws(CommandError) in try run(.jsonl, invocation) }
+    )
+
+    private static func run(_ agent: TranscriptAgent?, _ invocation: Invocation) throws(CommandError) -> ExitCode {
         if agent == .jsonl, invocation[all: files].isEmpty {
-            throw .usage(.missingArgument("PATH", summary: "logs have no usual place"), command: ["import"])
+            throw .usage(
+                .missingArgument("PATH", summary: "logs have no usual place"),
+                command: invocation.command.path
+            )
         }
         return invocation[dryRun] || invocation[listing] ? try preview(agent, invocation) : try take(agent, invocation)
     }
@@ -66,7 +84,7 @@ package enum ImportCommand {
             try index.search(agent, below: invocation[all: files], invocation.environment)
         }
         try tellUnreadable(search, invocation)
-        if search.found.isEmpty { return try tellNothing(search, invocation) }
+        if search.found.isEmpty { return try tellNothing(agent, search, invocation) }
         let progress = ImportProgress(of: search.found.count, bytes: search.bytes, invocation)
         let report = try invocation.indexing { () throws(IndexerError) in
             try index.take(search.found, invocation.environment) { files, bytes in progress.note(files, bytes) }
@@ -89,7 +107,7 @@ package enum ImportCommand {
             try preview.search(agent, below: invocation[all: files])
         }
         try tellUnreadable(search, invocation)
-        if search.found.isEmpty { return try tellNothing(search, invocation) }
+        if search.found.isEmpty { return try tellNothing(agent, search, invocation) }
         guard !invocation[listing] else {
             try list(search, invocation)
             return search.unreadable.isEmpty ? .ok : .finding
@@ -111,13 +129,14 @@ package enum ImportCommand {
     }
 
     private static func tellNothing(
+        _ agent: TranscriptAgent?,
         _ search: TranscriptSearch,
         _ invocation: Invocation
     ) throws(CommandError) -> ExitCode {
         try invocation.console.say("roost: no transcripts are there")
         try tellUnrecognized(search, invocation)
         let places = TranscriptPlaces(invocation.environment, on: invocation.disk)
-        let agents = TranscriptAgent(rawValue: invocation.required(agent)).map { [$0] } ?? TranscriptAgent.allCases
+        let agents = agent.map { [$0] } ?? TranscriptAgent.allCases
         let roots = invocation[all: files].isEmpty ? agents.flatMap(places.roots) : []
         for root in roots { try invocation.console.say("  looked in " + SafeText.of(root)) }
         return .notFound

@@ -10,20 +10,31 @@ package enum RunListCommand {
     private static let every = Flag("all", "All runs, and not only the newest \(shownMax)")
     private static let active = Flag("active", "Only runs that have not ended")
 
-    package static let command = Command(
+    package static let command = row(
         "run",
         "list",
-        section: .resources,
-        summary: "List runs, newest first",
         examples: [
             Example("roost run list", "the newest"),
             Example("roost run list --active", "those that go on"),
             Example("roost run list --all -o csv", "for a spreadsheet"),
-        ],
-        options: [every, active],
-        formats: OutputFormat.allCases,
-        run: run
+        ]
     )
+
+    /// As some look for it.
+    package static let short = row("runs", examples: [Example("roost runs --active", "those that go on")])
+
+    private static func row(_ path: String..., examples: [Example]) -> Command {
+        Command(
+            path: path,
+            section: .resources,
+            summary: "List runs, newest first",
+            examples: examples,
+            options: [every, active],
+            formats: OutputFormat.allCases,
+            isListed: path.count > 1,
+            run: run
+        )
+    }
 
     private static func run(_ invocation: Invocation) throws(CommandError) -> ExitCode {
         let home = HomePaths(root: try invocation.home())

@@ -19,14 +19,25 @@ package enum StatusCommand {
         ],
         examples: [
             Example("roost status", "one screen"),
+            Example("roost status -w", "and again every two seconds"),
             Example("roost status -o json", "for programs"),
         ],
+        options: [RepeatedLook.flag],
         formats: OutputFormat.allCases,
-        exitCodes: [.daemonNotRunning, .timedOut],
+        exitCodes: [.daemonNotRunning, .timedOut, .interrupted],
         run: run
     )
 
     private static func run(_ invocation: Invocation) throws(CommandError) -> ExitCode {
+        try RepeatedLook.run(invocation, look)
+    }
+
+    /// As `roost logs --table` has it: one look, and on a terminal again and again.
+    static func showTable(_ invocation: Invocation) throws(CommandError) -> ExitCode {
+        try invocation.console.output.isTerminal ? RepeatedLook.again(invocation, look) : look(invocation)
+    }
+
+    private static func look(_ invocation: Invocation) throws(CommandError) -> ExitCode {
         guard try invocation.livingDaemon() != nil else { return try showRecord(invocation) }
         let status = try invocation.askDaemon(.status).data ?? [:]
         let live = LiveWorkers(status, at: invocation.clock.now().wall)
