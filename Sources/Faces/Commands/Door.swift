@@ -50,6 +50,7 @@ package enum Door {
                 environment: environment,
                 console: console
             )
+            console.show(tables: invocation.tableView)
             code = try command.run(invocation)
         }
         try flush(console)

@@ -30,7 +30,7 @@ import Testing
     }
 
     @Test func valuesAreTheWordsThatAreAllowed() {
-        let formats = ["table", "json", "jsonl", "csv"]
+        let formats = ["table", "wide", "json", "jsonl", "csv", "name"]
         #expect(texts("run", "list", "-o", "") == formats)
         #expect(texts("run", "list", "--output", "js") == ["json", "jsonl"])
         // As bash gives it, for which "=" parts words.

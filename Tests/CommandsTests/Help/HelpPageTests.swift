@@ -32,8 +32,8 @@ import Testing
               -S, --since DURATION  Begin so long ago
                   --order ORDER     Which comes first (newest, oldest, largest)
               -l, --label TEXT      Only what bears this label; may be given several times
-              -o, --output FORMAT   How to show data (table, json, jsonl, csv)
-                  --json            The same as -o json
+              -o, --output FORMAT   How to show data (table, wide, json, jsonl, csv, name)
+                  --json[=FIELDS]   The same as -o json, with these fields alone
                   --color WHEN      When to colour the output (auto, always, never)
                   --home DIR        The folder that holds everything (default: $ROOST_HOME,
                                     else ~/.roost)

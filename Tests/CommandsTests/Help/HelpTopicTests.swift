@@ -13,7 +13,7 @@ import Testing
 
     @Test func everyFormatHasItsMeaning() throws {
         let text = try text("formats")
-        for format in OutputFormat.allCases { #expect(text.contains(format.rawValue + " ")) }
+        for format in OutputChoice.allCases { #expect(text.contains(format.rawValue + " ")) }
     }
 
     @Test func theVariablesAndTheUnitsAreNamed() throws {

@@ -16,7 +16,9 @@ import Testing
         let text = try #require(Self.pages.first { $0.fileName == "roost-run-list.1" }).text
         #expect(text.hasPrefix(#".TH "ROOST\-RUN\-LIST" 1 "" "roost 1.2" "Roost""#))
         #expect(text.contains("roost\\-run\\-list \\- List runs, newest first\n"))
-        #expect(text.contains(".B \"\\-o, \\-\\-output FORMAT\"\nHow to show data (table, json, jsonl, csv).\n"))
+        #expect(
+            text.contains(".B \"\\-o, \\-\\-output FORMAT\"\nHow to show data (table, wide, json, jsonl, csv, name).\n")
+        )
         #expect(text.contains(".B \"roost run list \\-\\-active\"\n"))
     }
 

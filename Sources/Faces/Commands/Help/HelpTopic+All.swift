@@ -29,7 +29,8 @@ extension HelpTopic {
 
     private static let formats = HelpTopic("formats", summary: "How data is shown, to people and to programs") { page in
         page.heading("-o FORMAT")
-        page.list(OutputFormat.allCases.map { ($0.rawValue, $0.meaning) })
+        page.list(OutputChoice.allCases.map { ($0.rawValue, $0.meaning) })
+        page.paragraph("--json is -o json; --json=task,status keeps these fields alone, and the schema.")
         page.paragraph(
             """
             Every JSON object says what it is and in which version, as in "schema":"roost.version/1". Fields are added \

@@ -16,11 +16,20 @@ package struct Column: Sendable {
     package let kind: Kind
     /// Whether a terminal that is too narrow for all columns does without it.
     package let isSpare: Bool
+    /// Whether people see it only with `-o wide`.
+    package private(set) var isWide: Bool
 
-    package init(_ key: String, title: String, _ kind: Kind = .word, isSpare: Bool = false) {
+    package init(_ key: String, title: String, _ kind: Kind = .word, isSpare: Bool = false, isWide: Bool = false) {
         self.key = key
         self.title = title
         self.kind = kind
         self.isSpare = isSpare
+        self.isWide = isWide
+    }
+
+    func wideOnly(_ isWide: Bool) -> Column {
+        var column = self
+        column.isWide = isWide || self.isWide
+        return column
     }
 }

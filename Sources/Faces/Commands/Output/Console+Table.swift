@@ -3,9 +3,15 @@ import JSON
 extension Console {
     /// Shows the data in the format that was asked for.
     package func show(_ table: Table, as format: OutputFormat) throws(CommandError) {
+        let view = view
+        if view.showsNamesOnly {
+            for name in table.names { try line(SafeText.of(name)) }
+            return
+        }
+        let table = try view.applied(to: table, as: format)
         switch format {
         case .table:
-            for text in TableText(table, for: output).lines() { try line(text) }
+            for text in TableText(table, for: output, isWide: view.isWide).lines() { try line(text) }
         case .csv:
             for text in CSVText.lines(table) { try write(text.utf8) }
         case .jsonl:

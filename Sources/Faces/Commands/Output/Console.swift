@@ -14,6 +14,7 @@ package final class Console: Sendable {
     private let outputSink: any ByteSink
     private let errorSink: any ByteSink
     private let gathered = Mutex<[UInt8]>([])
+    private let wanted = Mutex(TableView())
 
     package init(
         output: ChannelTraits,
@@ -42,6 +43,11 @@ package final class Console: Sendable {
         outputSink.wait(with: patience)
         errorSink.wait(with: patience)
     }
+
+    /// What of tables is shown.
+    package var view: TableView { wanted.withLock { $0 } }
+
+    package func show(tables view: TableView) { wanted.withLock { $0 = view } }
 
     package func write(_ bytes: some Sequence<UInt8>) throws(CommandError) {
         let count = gathered.withLock { gathered in

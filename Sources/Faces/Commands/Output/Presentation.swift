@@ -9,9 +9,9 @@ package struct Presentation: Hashable, Sendable {
     package init(_ arguments: [String]) {
         var remaining = arguments.prefix { $0 != "--" }
         while let text = remaining.popFirst() {
-            if text == "--json" { format = .json }
+            if text == "--json" || text.hasPrefix("--json=") { format = .json }
             if let given = Self.value(of: ["--output", "-o"], in: text, before: remaining.first) {
-                format = OutputFormat(rawValue: given) ?? format
+                format = OutputChoice(rawValue: given)?.errorFormat ?? format
             }
             if let given = Self.value(of: ["--color"], in: text, before: remaining.first) {
                 color = ColorChoice(rawValue: given) ?? color

@@ -15,6 +15,12 @@ package struct Table: Sendable {
         self.isSingle = isSingle
     }
 
+    init(schema: String, isSingle: Bool, _ columns: [Column]) {
+        self.schema = schema
+        self.columns = columns
+        self.isSingle = isSingle
+    }
+
     package mutating func append(_ row: [Cell]) {
         precondition(row.count == columns.count, "a row has a cell for every column")
         precondition(!isSingle || rows.isEmpty, "a single table has one row")

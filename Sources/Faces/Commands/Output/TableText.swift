@@ -10,9 +10,12 @@ package struct TableText {
 
     private let table: Table
     private let traits: ChannelTraits
+    private let isWide: Bool
 
-    package init(_ table: Table, for traits: ChannelTraits) {
+    /// - Parameter isWide: every column, however wide the terminal is.
+    package init(_ table: Table, for traits: ChannelTraits, isWide: Bool = false) {
         self.table = table
+        self.isWide = isWide
         self.traits = traits
     }
 
@@ -32,7 +35,7 @@ package struct TableText {
 
     /// By how much a row is wider than the terminal. What a file or another program reads is never cut.
     private func excess(_ widths: [Int], _ shown: [Int]) -> Int {
-        guard traits.isTerminal else { return 0 }
+        guard traits.isTerminal, !isWide else { return 0 }
         return shown.reduce(0) { $0 + widths[$1] } + Self.gap.count * (shown.count - 1) - traits.columns
     }
 
@@ -41,7 +44,7 @@ package struct TableText {
         let least = table.columns.indices.map { column in
             table.columns[column].kind == .prose ? min(natural[column], Self.comfortableProse) : natural[column]
         }
-        var shown = Array(table.columns.indices)
+        var shown = table.columns.indices.filter { isWide || !table.columns[$0].isWide }
         while excess(least, shown) > 0, let spare = shown.lastIndex(where: { table.columns[$0].isSpare }) {
             shown.remove(at: spare)
         }
@@ -70,6 +73,6 @@ package struct TableText {
             return isLast && !isNumber ? text : DisplayWidth.pad(text, to: widths[column], isRight: isNumber)
         }
         let line = padded.joined(separator: Self.gap)
-        return traits.isTerminal ? DisplayWidth.cut(line, to: traits.columns) : line
+        return traits.isTerminal && !isWide ? DisplayWidth.cut(line, to: traits.columns) : line
     }
 }

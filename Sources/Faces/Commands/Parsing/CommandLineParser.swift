@@ -51,10 +51,11 @@ package struct CommandLineParser: Sendable {
     private static func argumentsOfGlobalOption(_ text: String) -> Int? {
         for row in GlobalOption.rows(of: OutputFormat.allCases) + GlobalOption.always {
             let takesValue = if case .value = row.kind { true } else { false }
+            let isFlag = if case .flag = row.kind { true } else { false }
             let short = row.short.map { "-\($0)" }
             if row.longForms.contains(text) || short == text { return takesValue ? 2 : 1 }
             let isJoined = text.hasPrefix("--\(row.name)=") || (short.map { text.hasPrefix($0) } ?? false)
-            if takesValue, isJoined { return 1 }
+            if !isFlag, isJoined { return 1 }
         }
         return nil
     }

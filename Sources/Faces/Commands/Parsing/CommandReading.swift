@@ -52,6 +52,7 @@ struct CommandReading {
         case .flag:
             guard joined == nil else { throw fault(.unexpectedValue(option: form)) }
             set(row, to: form == "--" + row.name)
+        case .optionalValue(let value): values.set(row, to: try read(joined ?? "", value, of: form))
         case .value(let value, let isRepeatable):
             try read(row, value, isRepeatable, from: takeValue(of: form, value, joined), as: form)
         }
@@ -66,6 +67,7 @@ struct CommandReading {
             }
             switch row.kind {
             case .flag: set(row, to: true)
+            case .optionalValue(let value): values.set(row, to: try read("", value, of: "-\(letter)"))
             case .value(let value, let isRepeatable):
                 let form = "-\(letter)"
                 let joined = letters.isEmpty ? nil : String(letters)

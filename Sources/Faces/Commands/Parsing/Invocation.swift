@@ -75,7 +75,23 @@ package struct Invocation: Sendable {
     package var rest: [String] { values.rest }
 
     package var format: OutputFormat {
-        self[GlobalOption.json] ? .json : self[GlobalOption.output] ?? .table
+        isJSONGiven ? .json : self[GlobalOption.output]?.format ?? .table
+    }
+
+    private var isJSONGiven: Bool {
+        command.formats.contains(.csv) ? self[GlobalOption.jsonFields] != nil : self[GlobalOption.json]
+    }
+
+    /// What of its tables is wanted.
+    package var tableView: TableView {
+        var view = TableView()
+        view.command = command.path
+        guard command.formats.contains(.csv) else { return view }
+        if case .named(let fields) = self[GlobalOption.jsonFields] { view.fields = fields }
+        guard !isJSONGiven else { return view }
+        view.isWide = self[GlobalOption.output] == .wide
+        view.showsNamesOnly = self[GlobalOption.output] == .name
+        return view
     }
 
     /// The folder that holds everything; it may be a link to a folder elsewhere.

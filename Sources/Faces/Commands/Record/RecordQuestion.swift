@@ -43,8 +43,7 @@ struct RecordQuestion {
     ///
     /// - Parameter keys: the columns that people see; programs get all.
     func show(_ table: Table, toPeople keys: [String]? = nil, hasMore: Bool) throws(CommandError) {
-        let isForPeople = invocation.format == .table
-        let shown = isForPeople ? keys.map { table.only($0) } ?? table : table
+        let shown = keys.map { table.showing($0) } ?? table
         try invocation.console.show(shown, as: invocation.format)
         if hasMore {
             try invocation.console.say(

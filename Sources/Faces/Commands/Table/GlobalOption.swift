@@ -13,15 +13,22 @@ package enum GlobalOption {
     )
     package static let output = output(OutputFormat.allCases)
     package static let json = Flag("json", "The same as -o json")
+    /// The same for what has columns.
+    package static let jsonFields = Option(
+        "json",
+        alone: JSONFields.form,
+        "The same as -o json, with these fields alone"
+    )
 
     /// Those of every command.
     package static let always: [OptionRow] = [color.row, home.row, help.row]
     /// Those of every command that shows data in these forms.
     package static func rows(of formats: [OutputFormat]) -> [OptionRow] {
-        formats.isEmpty ? [] : [output(formats).row, json.row]
+        formats.isEmpty ? [] : [output(formats).row, formats.contains(.csv) ? jsonFields.row : json.row]
     }
 
-    private static func output(_ formats: [OutputFormat]) -> Option<OutputFormat> {
-        Option("output", short: "o", ValueForm<OutputFormat>.word(of: formats).named("FORMAT"), "How to show data")
+    private static func output(_ formats: [OutputFormat]) -> Option<OutputChoice> {
+        let form = ValueForm<OutputChoice>.word(of: OutputChoice.of(formats))
+        return Option("output", short: "o", form.named("FORMAT"), "How to show data")
     }
 }

@@ -17,4 +17,9 @@ package struct Option<Value: Sendable>: OptionKey {
             kind: .value(ValueRow(form), isRepeatable: isRepeatable)
         )
     }
+
+    /// One that may stand alone too, and takes its value only behind an equals sign: alone it is what an empty text is.
+    package init(_ name: String, alone form: ValueForm<Value>, _ summary: String) {
+        row = OptionRow(name: name, short: nil, summary: summary, kind: .optionalValue(ValueRow(form)))
+    }
 }

@@ -3,6 +3,7 @@ package struct OptionRow: Sendable {
     package enum Kind: Sendable {
         case flag(isNegatable: Bool)
         case value(ValueRow, isRepeatable: Bool)
+        case optionalValue(ValueRow)
     }
 
     package let name: String
@@ -14,14 +15,14 @@ package struct OptionRow: Sendable {
     package var longForms: [String] {
         switch kind {
         case .flag(isNegatable: true): ["--" + name, "--no-" + name]
-        case .flag(isNegatable: false), .value: ["--" + name]
+        case .flag(isNegatable: false), .value, .optionalValue: ["--" + name]
         }
     }
 
     /// What it is for, with the words that it may be.
     package var meaning: String {
         switch kind {
-        case .flag: summary
+        case .flag, .optionalValue: summary
         case .value(let value, let isRepeatable):
             value.meaning(of: summary) + (isRepeatable ? "; may be given several times" : "")
         }
@@ -34,6 +35,7 @@ package struct OptionRow: Sendable {
         case .flag(isNegatable: true): return letters + "--[no-]" + name
         case .flag(isNegatable: false): return letters + "--" + name
         case .value(let value, _): return letters + "--" + name + " " + value.placeholder
+        case .optionalValue(let value): return letters + "--" + name + "[=" + value.placeholder + "]"
         }
     }
 }
