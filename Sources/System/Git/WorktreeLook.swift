@@ -24,10 +24,11 @@ package struct WorktreeLook: Sendable {
         return try tree.mergeBase(base, commit)
     }
 
-    /// Writes what has changed since a commit into a new file, as `git apply` takes it; answers how long it is, or nil
-    /// and no file where it is longer than that.
-    package func writePatch(since base: ObjectID, into path: String, bytesMax: Int64) throws(GitError) -> Int64? {
-        try tree.writePatch(from: try start(since: base), to: files, into: path, bytesMax: bytesMax, on: tree.disk)
+    /// Writes what has changed since a commit, or since the last one, into a new file, as `git apply` takes it; answers
+    /// how long it is, or nil and no file where it is longer than that.
+    package func writePatch(since base: ObjectID?, into path: String, bytesMax: Int64) throws(GitError) -> Int64? {
+        let begin = try base.map { (base) throws(GitError) in try start(since: base) } ?? status.head.commit
+        return try tree.writePatch(from: begin, to: files, into: path, bytesMax: bytesMax, on: tree.disk)
     }
 
     private static func isSmall(_ path: GitPath, in tree: Worktree) -> Bool {

@@ -19,7 +19,7 @@ import Testing
 
     @Test func whoAsksIsAnsweredFirst() throws {
         let first = try #require(try advice(.permission).steps.first)
-        #expect(first.command == "roost directive answer run-20261121-010203-456789-7k2mq9 yes")
+        #expect(first.command == "roost worker answer run-20261121-010203-456789-7k2mq9 yes")
         #expect(first.purpose == "allow it")
     }
 }

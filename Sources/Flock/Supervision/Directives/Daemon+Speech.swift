@@ -37,7 +37,7 @@ extension Daemon {
                 return .refused(
                     .refused,
                     what ?? "\(row.run) has asked nothing that waits for an answer",
-                    hint: "to tell it something: roost directive steer \(row.run) TEXT"
+                    hint: "to tell it something: roost worker steer \(row.run) TEXT"
                 )
             }
             guard open.count == 1 else {

@@ -13,18 +13,18 @@ package struct VerdictAdvice: Hashable, Sendable {
     package init(_ verdict: Verdict, run: RunID, task: TaskID) {
         let look = Step(command: "roost logs \(run)", purpose: "read what it has written")
         let stop = Step(command: "roost run stop \(run)", purpose: "stop it; its work stays")
-        let steer = Step(command: "roost directive steer \(run) TEXT", purpose: "tell it something")
+        let steer = Step(command: "roost worker steer \(run) TEXT", purpose: "tell it something")
         let retry = Step(command: "roost task retry \(task)", purpose: "try the task again when it is over")
         steps =
             switch verdict.cause.known {
             case .permission:
                 [
-                    Step(command: "roost directive answer \(run) yes", purpose: "allow it"),
-                    Step(command: "roost directive answer \(run) 'no, REASON'", purpose: "refuse it, with a reason"),
+                    Step(command: "roost worker answer \(run) yes", purpose: "allow it"),
+                    Step(command: "roost worker answer \(run) 'no, REASON'", purpose: "refuse it, with a reason"),
                     look,
                 ]
             case .question:
-                [Step(command: "roost directive answer \(run) TEXT", purpose: "answer it"), look]
+                [Step(command: "roost worker answer \(run) TEXT", purpose: "answer it"), look]
             case .budget:
                 [
                     Step(command: "roost budget", purpose: "see which is used up; roost budget set gives it more"),

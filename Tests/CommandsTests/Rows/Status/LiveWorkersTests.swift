@@ -35,7 +35,7 @@ import Testing
         #expect(workers.rows.map(\.state) == ["◆ waiting answer", "✗ stalled", "◐ quiet", "● working"])
         #expect(workers.rows.map(\.doing) == ["asks: push to main?", "what speaks for it", "what speaks for it", ""])
         #expect(workers.headline == "● roost running  PID 12345  up 2 h 34 min  4 of 4 workers  1 needs you")
-        #expect(workers.advice.first == "answer it: roost directive answer run-20261121-010203-456789-asks TEXT")
+        #expect(workers.advice.first == "answer it: roost worker answer run-20261121-010203-456789-asks TEXT")
         #expect(workers.advice.count == 2)
     }
 

@@ -5,7 +5,7 @@ import Runs
 
 /// `roost run stop`: ends a run, with or without a daemon.
 package enum RunStopCommand {
-    private static let now = Flag("now", "Kill it, without the time to finish that an agent is given otherwise")
+    static let now = Flag("now", "Kill it, without the time to finish that an agent is given otherwise")
     /// What a stop may take beyond the time that the agent is given.
     private static let patience = Duration.seconds(15)
 
@@ -25,11 +25,10 @@ package enum RunStopCommand {
         arguments: [RunTarget.argument],
         options: [now],
         exitCodes: [.notFound, .refusedByState, .notPermitted, .timedOut],
-        run: run
+        run: { (invocation) throws(CommandError) in try stop(try invocation.run(), invocation) }
     )
 
-    private static func run(_ invocation: Invocation) throws(CommandError) -> ExitCode {
-        let paths = try invocation.run()
+    static func stop(_ paths: RunPaths, _ invocation: Invocation) throws(CommandError) -> ExitCode {
         let name = FilePath.name(of: paths.directory)
         switch try ask(paths, invocation) {
         case .asked: break

@@ -1,9 +1,13 @@
 import Domain
 import JSON
+import Journal
+import Runs
 
 /// The workers of a daemon as it tells of them, whoever needs a person first.
 struct LiveWorkers {
     struct Row {
+        /// Nil where an older daemon or run does not tell it.
+        let worker: String?
         let run: String
         let task: String
         let kind: String
@@ -11,6 +15,10 @@ struct LiveWorkers {
         let startedAt: WallTime?
         let lastOutputAt: WallTime?
         let question: String?
+        /// What its files say, where no daemon tells more.
+        var recorded: String?
+
+        var name: String { worker ?? run }
 
         /// What it does, in a few words.
         var doing: String {
@@ -33,12 +41,13 @@ struct LiveWorkers {
                 case .patience: "◐"
                 case .nothing: "●"
                 }
+            if verdict == nil, let recorded { return recorded }
             let word = verdict?.kind.text ?? "not judged yet"
             return "\(sign) \(word.split(separator: "_").joined(separator: " "))"
         }
     }
 
-    let rows: [Row]
+    private(set) var rows: [Row]
     private let status: JSONObject
     private let now: WallTime
 
@@ -52,6 +61,7 @@ struct LiveWorkers {
     private static func row(_ object: JSONObject) -> Row {
         let questions = object["questions"]?.arrayValue ?? []
         return Row(
+            worker: object["worker"]?.stringValue,
             run: object["run"]?.stringValue ?? "",
             task: object["task"]?.stringValue ?? "",
             kind: object["kind"]?.stringValue ?? "",
@@ -59,6 +69,24 @@ struct LiveWorkers {
             startedAt: object["started_at"]?.stringValue.flatMap(time),
             lastOutputAt: object["last_output_at"]?.stringValue.flatMap(time),
             question: questions.first?["subject"]?.stringValue.map { ShortText.line(of: $0, lettersMax: 120) }
+        )
+    }
+
+    /// One of whom only the files tell, behind all others.
+    mutating func add(_ run: CatalogedRun, _ attendance: RunAttendance) {
+        let (metadata, state) = (run.metadata, run.state)
+        rows.append(
+            Row(
+                worker: metadata.worker?.text,
+                run: metadata.run.text,
+                task: metadata.task.text,
+                kind: metadata.workerKind.text,
+                verdict: nil,
+                startedAt: state.startedAt,
+                lastOutputAt: nil,
+                question: nil,
+                recorded: RunTable.word(for: state, attendance)
+            )
         )
     }
 
@@ -97,7 +125,7 @@ struct LiveWorkers {
                 Column("verdict", title: "STATE"), Column("task", title: "TASK"), Column("run", title: "RUN"),
                 Column("agent", title: "AGENT"), Column("startedAt", title: "AGE", .number),
                 Column("lastOutputAt", title: "LAST", .number), Column("cause", title: "CAUSE", isSpare: true),
-                Column("doing", title: "DOING", .prose),
+                Column("doing", title: "DOING", .prose), Column("worker", title: "WORKER", isWide: true),
             ]
         )
         for row in rows {
@@ -105,6 +133,7 @@ struct LiveWorkers {
                 Cell(row.state, row.verdict.map { .string($0.kind.text) } ?? .null), .text(SafeText.of(row.task)),
                 .text(SafeText.of(row.run)), .text(SafeText.of(row.kind)), ago(row.startedAt), ago(row.lastOutputAt),
                 row.verdict.map { .text($0.cause.text) } ?? .none, .text(SafeText.of(row.doing)),
+                row.worker.map { .text(SafeText.of($0)) } ?? .none,
             ])
         }
         return table
@@ -116,10 +145,13 @@ struct LiveWorkers {
 
     /// How those who wait for a person are answered.
     var advice: [String] {
-        rows.filter { $0.need <= .look }.prefix(3).compactMap { row in
-            guard let verdict = row.verdict, let step = Self.advice(verdict, row).first else { return nil }
-            return "\(step.purpose): \(step.command)"
-        }
+        rows.filter { $0.need <= .look }.prefix(3).compactMap { Self.steps(for: $0).first }
+    }
+
+    /// What can be done for one, the likeliest first.
+    static func steps(for row: Row) -> [String] {
+        let steps = row.verdict.map { advice($0, row) } ?? []
+        return steps.map { "\($0.purpose): \($0.command)" }
     }
 
     private static func advice(_ verdict: Verdict, _ row: Row) -> [VerdictAdvice.Step] {

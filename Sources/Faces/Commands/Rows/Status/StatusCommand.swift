@@ -61,7 +61,7 @@ package enum StatusCommand {
         var rows = RunTable(at: invocation.clock.now().wall)
         for run in RunCatalog.readable(Array(all), on: invocation.disk) {
             if run.state.isOver || run.state.status == .known(.prepared) { continue }
-            let attendance = try invocation.withControl(of: run)
+            let attendance = try invocation.attendance(of: run)
             guard attendance != .over else { continue }
             rows.add(run, attendance, RunRedaction(of: run.paths, in: home, on: invocation.disk))
         }
@@ -71,15 +71,5 @@ package enum StatusCommand {
         try invocation.console.show(rows.table, as: invocation.format)
         try invocation.console.say("roost: no daemon is running   begin one: roost daemon start")
         return .daemonNotRunning
-    }
-}
-
-extension Invocation {
-    /// Who is with a run, by its files and the processes of the machine; nobody is taken over.
-    fileprivate func withControl(of run: CatalogedRun) throws(CommandError) -> RunAttendance {
-        let disk = disk
-        return try withRuns { () throws(RunsError) in
-            try RunControl(run.paths, disk: disk, processes: SystemProcesses()).attendance(of: run.state)
-        }
     }
 }
