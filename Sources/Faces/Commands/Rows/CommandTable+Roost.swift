@@ -129,6 +129,7 @@ extension CommandTable {
             ConfigShowCommand.command,
             ConfigGetCommand.command,
             ConfigSetCommand.command,
+            ConfigEditCommand.command,
             ConfigValidateCommand.command,
             ConfigPathCommand.command,
             TrustCommand.command,
