@@ -55,6 +55,7 @@ extension CommandTable {
             DecisionListCommand.command,
             DecisionShowCommand.command,
             EventListCommand.command,
+            EventTailCommand.command,
             WorktreeListCommand.command,
             CheckpointTakeCommand.command,
             CheckpointListCommand.command,

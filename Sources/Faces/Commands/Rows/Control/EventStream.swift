@@ -13,6 +13,8 @@ final class EventStream {
     private let console: Console
     private let clock: any Clock
     private let loop: EventLoop
+    /// How a line is shown; nil for one that is not.
+    private let text: (JSONObject) -> String?
     /// For how long a daemon that has gone is waited for.
     private let limit: Duration
     private var lines: [JSONObject] = []
@@ -22,8 +24,14 @@ final class EventStream {
     private var stopped: Signal?
     private var isReaderGone = false
 
-    init(to console: Console, clock: any Clock, waitingUpTo limit: Duration) throws(CommandError) {
+    init(
+        to console: Console,
+        clock: any Clock,
+        waitingUpTo limit: Duration,
+        as text: @escaping (JSONObject) -> String? = { JSONWriter.text(.object($0)) }
+    ) throws(CommandError) {
         self.console = console
+        self.text = text
         self.clock = clock
         self.limit = limit
         do throws(PlatformError) { loop = try EventLoop(clock: clock) } catch { throw .platform(error) }
@@ -112,11 +120,11 @@ final class EventStream {
         while !lines.isEmpty || lost != nil {
             let taken = lines
             lines = []
-            for line in taken { try console.line(JSONWriter.text(.object(line))) }
+            for line in taken { if let text = text(line) { try console.line(text) } }
             if let lost {
                 self.lost = nil
                 let line = Self.line(["lagged": .integer(lost.count)], at: lost.place)
-                try console.line(JSONWriter.text(.object(line)))
+                if let text = text(line) { try console.line(text) }
             }
             try console.flush()
             guard stopped == nil, !isReaderGone else { return }
