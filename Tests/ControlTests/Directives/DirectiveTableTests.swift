@@ -71,6 +71,8 @@ import Testing
             ("subscribe", ["task", "worker"], .subscribe(Subscription(topics: ["task", "worker"]))),
             ("budget", [], .budget(.show)), ("budget", ["day", "20"], .budget(.set(.day, dollars(20)))),
             ("budget", ["task", "gh-450", "0.50"], .budget(.set(.task(task), dollars(0.5)))),
+            ("prune-worktrees", [], .pruneWorktrees(isTrial: false)),
+            ("prune-worktrees", ["trial"], .pruneWorktrees(isTrial: true)),
             ("alert-test", [], .testAlerts(nil)), ("alert-test", ["phone"], .testAlerts("phone")),
             ("edit-task", ["gh-450", "say", "hello"], .editTask(task, wish, cleared: [])),
             ("accept", ["gh-450", "pr"], .accept(task, .pullRequest)),

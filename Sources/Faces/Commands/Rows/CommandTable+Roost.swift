@@ -57,6 +57,7 @@ extension CommandTable {
             EventListCommand.command,
             EventTailCommand.command,
             WorktreeListCommand.command,
+            WorktreePruneCommand.command,
             CheckpointTakeCommand.command,
             CheckpointListCommand.command,
             CheckpointShowCommand.command,

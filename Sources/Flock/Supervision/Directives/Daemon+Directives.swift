@@ -36,6 +36,7 @@ extension Daemon {
         case .pauseRun(let target, let reason):
             return ask(target, .pause(.person, why: reason ?? "\(call.asker.text) paused it"), "paused", call)
         case .resumeRun(let target): return resume(target, call)
+        case .pruneWorktrees(let isTrial): return pruneWorktrees(isTrial: isTrial, call)
         case .answer(let target, let text, let question): return self.answer(target, text, question: question, call)
         case .steer(let target, let text): return steer(target, text, call)
         case .addTask, .editTask, .retryTask, .cancelTask, .hold, .release, .block, .assign:

@@ -42,17 +42,26 @@ package struct WorktreeKeeper: Sendable {
     /// The worktree that was made for a task last, in whichever repository; nil where none stands. It is known by what
     /// is noted beside it, whatever became of the journals.
     package func worktree(of task: TaskID) throws(SupervisionError) -> TaskWorktree? {
-        let found = try SupervisionError.fromDisk { () throws(PlatformError) -> [TaskWorktree] in
+        let found = try noted { (names, folder) in Array(WorktreePlaces.noted(task, in: names, of: folder).prefix(1)) }
+        return found.max { $0.run < $1.run }
+    }
+
+    /// All worktrees of the home that stand, of whichever repository.
+    package func standing() throws(SupervisionError) -> [TaskWorktree] { try noted(WorktreePlaces.noted(in:of:)) }
+
+    /// What is noted beside the worktrees that are chosen among the names in each folder.
+    private func noted(_ paths: ([String], String) -> [String]) throws(SupervisionError) -> [TaskWorktree] {
+        try SupervisionError.fromDisk { () throws(PlatformError) -> [TaskWorktree] in
             guard try disk.exists(trees) else { return [] }
             let folders = try disk.list(trees).filter { !$0.hasPrefix(".") }.map { "\(trees)/\($0)" }
             var found: [TaskWorktree] = []
             for folder in folders {
-                let paths = WorktreePlaces.noted(task, in: try disk.list(folder), of: folder)
-                found += paths.prefix(1).compactMap { CreationMark(noteOf: $0, on: disk)?.worktree }
+                found += paths(try disk.list(folder), folder).compactMap {
+                    CreationMark(noteOf: $0, on: disk)?.worktree
+                }
             }
             return found
         }
-        return found.max { $0.run < $1.run }
     }
 
     func open(_ folder: String) throws(SupervisionError) -> Worktree {

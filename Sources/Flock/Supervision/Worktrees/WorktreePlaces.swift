@@ -50,6 +50,11 @@ struct WorktreePlaces: Hashable, Sendable {
         return own.sorted { $0.number > $1.number }.map { "\(folder)/\($0.name)" }
     }
 
+    /// All that stand among these names, of whichever task.
+    static func noted(in names: [String], of folder: String) -> [String] {
+        names.filter { $0.hasPrefix(noted) }.sorted().map { "\(folder)/\($0.dropFirst(noted.count))" }
+    }
+
     func marked(in names: [String]) -> [String] { originals(names, Self.creating) }
 
     func noted(in names: [String]) -> [String] { originals(names, Self.noted) }

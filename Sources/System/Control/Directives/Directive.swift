@@ -50,6 +50,8 @@ package enum Directive: Hashable, Sendable {
     /// In mid-run: its agent is held where it is.
     case pauseRun(Identifier, reason: String?)
     case resumeRun(Identifier)
+    /// Of tasks that are over, where nothing is lost by it.
+    case pruneWorktrees(isTrial: Bool)
 
     /// Who may have it done, where its row is for whoever looks: to change something takes more than that.
     package func leastRole(by row: DirectiveRow) -> ControlRole {

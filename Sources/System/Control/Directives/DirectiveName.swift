@@ -40,4 +40,5 @@ package enum DirectiveName: String, TermWord, CaseIterable {
     case hook
     case pauseRun = "pause-run"
     case resumeRun = "resume-run"
+    case pruneWorktrees = "prune-worktrees"
 }
