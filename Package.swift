@@ -15,11 +15,23 @@ let shimLinking =
         "--symbol-ordering-file=\(Context.packageDirectory)/Sources/Programs/roost-shim/hot-functions.txt",
     ].flatMap { ["-Xlinker", $0] }
 
+/// What `roost version` says it was built from. Who builds says it, by `ROOST_COMMIT`: what git says of a package is
+/// looked up once and then kept, and an old commit is worse than none.
+let commit =
+    Context.environment["ROOST_COMMIT"].flatMap { text in
+        !text.isEmpty && text.utf8.count <= 80 && text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
+            ? text : nil
+    } ?? "unknown"
+
 let package = Package(
     name: "roost",
     targets: [
         // C
-        .target(name: "CPlatform", path: "Sources/C/CPlatform", cSettings: [.define("_GNU_SOURCE")]),
+        .target(
+            name: "CPlatform",
+            path: "Sources/C/CPlatform",
+            cSettings: [.define("_GNU_SOURCE"), .define("ROOST_COMMIT", to: "\"\(commit)\"")]
+        ),
 
         .target(name: "CToml", path: "Sources/C/CToml"),
         .target(name: "CSimdjson", path: "Sources/C/CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <gnu/libc-version.h>
 #include <limits.h>
 #include <link.h>
 #include <malloc.h>
@@ -18,6 +19,14 @@
 #include <unistd.h>
 
 char *const *roost_environment(void) { return environ; }
+
+#ifndef ROOST_COMMIT
+#define ROOST_COMMIT "unknown"
+#endif
+
+const char *roost_build_commit(void) { return ROOST_COMMIT; }
+
+const char *roost_libc_version(void) { return gnu_get_libc_version(); }
 
 // The library of GNU hands the words of the command line to each constructor. Swift's own way to them in a program
 // without libraries is to look for them on its stack, which it finds by reading /proc/self/maps.

@@ -64,6 +64,11 @@ struct roost_json_reader {
     }
 };
 
+#define ROOST_QUOTED(text) #text
+#define ROOST_VALUE_QUOTED(macro) ROOST_QUOTED(macro)
+
+extern "C" const char *roost_json_version(void) { return ROOST_VALUE_QUOTED(SIMDJSON_VERSION); }
+
 extern "C" const char *roost_json_path(void) {
     static const std::string name(simdjson::get_active_implementation()->name());
     return name.c_str();

@@ -106,3 +106,10 @@ extern "C" size_t roost_toml_count(const roost_toml_document *document) { return
 extern "C" const roost_toml_node *roost_toml_at(const roost_toml_document *document, size_t number) {
     return &document->nodes[number];
 }
+
+#define ROOST_QUOTED(text) #text
+#define ROOST_VERSION_QUOTED(major, minor, patch) ROOST_QUOTED(major) "." ROOST_QUOTED(minor) "." ROOST_QUOTED(patch)
+
+extern "C" const char *roost_toml_version(void) {
+    return ROOST_VERSION_QUOTED(TOML_LIB_MAJOR, TOML_LIB_MINOR, TOML_LIB_PATCH);
+}

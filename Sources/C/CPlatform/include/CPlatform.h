@@ -23,6 +23,12 @@ char *_Nullable const *_Nonnull roost_environment(void);
 int roost_argument_count(void);
 char *_Nullable const *_Nullable roost_arguments(void);
 
+/// The commit that this was built from; "unknown" where whoever built it did not say.
+const char *_Nonnull roost_build_commit(void);
+
+/// Which C library is there: `2.36`.
+const char *_Nonnull roost_libc_version(void);
+
 /// Both ends close on exec.
 int roost_pipe(int ends[_Nonnull 2]);
 

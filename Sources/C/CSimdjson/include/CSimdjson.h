@@ -8,6 +8,9 @@
 extern "C" {
 #endif
 
+/// Which simdjson this was built with: `3.0.1`.
+const char *_Nonnull roost_json_version(void);
+
 /// The name of the code path that simdjson took for this processor.
 const char *_Nonnull roost_json_path(void);
 

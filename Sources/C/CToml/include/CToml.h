@@ -7,6 +7,9 @@
 extern "C" {
 #endif
 
+/// Which toml++ this was built with: `3.3.0`.
+const char *roost_toml_version(void);
+
 enum {
     ROOST_TOML_TABLE = 0,
     ROOST_TOML_LIST = 1,

@@ -1,0 +1,6 @@
+import CSQLite
+
+package enum SQLiteLibrary {
+    /// Of the library that is there now, which need not be the one that this was built with.
+    package static var version: String { String(cString: sqlite3_libversion()) }
+}
