@@ -10,9 +10,9 @@ FORMATTED := Sources Tests Benchmarks Package.swift
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: ## show what there is to see, without accounts or settings
+demo: ## show what there is to see, without accounts or settings; DEMO=--fast makes haste
 	@Scripts/dependencies libraries
-	@Scripts/demo
+	@Scripts/demo $(DEMO)
 
 test: ## build and run the tests
 	@Scripts/dependencies

@@ -108,7 +108,7 @@ final class DocumentScene {
         let programs = FilePath.folder(of: try Programs.path("roost"))
         return try CommandTester(tool: "sh").arguments("-c", line).folder(folder).limit(.seconds(120)).environment([
             "PATH": "\(programs):\(Environment.current()["PATH"] ?? "/usr/bin:/bin")",
-            "HOME": person, "ROOST_HOME": trial.runs.home.root,
+            "HOME": person, "VISUAL": "true", "ROOST_HOME": trial.runs.home.root,
             "GIT_AUTHOR_NAME": "A Person", "GIT_AUTHOR_EMAIL": "person@localhost",
             "GIT_COMMITTER_NAME": "A Person", "GIT_COMMITTER_EMAIL": "person@localhost",
         ]).run()
