@@ -45,6 +45,16 @@ import Testing
         #expect(plot.take(.task("demo-6", .completed, why: "")) == [.end])
     }
 
+    @Test mutating func nobodyIsKilledWhileAPolicyStopsARun() {
+        for task in ["demo-1", "demo-3"] { _ = plot.take(.task(task, .completed, why: "")) }
+        plot.accepted()
+        plot.explained(asStall: true)
+        _ = plot.take(.policy("demo-4", act: "retry", why: ""))
+        #expect(plot.look(atWork: ["demo-6", "demo-4", "demo-2"]) == [])
+        _ = plot.take(.begun("demo-4", attempt: 2))
+        #expect(plot.look(atWork: ["demo-6", "demo-4", "demo-2"]) == [.killDaemon])
+    }
+
     @Test mutating func aRateLimitCountsWhereItIsOnlySeen() {
         plot.see(.working)
         #expect(!plot.hasRateLimit)

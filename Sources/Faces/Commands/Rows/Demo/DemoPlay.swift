@@ -173,8 +173,11 @@ final class DemoPlay {
             follower?.ask(.review, data: ["task": .string(task.id)]) { [unowned self] answer in
                 guard case .success(let answer) = answer,
                     let text = answer.data?["task"]?["status"]?.stringValue,
-                    let status = TaskStatus(rawValue: text), status.isOver
+                    let status = TaskStatus(rawValue: text)
                 else { return }
+                // The daemon was killed between the stop that a policy wants and what was to follow it.
+                if status == .blocked { return ask(.retryTask, data: ["task": .string(task.id)]) { _ in } }
+                guard status.isOver else { return }
                 take(.task(task.id, status, why: answer.data?["task"]?["failure_reason"]?.stringValue ?? text))
             }
         }

@@ -22,6 +22,8 @@ struct DemoPlot {
     private var isStalled = false
     /// Whether it was told why, and whether that was what it is about; nil before.
     private var explanation: Bool?
+    /// Whether the stalled run is being stopped, to be tried again.
+    private var isStopping = false
     private var isAccepting = false
     private var isAccepted = false
     private var isCountEnded = false
@@ -56,6 +58,12 @@ struct DemoPlot {
             guard ended[DemoStory.accepted] == .completed, !isAccepting else { return [] }
             isAccepting = true
             return [.accept(DemoStory.accepted)]
+        case .policy(DemoStory.stalling, act: "retry", _):
+            isStopping = true
+            return []
+        case .begun(DemoStory.stalling, _):
+            isStopping = false
+            return []
         case .verdict, .begun, .progress, .kept, .retried, .policy: return []
         }
     }
@@ -64,7 +72,7 @@ struct DemoPlot {
     mutating func look(atWork live: Set<String>) -> [Act] {
         if daemon == .second { return ends() }
         // The next daemon's index is a moment behind, and could not explain what it has not read.
-        guard daemon == .first, isAccepted, explanation != nil, ended[DemoStory.asking] != nil,
+        guard daemon == .first, isAccepted, !isStopping, explanation != nil, ended[DemoStory.asking] != nil,
             live.contains(DemoStory.counting)
         else { return [] }
         let open = work.filter { ended[$0] == nil }
