@@ -21,13 +21,13 @@ extension Table {
     var names: [String] {
         let noun = String(schema.dropFirst("roost.".count).prefix { $0 != "/" })
         let ids = [noun, "id", "run"].compactMap { key in columns.firstIndex { $0.key == key } }
-        let words = columns.indices.filter { columns[$0].isName }
+        let words = columns.indices.filter { Self.isName(columns[$0]) }
         return rows.compactMap { row in
             (ids + words).lazy.map { row[$0] }.first { $0.value != .null }.map { $0.value.stringValue ?? $0.text }
         }
     }
-}
 
-extension Column {
-    fileprivate var isName: Bool { kind == .word && key != "at" && !key.hasSuffix("At") }
+    private static func isName(_ column: Column) -> Bool {
+        column.kind == .word && column.key != "at" && !column.key.hasSuffix("At")
+    }
 }

@@ -20,7 +20,7 @@ import Testing
         }
         let isOver = try Eventually.wait(upTo: .seconds(90)) {
             let list = try trial.roost("worktree", "prune", "-n", "-o", "csv").stdout
-            return list.contains("\ngh-1,false,true,") && list.contains("\ngh-2,false,false,") && list.contains("not over")
+            return ["\ngh-1,false,true,", "\ngh-2,false,false,", "not over"].allSatisfy { list.contains($0) }
         }
         #expect(isOver)
         #expect(try trial.roost("worktree", "prune", "-n").stderr == "roost: 1 would go, 2 kept\n")

@@ -4,6 +4,7 @@ import Platform
 import TestSupport
 import Testing
 
+/// With `-w` it is `RepeatedLook` that looks.
 @Suite struct StatusCommandTests {
     @Test func whoIsAtWorkIsShownWithWhatItDoes() throws {
         let trial = try DaemonCommandTrial()

@@ -6,6 +6,7 @@ import Testing
 
 @testable import Commands
 
+/// Whom it shows is a `WorkerTarget`.
 @Suite struct WorkerShowCommandTests {
     @Test func whoHasEndedIsShownFromItsFiles() throws {
         let trial = try RunTrial()

@@ -17,7 +17,7 @@ package enum EventTailCommand {
         section: .resources,
         summary: "Show what happens, as it happens",
         details: [
-            "It is what the daemon records, a line each, until Ctrl-C; it goes on with the next daemon where one comes. "
+            "It is what the daemon records, a line each, until Ctrl-C; it goes on with the next daemon. "
                 + "-o jsonl gives what roost directive subscribe gives. What has been is in roost event list."
         ],
         examples: [
