@@ -42,7 +42,7 @@ import Testing
             isLetterByLetter: false
         ),
         Pair(old: "archive-logs --month 2025-10 --dry-run", new: "archive --month 2025-10 -n", word: "MONTH"),
-        Pair(old: "import-jsonl LOGS -n", new: "import jsonl LOGS -n", word: "app.jsonl", isLetterByLetter: false),
+        Pair(old: "import-jsonl LOGS -n", new: "import jsonl LOGS -n", word: "files ", isLetterByLetter: false),
         Pair(old: "start --daemon-only --workers 3", new: "daemon start --workers 3", word: "", exitCode: 6),
         Pair(old: "daemon start --daemon-only --workers 3", new: "daemon start", word: "", exitCode: 6),
     ]
@@ -141,9 +141,12 @@ import Testing
         #expect(restarted.exitCode == 0, "\(restarted.stderr)")
         let second = try #require(try trial.living()).process
         #expect(second != first)
-        let asked = try trial.roost("directive", "restart-daemon")
+        // A daemon that has just come answers that it has been restarted already.
+        let other = try DaemonCommandTrial(for: "OldSpellings")
+        let old = try other.start()
+        let asked = try other.roost("directive", "restart-daemon")
         #expect(asked.exitCode == 0 && asked.stdout == "restarting in 5s\n")
-        #expect(try trial.hasEnded(second))
-        #expect(try Eventually.wait(upTo: .seconds(60)) { try trial.living().map { $0.process != second } ?? false })
+        #expect(try other.hasEnded(old))
+        #expect(try Eventually.wait(upTo: .seconds(60)) { try other.living().map { $0.process != old } ?? false })
     }
 }

@@ -15,8 +15,8 @@ package struct SettingsDraft: Sendable {
         original = try SafeFile.read(path, .ours, on: disk)
     }
 
-    /// Puts a text in the place of the file; answers whether it did. Where the file was changed since the draft was begun
-    /// it does not, for it would take that back.
+    /// Puts a text in the place of the file; answers whether it did. It does not where the file was changed since the
+    /// draft was begun, for it would take that back.
     package func replace(with text: [UInt8], on disk: any Disk) throws(SettingsError) -> Bool {
         try SettingsLock.hold(home: home, for: path, on: disk) { () throws(SettingsError) in
             guard try SafeFile.read(path, .ours, on: disk) == original else { return false }

@@ -4,7 +4,8 @@ import Platform
 import TestSupport
 import Testing
 
-/// With `-w` it is `RepeatedLook` that looks.
+@testable import Commands
+
 @Suite struct StatusCommandTests {
     @Test func whoIsAtWorkIsShownWithWhatItDoes() throws {
         let trial = try DaemonCommandTrial()
@@ -43,6 +44,7 @@ import Testing
     }
 
     @Test func theReaderMayGoAway() throws {
+        #expect(RepeatedLook.pause > .zero)
         let trial = try DaemonCommandTrial()
         let result = try trial.runs.roost(["status", "-w"]).withoutReader().run()
         #expect(result.exitCode == 0, "\(result.stderr)")

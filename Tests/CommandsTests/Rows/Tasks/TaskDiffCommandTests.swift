@@ -4,7 +4,6 @@ import Testing
 
 @testable import Commands
 
-/// What it shows is a `WorktreePatch`.
 @Suite struct TaskDiffCommandTests {
     @Test func thePatchIsAllThatChangedCommittedOrNot() throws {
         let scene = try ReviewScene()

@@ -6,7 +6,6 @@ import Testing
 
 @testable import Commands
 
-/// Whom it shows is a `WorkerTarget`.
 @Suite struct WorkerShowCommandTests {
     @Test func whoHasEndedIsShownFromItsFiles() throws {
         let trial = try RunTrial()
@@ -28,6 +27,7 @@ import Testing
         let json = try trial.roost("worker", "show", "w-nope", "--json").run()
         #expect(json.exitCode == 4 && json.stderr.contains(#""code":"not_found""#))
         #expect(try trial.roost("worker", "show").run().exitCode == 2)
+        #expect(WorkerTarget.argument.row.usage == "WORKER|TASK")
         #expect(try trial.roost("worker", "show", "x", "--never").run().exitCode == 2)
     }
 }

@@ -28,7 +28,7 @@ package enum TaskDiffCommand {
         guard let work = reviewed.work, let base = ObjectID(work.base) else {
             throw .refused("\(reviewed.id) has no worktree", hint: "see: roost task show \(reviewed.id)")
         }
-        try WorktreePatch.show(work.path, since: base, of: reviewed.id, invocation)
+        try invocation.showPatch(ofTree: work.path, since: base, of: reviewed.id)
         return .ok
     }
 }

@@ -31,7 +31,7 @@ package enum WorkerTreeCommand {
     ) { (invocation) throws(CommandError) in
         let target = try invocation.worker()
         let path = try folder(of: target, invocation)
-        try WorktreePatch.show(path, since: base(of: path, invocation), of: target.name, invocation)
+        try invocation.showPatch(ofTree: path, since: base(of: path, invocation), of: target.name)
         return .ok
     }
 

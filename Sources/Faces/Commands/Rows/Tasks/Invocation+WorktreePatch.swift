@@ -1,0 +1,49 @@
+import Domain
+import Git
+import Platform
+
+extension Invocation {
+    /// More than anybody reads.
+    private static let patchBytesMax: Int64 = 64 << 20
+
+    /// Shows what is changed in a worktree, committed or not, as `git apply` takes it.
+    ///
+    /// - Parameters:
+    ///   - base: from where the work began; nil for what is not committed.
+    ///   - name: whose work it is.
+    func showPatch(ofTree path: String, since base: ObjectID?, of name: String) throws(CommandError) {
+        guard let patch = try patch(ofTree: path, since: base) else {
+            throw .failed(
+                "what \(name) has changed is longer than \(ByteCount(bytes: Self.patchBytesMax))",
+                hint: "look at parts of it: git -C \(path) diff \(base?.text ?? "HEAD") -- PATH"
+            )
+        }
+        try PatchText.show(patch, on: console)
+    }
+
+    private func patch(ofTree path: String, since base: ObjectID?) throws(CommandError) -> [UInt8]? {
+        let trees = "\(try home())/trees"
+        let scratch = try Self.onSystem { () throws(PlatformError) in
+            try ScratchFolder(in: trees, on: disk, clock: clock)
+        }
+        defer { scratch.remove() }
+        let file = "\(scratch.path)/patch"
+        let bytes = try Self.inGit { () throws(GitError) in
+            let git = try GitProgram(in: environment)
+            let look = try WorktreeLook(at: Worktree(at: path, git, on: disk), in: scratch.path)
+            return try look.writePatch(since: base, into: file, bytesMax: Self.patchBytesMax)
+        }
+        guard bytes != nil else { return nil }
+        return try Self.onSystem { () throws(PlatformError) in
+            try disk.readAll(file, bytesMax: Int(Self.patchBytesMax))
+        }
+    }
+
+    private static func onSystem<Result>(_ body: () throws(PlatformError) -> Result) throws(CommandError) -> Result {
+        do { return try body() } catch { throw .platform(error) }
+    }
+
+    private static func inGit<Result>(_ body: () throws(GitError) -> Result) throws(CommandError) -> Result {
+        do { return try body() } catch { throw .failed(error.description, hint: error.hint) }
+    }
+}
