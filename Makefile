@@ -3,6 +3,8 @@
 PREFIX ?= $(HOME)/.local
 PROGRAMS := roost roostd roost-demo-agent roost-index roost-shim
 FORMATTED := Sources Tests Benchmarks Package.swift
+# What `roost version` says it was built from.
+COMMIT = $(shell git rev-parse HEAD 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-agents check fmt bench bench-small soak install deb tarball clean
@@ -43,7 +45,7 @@ soak: ## the tests that take long: kills, faults and floods in large numbers
 install: ## build for release and copy to PREFIX/bin (PREFIX is ~/.local when not given)
 	@Scripts/dependencies libraries
 	@set -e; for program in $(PROGRAMS); do \
-	    swift build -c release --static-swift-stdlib --product $$program; \
+	    ROOST_COMMIT=$(COMMIT) swift build -c release --static-swift-stdlib --product $$program; \
 	    install -D -m 755 "$$(swift build -c release --show-bin-path)/$$program" \
 	        "$(DESTDIR)$(PREFIX)/bin/$$program"; \
 	    echo "installed $(DESTDIR)$(PREFIX)/bin/$$program"; \
