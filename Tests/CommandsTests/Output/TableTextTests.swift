@@ -1,4 +1,5 @@
 import Commands
+import JSON
 import TestSupport
 import Testing
 
@@ -29,6 +30,22 @@ import Testing
                 "日本    12345  -",
             ]
         )
+    }
+
+    /// The colour goes with the cell, and takes no room; a line that has to be cut goes without.
+    @Test func aCellHasItsColourWhereThereIsColour() {
+        var table = Table(of: "worker", [Column("state", title: "STATE"), Column("runs", title: "RUNS", .number)])
+        table.append([Cell("✗ stalled", .string("stalled"), in: .red), .integer(7)])
+        table.append([.text("working"), .integer(12)])
+        let colored = ChannelTraits(isTerminal: true, isColored: true, columns: 80)
+        #expect(
+            TableText(table, for: colored).lines().dropFirst() == [
+                "\u{1B}[31m✗ stalled\u{1B}[0m     7", "working      12",
+            ]
+        )
+        #expect(lines(table, columns: 80).dropFirst().first == "✗ stalled     7")
+        let narrow = ChannelTraits(isTerminal: true, isColored: true, columns: 10)
+        #expect(TableText(table, for: narrow).lines()[1].contains("\u{1B}") == false)
     }
 
     @Test func runningTextIsCutFirst() {

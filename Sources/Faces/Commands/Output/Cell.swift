@@ -4,10 +4,13 @@ package import JSON
 package struct Cell: Hashable, Sendable {
     package let text: String
     package let value: JSONValue
+    /// How people see it where there is colour.
+    package let ink: Ink?
 
-    package init(_ text: String, _ value: JSONValue) {
+    package init(_ text: String, _ value: JSONValue, in ink: Ink? = nil) {
         self.text = text
         self.value = value
+        self.ink = ink
     }
 
     package static func text(_ text: String) -> Cell { Cell(text, .string(text)) }

@@ -22,11 +22,12 @@ package struct TableText {
     package func lines() -> [String] {
         let titles = table.columns.map(\.title)
         let rows = table.rows.map { $0.map { SafeText.of($0.text) } }
+        let inks = table.rows.map { $0.map(\.ink) }
         let natural = naturalWidths([titles] + rows)
         let shown = shown(natural)
         let widths = fit(natural, shown)
         return [Ink.bold.mark(line(titles, widths, shown), where: traits.isColored)]
-            + rows.map { line($0, widths, shown) }
+            + zip(rows, inks).map { line($0, widths, shown, $1) }
     }
 
     private func naturalWidths(_ rows: [[String]]) -> [Int] {
@@ -65,7 +66,7 @@ package struct TableText {
         return widths
     }
 
-    private func line(_ cells: [String], _ widths: [Int], _ shown: [Int]) -> String {
+    private func line(_ cells: [String], _ widths: [Int], _ shown: [Int], _ inks: [Ink?]? = nil) -> String {
         let padded = shown.map { column in
             let isNumber = table.columns[column].kind == .number
             let isLast = column == shown.last
@@ -73,6 +74,8 @@ package struct TableText {
             return isLast && !isNumber ? text : DisplayWidth.pad(text, to: widths[column], isRight: isNumber)
         }
         let line = padded.joined(separator: Self.gap)
-        return traits.isTerminal && !isWide ? DisplayWidth.cut(line, to: traits.columns) : line
+        let isCut = traits.isTerminal && !isWide && DisplayWidth.of(line) > traits.columns
+        guard let inks, !isCut else { return isCut ? DisplayWidth.cut(line, to: traits.columns) : line }
+        return zip(shown, padded).map { inks[$0]?.mark($1, where: traits.isColored) ?? $1 }.joined(separator: Self.gap)
     }
 }

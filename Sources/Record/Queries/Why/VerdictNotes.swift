@@ -17,7 +17,7 @@ struct VerdictNotes {
             notes.append(ExplanationNote("evidence", verdict.evidence.joined(separator: "; ")))
         }
         let until = verdict.until.map { ", until \($0.iso)" } ?? ""
-        notes.append(ExplanationNote("since", verdict.since.iso + until))
+        notes.append(ExplanationNote("since", verdict.since.truncatedToMilliseconds.iso + until))
         notes.append(ExplanationNote("sure", "\(verdict.confidence), as of \(at.iso)"))
         guard let run = Self.id(RunID.init, run), let task = Self.id(TaskID.init, task) else { return notes }
         for step in VerdictAdvice(verdict, run: run, task: task).steps {

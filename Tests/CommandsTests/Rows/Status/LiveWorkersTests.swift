@@ -39,6 +39,17 @@ import Testing
         #expect(workers.advice.count == 2)
     }
 
+    @Test func whatWasSpentStandsBesideWhoSpendsIt() {
+        var workers = workers([run("asks", .waitingAnswer, .question), run("fine", .working, .output)])
+        workers.spending.today = Money(nanodollars: 4_120_000_000)
+        workers.spending.dayMax = Money(nanodollars: 20_000_000_000)
+        workers.spending.tasks = ["asks": Money(nanodollars: 940_000_000)]
+        #expect(workers.headline.hasSuffix("2 of 4 workers  today $4.12 of $20.00  1 needs you"))
+        let place = workers.table.columns.firstIndex { $0.key == "costUsd" } ?? 0
+        #expect(workers.table.rows.map { $0[place].text } == ["$0.94", "-"])
+        #expect(workers.table.rows.map { $0[0].ink } == [.magenta, .green])
+    }
+
     @Test func whatIsNotKnownIsShownAsSuch() {
         let workers = workers([["run": "run-1", "task": "a\u{1b}[31mb"]])
         #expect(workers.rows.map(\.state) == ["◐ not judged yet"])

@@ -22,6 +22,22 @@ import Testing
         #expect(rows.first?["schema"] == "roost.worker/1" && rows.first?["verdict"] == "working")
     }
 
+    @Test func itSaysWhatTasksAndTheDayHaveCost() throws {
+        let trial = try DaemonCommandTrial()
+        _ = try trial.start()
+        let script = "demo: usage 12000 800 ;; say Ready ;; sleep 5m"
+        let run = try trial.roost("run", "-d", "--task", "gh-450", "--agent", "demo", "-p", script)
+        #expect(run.exitCode == 0, "\(run.stderr)")
+        #expect(try trial.roost("budget", "set", "day", "20").exitCode == 0)
+        let isTold = try Eventually.wait(upTo: .seconds(60)) {
+            let text = try trial.roost("status").stdout
+            return text.contains(/today \$0\.\d+ of \$20\.00/) && text.contains(/gh-450 .* \$0\.0/)
+        }
+        #expect(isTold)
+        let rows = try JSONReader.read(Array(try trial.roost("status", "-o", "json").stdout.utf8)).arrayValue
+        #expect(rows?.first?["costUsd"] != .null)
+    }
+
     @Test func withoutADaemonTheFilesAreAsked() throws {
         let trial = try DaemonCommandTrial()
         _ = try trial.agent()

@@ -27,13 +27,13 @@ struct DemoSummary {
             "\(ended.count) tasks: \(ends.joined(separator: ", "))   "
             + "\(runs.count) runs: \(failed) failed and \(stopped) stopped on the way"
         let time = "\(BriefDuration.text(agentTime)) of agents' time in \(BriefDuration.text(wall))"
-        let proof =
-            "the daemon was killed once (kill -9), \(adopted) workers were adopted, \(count.lost) lines were lost: "
-            + "\(Self.grouped(count.printed ?? 0)) printed = \(Self.grouped(count.recorded)) recorded"
+        let figures = "\(Self.grouped(count.printed ?? 0)) printed = \(Self.grouped(count.recorded)) recorded"
+        let proof = "\(count.lost) lines were lost: \(figures)"
         let sign = (count.isWhole ? Ink.green : .red).mark(count.isWhole ? "✓" : "✗", where: isColored)
         return [
             Ink.bold.mark(tasks, where: isColored), time,
             "\(BriefMoney.text(cost)) of a budget of $1.00, at demo prices: no model was asked, nothing was spent",
+            "the daemon was killed once (kill -9), and \(adopted) workers were adopted",
             "\(sign) \(count.isWhole ? proof : broken)",
         ]
     }

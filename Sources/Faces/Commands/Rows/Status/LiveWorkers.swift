@@ -32,6 +32,16 @@ struct LiveWorkers {
 
         var need: VerdictKind.Need { verdict?.kind.known?.need ?? .patience }
 
+        var ink: Ink? {
+            guard verdict != nil || recorded == nil else { return nil }
+            return switch need {
+            case .answer: .magenta
+            case .look: .red
+            case .patience: .yellow
+            case .nothing: .green
+            }
+        }
+
         /// The state is never told by a sign alone.
         var state: String {
             let sign =
@@ -48,6 +58,7 @@ struct LiveWorkers {
     }
 
     private(set) var rows: [Row]
+    var spending = LiveSpending()
     private let status: JSONObject
     private let now: WallTime
 
@@ -104,7 +115,7 @@ struct LiveWorkers {
 
     // MARK: - Shown
 
-    /// `● roost running  PID 12345  up 2 h 34 min  3 of 4 workers  1 needs you`
+    /// `● roost running  PID 12345  up 2 h 34 min  3 of 4 workers  today $4.12 of $20.00  1 needs you`
     var headline: String {
         let state = status["state"]?.stringValue ?? "running"
         let up = Duration.milliseconds(status["uptime_ms"]?.integerValue ?? 0)
@@ -113,6 +124,7 @@ struct LiveWorkers {
             "PID \(status["pid"]?.integerValue ?? 0)", "up \(BriefDuration.text(up))",
             "\(rows.count) of \(status["workers_max"]?.integerValue ?? 0) workers",
         ]
+        if let today = spending.todayText { parts.append(today) }
         let needing = rows.filter { $0.need == .answer }.count
         if needing > 0 { parts.append("\(needing) \(needing == 1 ? "needs" : "need") you") }
         return parts.joined(separator: "  ")
@@ -122,16 +134,18 @@ struct LiveWorkers {
         var table = Table(
             of: "worker",
             [
-                Column("verdict", title: "STATE"), Column("task", title: "TASK"), Column("run", title: "RUN"),
-                Column("agent", title: "AGENT"), Column("startedAt", title: "AGE", .number),
-                Column("lastOutputAt", title: "LAST", .number), Column("cause", title: "CAUSE", isSpare: true),
+                Column("verdict", title: "STATE"), Column("task", title: "TASK"),
+                Column("run", title: "RUN", isSpare: true), Column("agent", title: "AGENT", isSpare: true),
+                Column("startedAt", title: "AGE", .number), Column("lastOutputAt", title: "LAST", .number),
+                Column("costUsd", title: "COST", .number), Column("cause", title: "CAUSE", isSpare: true),
                 Column("doing", title: "DOING", .prose), Column("worker", title: "WORKER", isWide: true),
             ]
         )
         for row in rows {
             table.append([
-                Cell(row.state, row.verdict.map { .string($0.kind.text) } ?? .null), .text(SafeText.of(row.task)),
-                .text(SafeText.of(row.run)), .text(SafeText.of(row.kind)), ago(row.startedAt), ago(row.lastOutputAt),
+                Cell(row.state, row.verdict.map { .string($0.kind.text) } ?? .null, in: row.ink),
+                .text(SafeText.of(row.task)), .text(SafeText.of(row.run)), .text(SafeText.of(row.kind)),
+                ago(row.startedAt), ago(row.lastOutputAt), spending.cell(of: row.task),
                 row.verdict.map { .text($0.cause.text) } ?? .none, .text(SafeText.of(row.doing)),
                 row.worker.map { .text(SafeText.of($0)) } ?? .none,
             ])

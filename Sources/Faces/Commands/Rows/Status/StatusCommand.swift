@@ -40,7 +40,8 @@ package enum StatusCommand {
     private static func look(_ invocation: Invocation) throws(CommandError) -> ExitCode {
         guard try invocation.livingDaemon() != nil else { return try showRecord(invocation) }
         let status = try invocation.askDaemon(.status).data ?? [:]
-        let live = LiveWorkers(status, at: invocation.clock.now().wall)
+        var live = LiveWorkers(status, at: invocation.clock.now().wall)
+        live.spending = LiveSpending(invocation, of: live.rows.map(\.task))
         if invocation.format == .table {
             try invocation.console.line(live.headline)
             if live.rows.isEmpty {
