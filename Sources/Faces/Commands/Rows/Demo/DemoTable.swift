@@ -22,15 +22,13 @@ struct DemoTable {
             ]
         )
         let rows = standings.sorted { $0.task.id < $1.task.id }.map { row($0) }
-        for row in rows { table.append(row.cells.map { .text($0) }) }
-        let lines = TableText(table, for: traits).lines()
-        let colored = zip(lines.dropFirst(), rows).map { line, row -> String in
-            guard line.hasPrefix(row.cells[0]) else { return line }
-            return row.ink.mark(row.cells[0], where: traits.isColored) + line.dropFirst(row.cells[0].count)
+        for row in rows {
+            let state = Cell(row.cells[0], .string(row.cells[0]), in: row.ink)
+            table.append([state] + row.cells.dropFirst().map { .text($0) })
         }
         let head = DisplayWidth.cut(SafeText.of(headline), to: traits.columns)
         return [Ink.dim.mark(String(repeating: "─", count: min(traits.columns, 72)), where: traits.isColored), head]
-            + lines.prefix(1) + colored
+            + TableText(table, for: traits).lines()
     }
 
     private func row(_ standing: DemoReel.Standing) -> (cells: [String], ink: Ink) {

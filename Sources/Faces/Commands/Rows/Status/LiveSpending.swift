@@ -14,10 +14,13 @@ struct LiveSpending {
 
     init() {}
 
-    init(_ invocation: Invocation, of tasks: [String]) {
+    /// - Parameter withDay: where what the day has cost is shown, too.
+    init(_ invocation: Invocation, of tasks: [String], withDay: Bool) {
+        guard withDay || !tasks.isEmpty else { return }
         Deliberate.ignore(because: "a record that cannot be read is told of by what asks for it alone") {
-            () throws(CommandError) in try read(invocation, tasks)
+            () throws(CommandError) in try read(invocation, tasks, withDay: withDay)
         }
+        guard withDay else { return }
         let budgets = Deliberate.ignore(because: "an older daemon knows none") { () throws(CommandError) in
             try invocation.askDaemon(.budget).data?["budgets"]?.arrayValue
         }
@@ -25,14 +28,17 @@ struct LiveSpending {
         dayMax = (day?["limit"]?.integerValue).map { Money(nanodollars: $0) }
     }
 
-    private mutating func read(_ invocation: Invocation, _ asked: [String]) throws(CommandError) {
+    private mutating func read(
+        _ invocation: Invocation,
+        _ asked: [String],
+        withDay: Bool
+    ) throws(CommandError) {
         guard let record = try invocation.recordIfMade(withConversations: false) else { return }
         let calendar = LocalCalendar()
         let now = invocation.clock.now().wall
         let ever = WallTime(nanoseconds: 0)..<now.advanced(by: .seconds(86_400))
         try invocation.asking { () throws(QueriesError) in
-            let day = calendar.day(around: now)
-            today = try record.cost(by: .model, in: day, on: calendar).total.cost
+            if withDay { today = try record.cost(by: .model, in: calendar.day(around: now), on: calendar).total.cost }
             for task in Set(asked) {
                 tasks[task] = try record.cost(by: .model, in: ever, of: task, on: calendar).total.cost
             }

@@ -41,7 +41,8 @@ package enum StatusCommand {
         guard try invocation.livingDaemon() != nil else { return try showRecord(invocation) }
         let status = try invocation.askDaemon(.status).data ?? [:]
         var live = LiveWorkers(status, at: invocation.clock.now().wall)
-        live.spending = LiveSpending(invocation, of: live.rows.map(\.task))
+        let isForPeople = invocation.format == .table
+        live.spending = LiveSpending(invocation, of: live.rows.map(\.task), withDay: isForPeople)
         if invocation.format == .table {
             try invocation.console.line(live.headline)
             if live.rows.isEmpty {

@@ -38,7 +38,7 @@ package enum WorkerListCommand {
         let now = invocation.clock.now().wall
         let status = try invocation.livingDaemon() == nil ? nil : try invocation.askDaemon(.status).data ?? [:]
         var workers = LiveWorkers(status ?? [:], at: now)
-        if status != nil { workers.spending = LiveSpending(invocation, of: workers.rows.map(\.task)) }
+        workers.spending = LiveSpending(invocation, of: workers.rows.map(\.task), withDay: false)
         if status == nil || invocation[every] { try addRecorded(to: &workers, invocation) }
         try invocation.console.show(workers.table, as: invocation.format)
         guard invocation.format == .table else { return .ok }
