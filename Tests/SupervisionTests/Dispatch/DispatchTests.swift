@@ -121,6 +121,26 @@ import Testing
         try flock.end(daemon)
     }
 
+    @Test func thatAWorkerIsRestartedOutlivesTheDaemon() throws {
+        let flock = try FlockTrial()
+        let daemon = try flock.start()
+        let slowly = "test -f mark && exit 0; trap 'sleep 2; exit 1' TERM; touch mark; while :; do sleep 0.1; done"
+        try flock.add("again", slowly, by: "shell")
+        _ = try Eventually.wait(upTo: .seconds(60)) {
+            try flock.trial.disk.exists("\(flock.home.root)/folders/again/mark")
+        }
+        _ = try Eventually.wait(upTo: .seconds(60)) { flock.count(.active, in: try flock.status()) == 1 }
+        let worker = try #require(try flock.runs(of: "again").first?.metadata.worker)
+        #expect(try flock.ask("restart-worker", [worker.text]).isOK)
+        try daemon.signal(.kill)
+        _ = try daemon.end()
+        let next = try flock.start()
+        #expect(try flock.settle(within: .seconds(60)))
+        #expect(try flock.standing().status(of: "again") == .completed)
+        #expect(try flock.runs(of: "again").count == 2)
+        try flock.end(next)
+    }
+
     @Test func aTaskWhoseRunFailedSaysWhyInTheWordsOfItsAgent() throws {
         let flock = try FlockTrial()
         let daemon = try flock.start()

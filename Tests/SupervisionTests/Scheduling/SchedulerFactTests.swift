@@ -32,6 +32,7 @@ import Testing
             .taskCancelled(task, why: "no"), .taskRetried(task), .taskBlocked(task, why: "so"),
             .taskAssigned(task, slot: 2, isForced: true), .taskAssigned(task, slot: nil, isForced: false),
             .runStarted(task, run), .startFailed(task, .preflight, why: "no claude"), .runAdopted(task, run),
+            .retryAwaited(task, AwaitedRetry(run, by: "ada", isFailure: true)),
             .runEnded(try Self.ended()),
             .runEnded(EndedRun(task: task, run: run, outcome: .completed, duration: .zero)),
             .rateLimitHeard(.account("team"), until: SchedulerScene.start),

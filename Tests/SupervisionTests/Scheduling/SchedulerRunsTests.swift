@@ -227,4 +227,56 @@ import Testing
         let again = scheduler.take(.startFailed(try TaskID("b"), .interrupted, why: "killed"), at: scene.time)
         #expect(again.starts.map(\.attempt) == [2])
     }
+
+    // MARK: - Runs that are stopped so that their steps are tried again
+
+    private func awaiting(isFailure: Bool, _ scene: inout SchedulerScene) throws -> AwaitedRetry {
+        try scene.add("a")
+        try scene.confirm("a")
+        let retry = AwaitedRetry(try RunID("run-a-1"), by: "ada", isFailure: isFailure)
+        #expect(scene.tell(.retryAwaited(try TaskID("a"), retry)).stops.isEmpty)
+        #expect(try scene.task("a")?.progress.awaitedRetry == retry)
+        return retry
+    }
+
+    @Test func aStoppedRunThatIsToBeTriedAgainIsSoAtOnce() throws {
+        var scene = try SchedulerScene()
+        _ = try awaiting(isFailure: false, &scene)
+        let turn = try scene.end("a", .interrupted) { $0.reason = .stopped }
+        #expect(turn.starts.map(\.attempt) == [2])
+        #expect(try scene.task("a")?.progress.awaitedRetry == nil)
+        #expect(scene.decisions("a").contains { $0.reason?.hasPrefix("ada had its run stopped") == true })
+    }
+
+    @Test func whatGoesByItselfHasNoStepTriedAgainForEver() throws {
+        var scene = try SchedulerScene { $0.attemptsMax = 1 }
+        _ = try awaiting(isFailure: true, &scene)
+        try scene.end("a", .interrupted) { $0.reason = .stopped }
+        #expect(try scene.status("a") == .failed)
+    }
+
+    @Test func whatIsCompletedBeforeItCouldBeStoppedIsNotTriedAgain() throws {
+        var scene = try SchedulerScene()
+        _ = try awaiting(isFailure: false, &scene)
+        #expect(try scene.end("a", .completed).starts.isEmpty)
+        #expect(scene.points("a").last == "finish_task")
+    }
+
+    @Test func whatWasCancelledMeanwhileStaysSo() throws {
+        var scene = try SchedulerScene()
+        _ = try awaiting(isFailure: false, &scene)
+        scene.tell(.taskCancelled(try TaskID("a"), why: "no need"))
+        try scene.end("a", .interrupted) { $0.reason = .stopped }
+        #expect(try scene.status("a") == .cancelled)
+    }
+
+    @Test func aRunThatDoesNotGoOnIsNotAwaited() throws {
+        var scene = try SchedulerScene()
+        try scene.add("a")
+        try scene.confirm("a")
+        let other = AwaitedRetry(try RunID("run-b-1"), by: "ada", isFailure: false)
+        scene.tell(.retryAwaited(try TaskID("a"), other))
+        #expect(try scene.task("a")?.progress.awaitedRetry == nil)
+        #expect(scene.points("a").last == "pass_over_fact")
+    }
 }

@@ -104,7 +104,7 @@ extension Daemon {
                     hint: "stop it, and start it again: roost run again \(row.run)"
                 )
             }
-            dispatch.retryWhenOver(row.run)
+            dispatch.tell(.retryAwaited(row.task, AwaitedRetry(row.run, by: call.asker.text, isFailure: false)))
             let stop = RunRequest.Wish.stop(reason: .known(.stopped), graceSeconds: nil)
             return ask(worker.identifier, stop, "asked to stop, and \(row.task) is tried again then", call)
         }

@@ -74,7 +74,6 @@ extension Dispatch {
         }
         if end.reason == .budget { end.budget = budgetStop(run.metadata.run) }
         tell(.runEnded(end))
-        if retriedWhenOver.remove(run.metadata.run) != nil { tell(.taskRetried(task)) }
         settleWorktree(of: task)
     }
 
@@ -109,9 +108,6 @@ extension Dispatch {
             return Array(room.prefix(count))
         } ?? []
     }
-
-    /// A person wants its step tried again once the run is over.
-    func retryWhenOver(_ run: RunID) { retriedWhenOver.insert(run) }
 
     // MARK: - Worktrees of tasks that are over
 

@@ -33,8 +33,6 @@ package final class Dispatch {
     /// Whether what was decided last is not on the disk.
     private var isUnwritten = false
     var starting = StartingRuns()
-    /// Runs that were asked to end so that their steps are tried again.
-    var retriedWhenOver: Set<RunID> = []
     /// Cards whose tasks were not added: it is told once.
     var cardsRefused: Set<TaskID> = []
     /// By which budget a run was asked to stop.

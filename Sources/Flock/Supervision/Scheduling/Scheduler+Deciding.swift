@@ -15,6 +15,7 @@ extension Scheduler {
         case confirmStart = "confirm_start"
         case adoptRun = "adopt_run"
         case retryTask = "retry_task"
+        case restartRun = "restart_run"
         case finishStep = "finish_step"
         case finishTask = "finish_task"
         case failTask = "fail_task"
@@ -28,7 +29,7 @@ extension Scheduler {
         var level: Level {
             switch self {
             case .acceptTask, .editTask, .holdTask, .releaseTask, .cancelTask, .selectTask, .confirmStart, .adoptRun,
-                .retryTask, .finishStep, .finishTask, .openDispatch, .changeLimits:
+                .retryTask, .restartRun, .finishStep, .finishTask, .openDispatch, .changeLimits:
                 .info
             case .refuseTask, .blockTask, .failTask, .breakLoop, .holdDispatch, .holdAccount, .passOverFact: .warn
             }

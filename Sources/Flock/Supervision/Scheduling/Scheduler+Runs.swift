@@ -24,6 +24,16 @@ extension Scheduler {
             because: isAdopted ? "its run outlived the daemon before this one" : "its run has begun"
         )
         if isOver { stopIfCancelled(task) }
+        // Whoever should have stopped it may have ended before that.
+        if isAdopted { stopIfRetryIsAwaited(task) }
+    }
+
+    /// It holds until the run is over, whatever becomes of the daemon that heard it. Whoever wants it stops the run.
+    mutating func retryAwaited(_ task: TaskID, _ retry: AwaitedRetry) {
+        guard live[task]?.run == retry.run else { return passOver(task, retry.run, because: "it does not go on") }
+        change(task, "\(retry.run) is stopped, and its step tried again") { $0.progress.awaitedRetry = retry }
+        let input: JSONObject = ["run": .string(retry.run.text), "is_failure": .bool(retry.isFailure)]
+        decide(.restartRun, task, input: input, because: "\(retry.by) wants its step tried again")
     }
 
     mutating func startFailed(_ task: TaskID, _ failure: StartFailure, _ why: String) {
@@ -63,7 +73,11 @@ extension Scheduler {
         if let until = end.rateLimitedUntil { rateLimitHeard(.account(running.lane.pool.account), until: until) }
         release(task)
         guard let entry = records[task]?.entry else { return }
-        change(task, "\(end.run) has ended") { $0.progress.lastRun = end.run }
+        let retry = entry.progress.awaitedRetry.flatMap { $0.run == end.run ? $0 : nil }
+        change(task, "\(end.run) has ended") { entry in
+            entry.progress.lastRun = end.run
+            entry.progress.awaitedRetry = nil
+        }
         let input: JSONObject = [
             "run": .string(end.run.text), "outcome": .string(end.outcome.rawValue),
             "reason": JSONValue(end.reason?.rawValue), "exit_code": JSONValue(end.exitCode),
@@ -73,7 +87,16 @@ extension Scheduler {
         ]
         guard entry.task.status.known?.isOver != true else { return settleEnded(task, input) }
         if !end.cameToNothing { change(task, "\(task) has begun well") { $0.progress.failedStarts = [] } }
-        conclude(end, input)
+        // What is completed before it could be stopped needs no other attempt.
+        guard let retry, end.outcome != .completed else { return conclude(end, input) }
+        retryNow(task, retry, input)
+    }
+
+    private mutating func retryNow(_ task: TaskID, _ retry: AwaitedRetry, _ input: JSONObject) {
+        let reason = "\(retry.by) had its run stopped so that its step is tried again"
+        guard !retry.isFailure else { return fail(task, input, isStart: false, because: reason) }
+        if let lineage = records[task]?.entry.plan.lineage { forgive(lineage) }
+        tryAgain(task, after: nil, input, because: reason)
     }
 
     private mutating func conclude(_ end: EndedRun, _ input: JSONObject) {
@@ -251,6 +274,11 @@ extension Scheduler {
     mutating func stopIfCancelled(_ task: TaskID) {
         guard let run = live[task]?.run, records[task]?.entry.task.status == .known(.cancelled) else { return }
         actions.append(.stop(StopOrder(task: task, run: run, why: "the task was cancelled")))
+    }
+
+    private mutating func stopIfRetryIsAwaited(_ task: TaskID) {
+        guard let run = live[task]?.run, records[task]?.entry.progress.awaitedRetry?.run == run else { return }
+        actions.append(.stop(StopOrder(task: task, run: run, why: "its step is tried again")))
     }
 
     private mutating func passOver(_ task: TaskID, _ run: RunID?, because reason: String, function: String = #function)

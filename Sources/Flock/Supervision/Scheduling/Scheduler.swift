@@ -142,6 +142,7 @@ package struct Scheduler {
         case .runAdopted(let task, let run): runConfirmed(task, run, isAdopted: true)
         case .startFailed(let task, let failure, let why): startFailed(task, failure, why)
         case .runEnded(let run): runEnded(run)
+        case .retryAwaited(let task, let retry): retryAwaited(task, retry)
         case .rateLimitHeard(let limited, let until): rateLimitHeard(limited, until: until)
         case .resourcesMeasured(let memory, let disk): resourcesMeasured(memory: memory, disk: disk)
         case .paused(let person): paused(by: person)

@@ -198,7 +198,9 @@ package final class Watch {
         case .checkpoint: ask(row, .checkpoint, act)
         case .stop: ask(row, stop, act)
         case .retry:
-            if dispatch.scheduler.run(of: row.task) == row.run { dispatch.retryWhenOver(row.run) }
+            if dispatch.scheduler.run(of: row.task) == row.run {
+                dispatch.tell(.retryAwaited(row.task, AwaitedRetry(row.run, by: "the policy", isFailure: true)))
+            }
             ask(row, stop, act)
         }
     }

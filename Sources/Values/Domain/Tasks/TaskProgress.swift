@@ -15,6 +15,8 @@ package struct TaskProgress: Hashable, Sendable {
     /// Before that it is not tried again.
     package var notBefore: WallTime?
     package var lastRun: RunID?
+    /// What is done once the run is over that is under way.
+    package var awaitedRetry: AwaitedRetry?
     /// The slot that works on it.
     package var slot: Int?
     /// Why a person must approve it first.
@@ -37,6 +39,9 @@ package struct TaskProgress: Hashable, Sendable {
         failedStarts = try fields.optional("failed_starts", .times) ?? []
         notBefore = try fields.optional("not_before", .time)
         lastRun = try fields.optional("last_run", .id)
+        awaitedRetry = try fields.optional("awaited_retry", .object).map { (object) throws(FieldError) in
+            try AwaitedRetry(Fields(object))
+        }
         slot = try fields.optional("slot", .count).map { Int($0) }
         hold = try fields.optional("hold", .text)
         waits = try fields.optional("waits", .text)
@@ -54,6 +59,7 @@ package struct TaskProgress: Hashable, Sendable {
             ("failed_starts", failedStarts.isEmpty ? .null : .array(failedStarts.map { .string($0.iso) })),
             ("not_before", JSONValue(notBefore?.iso)),
             ("last_run", JSONValue(lastRun?.text)),
+            ("awaited_retry", awaitedRetry.map { .object(JSONObject(present: $0.fields)) } ?? .null),
             ("slot", JSONValue(slot)),
             ("hold", JSONValue(hold)),
             ("waits", JSONValue(waits)),

@@ -98,7 +98,9 @@ extension SimulatedFlock {
         let entry = scheduler[end.task]
         let isRateLimit = end.rateLimitedUntil.map { $0 > wall } ?? false
         let isLost = end.outcome == .lost && limits.retriesLost
-        let counts = (end.outcome == .failed && end.reason != .budget && !end.needsHuman && !isRateLimit) || isLost
+        let hasFailed = end.outcome == .failed && end.reason != .budget && !end.needsHuman && !isRateLimit
+        let isStopped = entry?.progress.awaitedRetry?.run == end.run && end.outcome != .completed
+        let counts = hasFailed || isLost || isStopped
         if counts, let step = entry?.step, counted.insert(end.run).inserted {
             failures["\(end.task) \(step)", default: 0] += 1
         }

@@ -89,13 +89,16 @@ extension SimulatedFlock {
     }
 
     private func ask(about task: TaskID) {
-        switch pick(1...8) {
+        switch pick(1...9) {
         case 1: tell(.taskHeld(task, why: "wait"))
         case 2: letGo(.taskReleased(task), task)
         case 3: if chance(3) { tell(.taskCancelled(task, why: "not needed")) }
         case 4: letGo(.taskRetried(task), task)
         case 5: if chance(2) { tell(.taskBlocked(task, why: "a person says so")) }
         case 6: tell(.taskAssigned(task, slot: chance(2) ? nil : pick(0...4), isForced: chance(2)))
+        case 7:
+            guard let run = runs[task]?.run, scheduler.run(of: task) == run else { return }
+            tell(.retryAwaited(task, AwaitedRetry(run, by: "the policy", isFailure: true)))
         default:
             guard var entry = scheduler[task] else { return }
             entry.task.priority = Int64(pick(0...3))

@@ -15,6 +15,7 @@ extension SchedulerFact {
         case startFailed = "start_failed"
         case runAdopted = "run_adopted"
         case runEnded = "run_ended"
+        case retryAwaited = "retry_awaited"
         case rateLimitHeard = "rate_limit_heard"
         case resourcesMeasured = "resources_measured"
         case paused
@@ -54,6 +55,7 @@ extension SchedulerFact {
                 .startFailed(try Self.task(fields), try Self.failure(fields), why: try Self.why(fields))
             case .runAdopted: .runAdopted(try Self.task(fields), try fields.required("run_id", .id))
             case .runEnded: .runEnded(try EndedRun(fields))
+            case .retryAwaited: .retryAwaited(try Self.task(fields), try AwaitedRetry(fields))
             case .rateLimitHeard:
                 .rateLimitHeard(try fields.required("limited", .limited), until: try fields.required("until", .time))
             case .resourcesMeasured:
@@ -120,6 +122,7 @@ extension SchedulerFact {
             (.startFailed, Self.fields(task, why) + [("failure", .string(failure.rawValue))])
         case .runAdopted(let task, let run): (.runAdopted, Self.fields(task) + [("run_id", .string(run.text))])
         case .runEnded(let run): (.runEnded, run.fields)
+        case .retryAwaited(let task, let retry): (.retryAwaited, Self.fields(task) + retry.fields)
         case .rateLimitHeard(let limited, let until):
             (.rateLimitHeard, [("limited", .string(limited.text)), ("until", .string(until.iso))])
         case .resourcesMeasured(let memory, let disk):

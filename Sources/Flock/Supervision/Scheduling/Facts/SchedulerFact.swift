@@ -19,6 +19,8 @@ package enum SchedulerFact: Hashable, Sendable {
     case startFailed(TaskID, StartFailure, why: String)
     case runAdopted(TaskID, RunID)
     case runEnded(EndedRun)
+    /// Its run is stopped, and once it is over its step is tried again.
+    case retryAwaited(TaskID, AwaitedRetry)
     case rateLimitHeard(RateLimited, until: WallTime)
     case resourcesMeasured(memory: ByteCount, disk: ByteCount)
     case paused(by: String)
@@ -41,7 +43,7 @@ package enum SchedulerFact: Hashable, Sendable {
         case .taskAdded(let entry), .taskEdited(let entry): entry.id
         case .taskHeld(let task, _), .taskReleased(let task), .taskCancelled(let task, _), .taskRetried(let task),
             .taskBlocked(let task, _), .taskAssigned(let task, _, _), .runStarted(let task, _),
-            .startFailed(let task, _, _), .runAdopted(let task, _):
+            .startFailed(let task, _, _), .runAdopted(let task, _), .retryAwaited(let task, _):
             task
         case .runEnded(let run): run.task
         case .rateLimitHeard, .resourcesMeasured, .paused, .resumed, .scaled, .limitsChanged, .closed, .opened,

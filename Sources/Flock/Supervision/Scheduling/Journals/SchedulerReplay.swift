@@ -88,7 +88,8 @@ package struct SchedulerReplay {
             edit(&entry)
             return .taskEdited(entry)
         case .taskHeld, .taskReleased, .taskCancelled, .taskRetried, .taskBlocked, .taskAssigned, .runStarted,
-            .startFailed, .runAdopted, .runEnded, .rateLimitHeard, .resourcesMeasured, .paused, .resumed, .scaled,
+            .startFailed, .runAdopted, .runEnded, .retryAwaited, .rateLimitHeard, .resourcesMeasured, .paused, .resumed,
+            .scaled,
             .limitsChanged, .closed, .opened, .budgetHeld, .budgetFreed, .budgetsNoted, .timePassed:
             return fact
         }
