@@ -1,3 +1,4 @@
+import Domain
 import JSON
 
 /// What an agent did, in one line: the tools it used in their order, and what came of those that can fail.
@@ -26,6 +27,8 @@ enum DemoDeeds {
 
     private static func input(_ block: JSONValue) -> JSONValue? {
         guard let text = block["input"]?.stringValue else { return nil }
-        do throws(JSONError) { return try JSONReader.read(Array(text.utf8)) } catch { return nil }
+        return Deliberate.ignore(because: "what cannot be read is not shown") { () throws(JSONError) in
+            try JSONReader.read(Array(text.utf8))
+        }
     }
 }

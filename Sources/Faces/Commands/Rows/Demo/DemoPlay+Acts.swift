@@ -7,7 +7,8 @@ import Runs
 
 /// What the plot has done.
 extension DemoPlay {
-    private static let explanationPatience = Duration.seconds(5)
+    /// The record is a moment behind the daemon.
+    private static let recordPatience = Duration.seconds(5)
 
     func perform(_ act: DemoPlot.Act) throws(CommandError) {
         switch act {
@@ -21,8 +22,8 @@ extension DemoPlay {
                 try tell("◆", "y or n?  (yes by itself in \(BriefDuration.text(wait)))", .yellow, of: task)
             }
         case .explain(let task):
-            explanation = (task, invocation.clock.now().monotonic.advanced(by: Self.explanationPatience))
-        case .accept(let task): try accept(task)
+            explanation = (task, invocation.clock.now().monotonic.advanced(by: Self.recordPatience))
+        case .accept(let task): acceptance = (task, invocation.clock.now().monotonic.advanced(by: Self.recordPatience))
         case .killDaemon: try killDaemon()
         case .endCount:
             ask(.steer, words: [DemoStory.counting, "That is enough."]) { [unowned self] _ in
@@ -61,7 +62,6 @@ extension DemoPlay {
 
     // MARK: - Commands of roost, as a person calls them
 
-    /// The record is a moment behind the daemon.
     func lookAtExplanation(_ now: MonotonicTime) throws(CommandError) {
         guard let (task, until) = explanation, outage == nil else { return }
         let answer = own.roost(["why", task])
@@ -76,10 +76,14 @@ extension DemoPlay {
         try screen.show(told.map { "               " + SafeText.of($0) }.map { shown($0) })
     }
 
-    private func accept(_ task: String) throws(CommandError) {
+    func lookAtAcceptance(_ now: MonotonicTime) throws(CommandError) {
+        guard let (task, until) = acceptance, outage == nil else { return }
+        let deeds = DemoDeeds.text(own.rows(["talk", task, "--tools-only"]))
+        // That is the last that it does.
+        guard deeds.contains("git commit") || now >= until else { return }
+        acceptance = nil
         let review = own.roost(["task", "review", task])
         let changed = review.output.split(separator: "\n").first { $0.contains(" changed") }.map(String.init)
-        let deeds = DemoDeeds.text(own.rows(["talk", task, "--tools-only"]))
         if !deeds.isEmpty { try tell("●", deeds, .blue, of: task) }
         try tell("?", "$ roost task review \(task):  \(changed ?? "nothing changed")", .cyan, of: task)
         let answer = own.roost(["task", "accept", task])

@@ -34,8 +34,9 @@ final class DemoPlay {
     var keys: DemoKeys?
     var key: Character?
     var question: Question?
-    /// The task that is to be explained, until when the record is waited for.
+    /// The tasks that are to be explained and accepted, until when the record is waited for.
     var explanation: (task: String, until: MonotonicTime)?
+    var acceptance: (task: String, until: MonotonicTime)?
     /// While there is no daemon: when the next is started, and who was at work when it was killed.
     var outage: (until: MonotonicTime, lines: Int64)?
     var runsBefore: Set<String> = []
@@ -175,8 +176,6 @@ final class DemoPlay {
                     let text = answer.data?["task"]?["status"]?.stringValue,
                     let status = TaskStatus(rawValue: text)
                 else { return }
-                // The daemon was killed between the stop that a policy wants and what was to follow it.
-                if status == .blocked { return ask(.retryTask, data: ["task": .string(task.id)]) { _ in } }
                 guard status.isOver else { return }
                 take(.task(task.id, status, why: answer.data?["task"]?["failure_reason"]?.stringValue ?? text))
             }
@@ -208,6 +207,7 @@ final class DemoPlay {
         }
         try lookAtQuestion(now)
         try lookAtExplanation(now)
+        try lookAtAcceptance(now)
         if let outage, now >= outage.until { try startAgain() }
         guard looked.duration(to: now) >= Self.lookInterval else { return }
         looked = now
