@@ -30,6 +30,17 @@ package enum RunCatalog {
         return readable(names.map { RunPaths(directory: "\(folder)/\($0)") }, on: disk)
     }
 
+    /// Those among these that are not over. Of ten thousand that are nothing is read: their results are there.
+    package static func open(among runs: [RunPaths], on disk: any Disk) -> [CatalogedRun] {
+        let open = runs.filter { paths in
+            let isOver = Deliberate.ignore(because: "a run that cannot be looked at is told by verify") {
+                () throws(PlatformError) in try disk.exists(paths.result)
+            }
+            return isOver != true
+        }
+        return readable(open, on: disk).filter { !$0.state.isOver }
+    }
+
     /// What can be read among these: one that cannot is for `roost verify` to tell about.
     package static func readable(_ runs: [RunPaths], on disk: any Disk) -> [CatalogedRun] {
         runs.compactMap { paths in

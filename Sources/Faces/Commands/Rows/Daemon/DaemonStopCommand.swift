@@ -90,7 +90,7 @@ package enum DaemonStopCommand {
         let runs = try onRecord { () throws(JournalError) in
             try RunLookup.runs(beginningWith: "", in: home, on: invocation.disk)
         }
-        for run in RunCatalog.readable(runs, on: invocation.disk) where !run.state.isOver {
+        for run in RunCatalog.open(among: runs, on: invocation.disk) {
             _ = try withRuns { () throws(RunsError) in try invocation.control(run.paths).kill() }
         }
     }

@@ -88,13 +88,7 @@ struct HealthLook {
         let all = try onRecord { () throws(JournalError) in
             try RunLookup.runs(beginningWith: "", in: home, on: disk)
         }
-        let open = all.filter { paths in
-            let isOver = Deliberate.ignore(because: "a run that cannot be looked at is told by verify") {
-                () throws(PlatformError) in try disk.exists(paths.result)
-            }
-            return isOver != true
-        }
-        return RunCatalog.readable(open, on: disk).filter { !$0.state.isOver }.map { run in
+        return RunCatalog.open(among: all, on: disk).map { run in
             let beat = Beat.read(run.paths, on: disk)?.beatAt ?? run.state.startedAt
             return HealthFacts.Worker(
                 run: run.metadata.run,

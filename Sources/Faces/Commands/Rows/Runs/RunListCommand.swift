@@ -39,14 +39,16 @@ package enum RunListCommand {
     private static func run(_ invocation: Invocation) throws(CommandError) -> ExitCode {
         let home = HomePaths(root: try invocation.home())
         let disk = invocation.disk
-        let all = try RunTarget.runs(beginningWith: "", in: home, on: disk).reversed()
-        let isWhole = invocation[every] || invocation[active]
-        let looked = isWhole ? Array(all) : Array(all.prefix(shownMax))
+        let all = Array(try RunTarget.runs(beginningWith: "", in: home, on: disk).reversed())
+        let looked =
+            invocation[active]
+            ? RunCatalog.open(among: all, on: disk)
+            : RunCatalog.readable(invocation[every] ? all : Array(all.prefix(shownMax)), on: disk)
         let takeOver = RunTakeOver(invocation: invocation)
         var rows = RunTable(at: invocation.clock.now().wall)
         var hasUnstarted = false
-        for run in RunCatalog.readable(looked, on: disk) {
-            if invocation[active], run.state.isOver || run.state.status == .known(.prepared) { continue }
+        for run in looked {
+            if invocation[active], run.state.status == .known(.prepared) { continue }
             let now = try takeOver.attended(run)
             if invocation[active], now.attendance == .over { continue }
             hasUnstarted = hasUnstarted || now.attendance == .notStarted
@@ -59,8 +61,8 @@ package enum RunListCommand {
                 "no run is recorded: roost run begins one; what is imported is in roost task list"
             )
         }
-        if all.count > looked.count {
-            try invocation.console.say("\(all.count - looked.count) more: roost run list --all")
+        if !invocation[active], !invocation[every], all.count > shownMax {
+            try invocation.console.say("\(all.count - shownMax) more: roost run list --all")
         }
         if hasUnstarted { try invocation.console.say(RunWords.unstarted("RUN")) }
         return .ok

@@ -61,8 +61,7 @@ package enum StatusCommand {
         let home = HomePaths(root: try invocation.home())
         let all = try RunTarget.runs(beginningWith: "", in: home, on: invocation.disk)
         var rows = RunTable(at: invocation.clock.now().wall)
-        for run in RunCatalog.readable(Array(all), on: invocation.disk) {
-            if run.state.isOver || run.state.status == .known(.prepared) { continue }
+        for run in RunCatalog.open(among: all, on: invocation.disk) where run.state.status != .known(.prepared) {
             let attendance = try invocation.attendance(of: run)
             guard attendance != .over else { continue }
             rows.add(run, attendance, RunRedaction(of: run.paths, in: home, on: invocation.disk))
@@ -70,7 +69,11 @@ package enum StatusCommand {
         if invocation.format == .table {
             try invocation.console.line("○ roost is not running; this is what its files say")
         }
-        try invocation.console.show(rows.table, as: invocation.format)
+        if invocation.format == .table, rows.table.rows.isEmpty {
+            try invocation.console.line("  nobody is at work")
+        } else {
+            try invocation.console.show(rows.table, as: invocation.format)
+        }
         try invocation.console.say("roost: no daemon is running   begin one: roost daemon start")
         return .daemonNotRunning
     }

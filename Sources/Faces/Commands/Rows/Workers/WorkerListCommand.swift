@@ -52,13 +52,15 @@ package enum WorkerListCommand {
     /// Those of whom the daemon does not tell, by their newest runs.
     private static func addRecorded(to workers: inout LiveWorkers, _ invocation: Invocation) throws(CommandError) {
         let home = HomePaths(root: try invocation.home())
-        let runs = try RunTarget.runs(beginningWith: "", in: home, on: invocation.disk).reversed()
+        let disk = invocation.disk
+        let all = Array(try RunTarget.runs(beginningWith: "", in: home, on: disk).reversed())
+        let runs = invocation[every] ? RunCatalog.readable(all, on: disk) : RunCatalog.open(among: all, on: disk)
         var known = Set(workers.rows.map(\.name))
-        for run in RunCatalog.readable(Array(runs), on: invocation.disk) {
+        for run in runs {
             let name = run.metadata.worker?.text ?? run.metadata.run.text
             guard run.state.status != .known(.prepared), known.insert(name).inserted else { continue }
             let attendance = try invocation.attendance(of: run)
-            guard invocation[every] || (!run.state.isOver && attendance != .over) else { continue }
+            guard invocation[every] || attendance != .over else { continue }
             workers.add(run, attendance)
         }
     }
