@@ -30,6 +30,9 @@ struct Benches {
                 .run(programs, scratch, into: &table)
         }
         if isChosen("start") { try StartBench().run(programs, into: &table) }
+        if isChosen("asked") {
+            try AskedBench(runCount: areSmall ? 1_000 : 10_000).run(programs, memory ?? scratch, into: &table)
+        }
         if isChosen("append") {
             try AppendBench(eventCount: areSmall ? 20_000 : 100_000).run(programs, scratch, into: &table)
         }
