@@ -3,6 +3,7 @@ import Git
 import JSON
 import Journal
 import Platform
+import Runs
 
 /// `roost run checkpoint restore`: the files of a worktree as a checkpoint has them.
 package enum CheckpointRestoreCommand {
@@ -43,7 +44,8 @@ package enum CheckpointRestoreCommand {
         let run = try invocation.run()
         let seq = invocation[CheckpointTarget.argument]
         let checkpoint = try CheckpointTarget.checkpoint(seq, of: run, on: invocation.disk)
-        let own = try worktree(of: run, invocation.disk)
+        let home = HomePaths(root: try invocation.home())
+        let own = home.current(try worktree(of: run, invocation.disk), on: invocation.disk)
         let folder = FilePath.resolved(invocation[target] ?? own)
         if folder == FilePath.resolved(own) { try refuseWhileAgentRuns(run, invocation.disk) }
         let plan = try CheckpointTarget.checking { () throws(CheckpointError) in

@@ -127,6 +127,8 @@ extension CommandTable {
             AlertCommand.list,
             AlertCommand.test,
             InitCommand.command,
+            HomeShowCommand.command,
+            HomeMoveCommand.command,
             DemoCommand.command,
             ConfigShowCommand.command,
             ConfigGetCommand.command,

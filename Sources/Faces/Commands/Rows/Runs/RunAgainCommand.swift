@@ -64,9 +64,13 @@ package enum RunAgainCommand {
             throw .refused("the agent of \(name) still works in its worktree", hint: "stop it: roost run stop \(name)")
         }
         let checkpoint = try CheckpointTarget.checkpoint(seq, of: paths, on: invocation.disk)
+        let home = HomePaths(root: try invocation.home())
         let worktree: String
         do throws(JournalError) {
-            worktree = try RunCatalog.read(paths, on: invocation.disk).metadata.worktreePath
+            worktree = home.current(
+                try RunCatalog.read(paths, on: invocation.disk).metadata.worktreePath,
+                on: invocation.disk
+            )
         } catch {
             throw .journal(error)
         }
@@ -88,6 +92,7 @@ package enum RunAgainCommand {
             throw .refused("\(name) does not say how it was started", hint: "start it anew: roost run --help")
         }
         var request = repeated.request(caller: invocation.environment)
+        request.folder = HomePaths(root: try invocation.home()).current(request.folder, on: disk)
         for variable in invocation[all: RunOptions.variable] { request.given[variable.name] = variable.value }
         let missing = repeated.namesMissing(in: request)
         if !missing.isEmpty {

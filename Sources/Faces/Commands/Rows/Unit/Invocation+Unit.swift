@@ -29,4 +29,13 @@ extension Invocation {
         guard let text = try installedText(of: unit), text.hasPrefix(UnitFile.mark) else { return nil }
         return unit
     }
+
+    /// What runs within a run of ours decides over no daemon and no home.
+    func refuseWithinRun() throws(CommandError) {
+        guard let run = environment["ROOST_RUN"], !run.isEmpty else { return }
+        throw .refused(
+            "this is within \(SafeText.of(run)), which is not what decides over the daemon",
+            hint: "do it from a shell of your own"
+        )
+    }
 }

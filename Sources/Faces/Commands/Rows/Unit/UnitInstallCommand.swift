@@ -52,7 +52,7 @@ package enum UnitInstallCommand {
             try invocation.console.write(text.utf8)
             return .ok
         }
-        try refuseWithinRun(invocation)
+        try invocation.refuseWithinRun()
         let there = try invocation.installedText(of: unit)
         if let there, !there.hasPrefix(UnitFile.mark) {
             throw .refused(
@@ -112,18 +112,10 @@ package enum UnitInstallCommand {
         try invocation.console.say("  to have it and its agents go on when you log out: loginctl enable-linger")
     }
 
-    private static func refuseWithinRun(_ invocation: Invocation) throws(CommandError) {
-        guard let run = invocation.environment["ROOST_RUN"], !run.isEmpty else { return }
-        throw .refused(
-            "this is within \(SafeText.of(run)), which is not what decides over the daemon",
-            hint: "do it from a shell of your own"
-        )
-    }
-
     // MARK: - Uninstall
 
     private static func runUninstall(_ invocation: Invocation) throws(CommandError) -> ExitCode {
-        try refuseWithinRun(invocation)
+        try invocation.refuseWithinRun()
         let unit = try invocation.unit()
         guard let path = unit.path, let there = try invocation.installedText(of: unit) else {
             try invocation.console.say("roost: \(unit.name) is not installed")

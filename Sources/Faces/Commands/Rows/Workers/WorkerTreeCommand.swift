@@ -73,7 +73,8 @@ package enum WorkerTreeCommand {
     }
 
     private static func folder(of target: WorkerTarget, _ invocation: Invocation) throws(CommandError) -> String {
-        let path = target.run.metadata.worktreePath
+        let home = HomePaths(root: try invocation.home())
+        let path = home.current(target.run.metadata.worktreePath, on: invocation.disk)
         let isThere: Bool
         do throws(PlatformError) { isThere = try invocation.disk.status(of: path)?.kind == .folder } catch {
             throw .platform(error)
