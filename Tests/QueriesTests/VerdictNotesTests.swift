@@ -29,6 +29,7 @@ import Testing
         #expect(told.map(\.label) == ["verdict", "evidence", "since", "sure", "do", "do"])
         #expect(told[0].text == "rate limited: its account has no more room for now")
         #expect(told[2].text == "2026-11-21T01:02:03.456Z, until 2026-11-21T01:03:03.456Z")
+        #expect(told[2].times == [at, at + .seconds(60)] && told[3].times == [at])
         #expect(told[4].text == "roost logs run-1   read what it has written")
     }
 

@@ -6,6 +6,8 @@ package import Platform
 /// Brings the files of a worktree to those of a checkpoint. `HEAD` and the index stay as they are, so what comes back
 /// shows as changes that are not committed, and as files that git does not know.
 ///
+/// A file may be as the newest checkpoint of the run has it: what an agent left is not lost with it.
+///
 /// Only files that differ between the checkpoint and its base commit are touched, each as a whole by a rename. What git
 /// ignores stays, and nothing goes that git does not have.
 package struct CheckpointRestoring: Sendable {
@@ -32,7 +34,8 @@ package struct CheckpointRestoring: Sendable {
         try CheckpointFolder(of: run, on: disk).alone { (scratch) throws(CheckpointError) in
             let worktree = try inGit { () throws(GitError) in try Worktree(at: folder, git, on: disk) }
             let index = "\(scratch)/index"
-            let plan = try plan(checkpoint, worktree, index)
+            let held = try held(of: run, checkpoint, worktree, "\(scratch)/newest")
+            let plan = try plan(checkpoint, worktree, index, held)
             guard !isTrial else { return plan }
             let work = RestoreWork(plan, name: "\(FilePath.name(of: run.directory))-\(checkpoint.seq)", on: disk)
             try work.perform(worktree, index)
@@ -40,10 +43,32 @@ package struct CheckpointRestoring: Sendable {
         }
     }
 
-    private func plan(
+    /// The paths that are as the newest checkpoint of the run has them.
+    private func held(
+        of run: RunPaths,
         _ checkpoint: Checkpoint,
         _ worktree: Worktree,
         _ index: String
+    ) throws(CheckpointError) -> Set<GitPath> {
+        let folder = CheckpointFolder(of: run, on: disk)
+        guard let last = try folder.sequences().last, last != checkpoint.seq, let newest = try folder.read(last),
+            newest.baseCommit == checkpoint.baseCommit
+        else { return [] }
+        return try inGit { () throws(GitError) in
+            guard try worktree.object("\(newest.commit)^{commit}") != nil else { return [] }
+            try worktree.copyIndex(to: index)
+            try worktree.readTree(newest.tree, into: index)
+            let changes = try worktree.changes(from: newest.baseCommit, to: newest.commit)
+            let differing = try worktree.differences(from: index)
+            return Set(changes.filter { $0.kind != .deleted }.map(\.path)).subtracting(differing)
+        }
+    }
+
+    private func plan(
+        _ checkpoint: Checkpoint,
+        _ worktree: Worktree,
+        _ index: String,
+        _ held: Set<GitPath>
     ) throws(CheckpointError) -> RestorePlan {
         let root = worktree.root
         let operation = try inGit { () throws(GitError) in try worktree.operation() }
@@ -60,7 +85,9 @@ package struct CheckpointRestoring: Sendable {
             let changes = try worktree.changes(from: checkpoint.baseCommit, to: checkpoint.commit)
             return (changes, try worktree.differences(from: index))
         }
+        let kept = held.intersection(changes.map(\.path))
         let foreign = RestoreRefusal.foreign(status, checkpoint, changes: changes, differing: differing)
+            .filter { !kept.contains($0) }
         guard foreign.isEmpty else { throw .dirty(foreign, worktree: root) }
         let places = RestorePlaces(root, on: disk)
         let plan = try onDisk { () throws(PlatformError) in
@@ -68,7 +95,7 @@ package struct CheckpointRestoring: Sendable {
                 try places.isThere(path)
             }
         }
-        let inTheWay = try onDisk { () throws(PlatformError) in try places.inTheWay(of: plan, changes) }
+        let inTheWay = try onDisk { () throws(PlatformError) in try places.inTheWay(of: plan, changes, kept) }
         guard inTheWay.isEmpty else { throw .inTheWay(inTheWay) }
         return plan
     }

@@ -16,10 +16,14 @@ struct RestorePlaces {
     }
 
     /// The paths that nothing knows of and that a file of the checkpoint would take the place of, or be put behind: a
-    /// link on the way leads out of the worktree.
-    func inTheWay(of plan: RestorePlan, _ changes: [TreeChange]) throws(PlatformError) -> [String] {
+    /// link on the way leads out of the worktree. A checkpoint knows of those that are held.
+    func inTheWay(
+        of plan: RestorePlan,
+        _ changes: [TreeChange],
+        _ held: Set<GitPath> = []
+    ) throws(PlatformError) -> [String] {
         let removed = Set(plan.removed.map(\.description))
-        let known = Set(changes.filter { $0.kind != .added }.map(\.path))
+        let known = held.union(changes.filter { $0.kind != .added }.map(\.path))
         var found: Set<String> = []
         for path in plan.written {
             let text = path.description

@@ -50,6 +50,18 @@ import Testing
         #expect(result.stderr == "")
     }
 
+    @Test func theRunBeforeIsShownWhereItIsAskedFor() throws {
+        try talk.run("run-2", task: "gh-1", at: 20)
+        try talk.say("run-2", "assistant", "text", "newer")
+        try talk.run("run-1", task: "gh-1", at: 10)
+        try talk.say("run-1", "assistant", "text", "older")
+        try talk.run("run-0", task: "gh-2", at: 5)
+        #expect(try talk.talk("gh-1", "-p").stdout.contains("older"))
+        #expect(try talk.talk("run-2", "--previous").stdout.contains("older"))
+        let none = try talk.talk("run-1", "-p")
+        #expect(none.exitCode == 4 && none.stderr.contains("earlier run of \"run-1\""), "\(none.stderr)")
+    }
+
     @Test func ofATaskItIsTheNewestRun() throws {
         try talk.run("run-2", task: "gh-1", at: 20)
         try talk.say("run-2", "assistant", "text", "newer")

@@ -33,7 +33,10 @@ struct LogSelection {
         } else {
             for target in targets where !selected.contains(where: { $0.target == target }) {
                 let runs = try Self.wanted(of: target, names.isPrevious, request, home, disk)
-                selected.append((target, runs))
+                // What sessions tell of the run after it is no part of it.
+                let isPast = names.isPrevious && !request.isFollowing
+                let shown = isPast ? runs.first.map { LogTarget.run($0.paths) } ?? target : target
+                selected.append((shown, runs))
             }
         }
         var groups: [LogGroup] = []

@@ -14,7 +14,8 @@ package enum TimeExpression: Hashable, Sendable {
     /// How far local time is ahead of UTC at a time.
     package typealias Offset = (WallTime) -> Duration
 
-    package static let forms = "10m, 2h, today, yesterday, 2026-11-20, \"2026-11-20 12:00\", RFC 3339, @unix or now"
+    package static let forms =
+        "10m, 2h, today, yesterday, 12:00, 2026-11-20, \"2026-11-20 12:00\", RFC 3339, @unix or now"
 
     /// Nothing where the text is no time.
     package init?(_ text: String) {

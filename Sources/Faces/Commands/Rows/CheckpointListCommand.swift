@@ -21,14 +21,14 @@ package enum CheckpointListCommand {
             Example("roost run checkpoint list run-20261121", "of the run whose id begins so"),
             Example("roost run checkpoint list run-20261121 -o json", "for programs"),
         ],
-        arguments: [RunTarget.argument],
+        arguments: [RunTarget.orTask],
         formats: OutputFormat.allCases,
         exitCodes: [.notFound, .notPermitted],
         run: run
     )
 
     private static func run(_ invocation: Invocation) throws(CommandError) -> ExitCode {
-        let run = try invocation.run()
+        let run = try invocation.runOrNewestOfTask()
         let folder = CheckpointFolder(of: run, on: invocation.disk)
         let checkpoints = try CheckpointTarget.checking { () throws(CheckpointError) in
             var checkpoints: [Checkpoint] = []

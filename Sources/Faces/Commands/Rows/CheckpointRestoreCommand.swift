@@ -23,17 +23,19 @@ package enum CheckpointRestoreCommand {
         details: [
             "HEAD and the index stay as they are: what comes back shows as changes that are not committed. What git "
                 + "ignores is not touched.",
-            "It is refused, with nothing changed, where the worktree has changes of its own, is at another commit than "
-                + "the checkpoint was made on, or while git has begun something there, or the agent still runs.",
+            "It is refused, with nothing changed, where the worktree has changes that the last checkpoint of the run "
+                + "does not hold, is at another commit than the checkpoint was made on, or while git has begun "
+                + "something there, or the agent still runs.",
             "Each file is written whole, beside its place, and renamed. A restore that was killed is made again by the "
                 + "same command, with nothing to force.",
         ],
         examples: [
             Example("roost run checkpoint restore run-20261121", "the last checkpoint, where the run worked"),
+            Example("roost run checkpoint restore gh-450 2", "what was there before its last edits"),
             Example("roost run checkpoint restore run-20261121 3 --dry-run", "what the third would change"),
             Example("roost run checkpoint restore run-20261121 3 --to ../fresh", "in another worktree"),
         ],
-        arguments: [RunTarget.argument, CheckpointTarget.argument],
+        arguments: [RunTarget.orTask, CheckpointTarget.argument],
         options: [target, trial],
         formats: [.table, .json, .jsonl],
         exitCodes: [.notFound, .refusedByState, .notPermitted],
@@ -41,7 +43,7 @@ package enum CheckpointRestoreCommand {
     )
 
     private static func run(_ invocation: Invocation) throws(CommandError) -> ExitCode {
-        let run = try invocation.run()
+        let run = try invocation.runOrNewestOfTask()
         let seq = invocation[CheckpointTarget.argument]
         let checkpoint = try CheckpointTarget.checkpoint(seq, of: run, on: invocation.disk)
         let home = HomePaths(root: try invocation.home())

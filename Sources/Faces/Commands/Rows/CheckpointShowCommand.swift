@@ -21,7 +21,7 @@ package enum CheckpointShowCommand {
             Example("roost run checkpoint show run-20261121 3 --patch", "what the third changes, as a patch"),
             Example("roost run checkpoint show run-20261121 3 -o json", "for programs"),
         ],
-        arguments: [RunTarget.argument, CheckpointTarget.argument],
+        arguments: [RunTarget.orTask, CheckpointTarget.argument],
         options: [patch],
         formats: [.table, .json, .jsonl],
         exitCodes: [.notFound, .notPermitted],
@@ -29,7 +29,7 @@ package enum CheckpointShowCommand {
     )
 
     private static func run(_ invocation: Invocation) throws(CommandError) -> ExitCode {
-        let run = try invocation.run()
+        let run = try invocation.runOrNewestOfTask()
         let seq = invocation[CheckpointTarget.argument]
         let checkpoint = try CheckpointTarget.checkpoint(seq, of: run, on: invocation.disk)
         if invocation[patch] {

@@ -14,6 +14,7 @@ package enum TalkCommand {
     private static let toolsOnly = Flag("tools-only", "Only the tools it used, and what came of that")
     private static let thinking = Flag("thinking", "Also what it thought, where its provider tells")
     private static let every = Flag("all", "Every line of what tools wrote, and not the first few")
+    private static let previous = Flag("previous", short: "p", "The run before the newest one")
     private static let play = Flag("play", "At the pace at which it went on, with pauses of at most 2s")
     private static let speed = Option("speed", .speed, "With --play: how many times as fast (default: 1)")
     private static let html = Option("html", .path.named("FILE"), "Write it as one page that needs nothing else")
@@ -33,12 +34,13 @@ package enum TalkCommand {
         examples: [
             Example("roost talk gh-450", "what was said in its newest run"),
             Example("roost talk run-20261121 --tools-only --all", "all that its tools did"),
+            Example("roost talk gh-450 -p", "of the attempt before that"),
             Example("roost talk gh-450 --play --speed 4", "as it went, four times as fast"),
             Example("roost talk gh-450 --thinking --html talk.html", "a page to keep or to send"),
             Example("roost talk gh-450 -o jsonl", "for programs"),
         ],
         arguments: [name],
-        options: [toolsOnly, thinking, every, play, speed, html, force, RecordOptions.includeArchive, utc],
+        options: [toolsOnly, thinking, every, previous, play, speed, html, force, RecordOptions.includeArchive, utc],
         formats: OutputFormat.allCases,
         exitCodes: [.notFound, .refusedByState, .interrupted],
         run: run
@@ -78,7 +80,11 @@ package enum TalkCommand {
     ) throws(CommandError) -> TalkOwner {
         let finding = try invocation.asking { () throws(QueriesError) in try record.talkOwner(named: name) }
         switch finding {
-        case .found(let owner): return owner
+        case .found(let owner):
+            guard invocation[previous] else { return owner }
+            let earlier = try invocation.asking { () throws(QueriesError) in try record.talkOwner(before: owner) }
+            guard let earlier else { throw .notFound(kind: "earlier run of", text: name, similar: []) }
+            return earlier
         case .several(let names): throw .ambiguous(kind: "name", text: name, matches: names)
         case .none(let known):
             let similar = Suggestion.nearest(to: name, among: known)

@@ -12,6 +12,13 @@ package enum RunTarget {
     /// For commands that take one run.
     package static let argument = Argument("RUN", form, "The run, by its id or the beginning of it")
 
+    /// For those that only look, or undo: whoever names a task means its newest run.
+    package static let orTask = Argument(
+        "RUN|TASK",
+        form.named("RUN|TASK"),
+        "The run, by its id or the beginning of it; of a task its newest"
+    )
+
     /// A name that is not empty: an empty one is the beginning of every id, and nearly always a variable of a script
     /// that was not set.
     package static let form = ValueForm(placeholder: "RUN") { (text: String) throws(ValueFault) in
@@ -22,8 +29,19 @@ package enum RunTarget {
     /// The one run of that name, where it really is.
     package static func run(named name: String, in home: HomePaths, on disk: any Disk) throws(CommandError) -> RunPaths
     {
+        try run(named: name, orNewestOfTask: false, in: home, on: disk)
+    }
+
+    /// - Parameter takesTask: whether the name of a task stands for its newest run.
+    package static func run(
+        named name: String,
+        orNewestOfTask takesTask: Bool,
+        in home: HomePaths,
+        on disk: any Disk
+    ) throws(CommandError) -> RunPaths {
         let runs = try runs(beginningWith: name, in: home, on: disk)
         guard let run = runs.first else {
+            if takesTask, let run = try newest(ofTask: name, in: home, on: disk) { return run }
             // Whoever names a task means its newest run, and is told its name.
             if let run = try newest(ofTask: name, in: home, on: disk) {
                 throw .notFound(kind: "run", text: name, similar: [FilePath.name(of: run.directory)])
@@ -81,6 +99,14 @@ extension Invocation {
     package func run(_ argument: Argument<String> = RunTarget.argument) throws(CommandError) -> RunPaths {
         try tellingOfGone { () throws(CommandError) in
             try RunTarget.run(named: required(argument), in: HomePaths(root: try home()), on: disk)
+        }
+    }
+
+    /// The run that the argument names, be it by its task.
+    package func runOrNewestOfTask() throws(CommandError) -> RunPaths {
+        try tellingOfGone { () throws(CommandError) in
+            let name = required(RunTarget.orTask)
+            return try RunTarget.run(named: name, orNewestOfTask: true, in: HomePaths(root: try home()), on: disk)
         }
     }
 }

@@ -15,8 +15,12 @@ package struct BudgetRow: Hashable, Sendable {
     package var text: String {
         let limit = BudgetLimit.text(limit, in: unit)
         guard let spent, let level else { return "\(scope): unknown of \(limit)" }
-        let percent = BudgetLevel.percent(used: BudgetNews.used(spent, in: unit), of: self.limit)
-        let mark = level == .full ? ", used up" : ""
+        let used = BudgetNews.used(spent, in: unit)
+        let percent = BudgetLevel.percent(used: used, of: self.limit)
+        let left =
+            unit == .usd ? "\(Money(nanodollars: self.limit - used))" : BudgetLimit.text(self.limit - used, in: unit)
+        // Where something has no price, nobody knows what is left.
+        let mark = level == .full ? ", used up" : spent.unpriced > 0 ? "" : ", \(left) left"
         return "\(scope): \(BudgetNews.usedText(spent, in: unit)) of \(limit) (\(percent) %\(mark))"
     }
 

@@ -25,6 +25,17 @@ extension OpenRecord {
         try owner(where: "worker_id = ?", run)
     }
 
+    /// The run before this one in its task.
+    package func talkOwner(before owner: TalkOwner) throws(QueriesError) -> TalkOwner? {
+        try self.owner(
+            where: """
+                task_id = (SELECT task_id FROM worker_sessions WHERE worker_id = ?1)
+                AND (spawned_at, worker_id) < (SELECT spawned_at, worker_id FROM worker_sessions WHERE worker_id = ?1)
+                """,
+            owner.worker
+        )
+    }
+
     private func owner(where condition: String, _ name: String) throws(QueriesError) -> TalkOwner? {
         try inStore { () throws(StoreError) in
             try index.first(

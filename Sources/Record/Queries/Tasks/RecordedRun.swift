@@ -38,7 +38,9 @@ package struct RecordedRun: Hashable, Sendable {
     package var ending: String {
         var text = outcome ?? status
         if let signal { text += ", signal \(signal)" } else if let exitCode { text += ", exit \(exitCode)" }
-        let why = [failureReason, summary, reason].compactMap { $0 }.first { !$0.isEmpty && $0 != outcome }
+        // That it exited is told by its code.
+        let said = [failureReason, summary, reason].compactMap { $0 }
+        let why = said.first { !$0.isEmpty && $0 != outcome && ($0 != "exit" || exitCode == nil) }
         return why.map { "\(text): \($0)" } ?? text
     }
 }

@@ -13,6 +13,7 @@ struct DecisionExplanation {
         var explanation = Explanation(
             title: "\(decision.name.text) \(decision.contextType).\(decision.point) at \(decision.at.iso)"
         )
+        explanation.titleTime = decision.at
         explanation.facts = facts
         if let trigger = try lastTrigger() { explanation.steps.append(ExplanationStep(TimelineEntry(trigger))) }
         let own = TimelineEntry(decision)

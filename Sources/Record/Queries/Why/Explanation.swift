@@ -1,7 +1,11 @@
+package import Domain
+
 /// Why something is as it is: what led to it, step by step, and what nobody has recorded.
 package struct Explanation: Hashable, Sendable {
     /// What it is about, in a line.
     package var title: String
+    /// That which stands in the title, where one does.
+    package var titleTime: WallTime?
     package var facts: [ExplanationNote] = []
     /// Oldest first.
     package var steps: [ExplanationStep] = []

@@ -16,9 +16,11 @@ struct VerdictNotes {
         if !verdict.evidence.isEmpty {
             notes.append(ExplanationNote("evidence", verdict.evidence.joined(separator: "; ")))
         }
+        let since = verdict.since.truncatedToMilliseconds
         let until = verdict.until.map { ", until \($0.iso)" } ?? ""
-        notes.append(ExplanationNote("since", verdict.since.truncatedToMilliseconds.iso + until))
-        notes.append(ExplanationNote("sure", "\(verdict.confidence), as of \(at.iso)"))
+        let times = [since] + (verdict.until.map { [$0] } ?? [])
+        notes.append(ExplanationNote("since", since.iso + until, times: times))
+        notes.append(ExplanationNote("sure", "\(verdict.confidence), as of \(at.iso)", times: [at]))
         guard let run = Self.id(RunID.init, run), let task = Self.id(TaskID.init, task) else { return notes }
         for step in VerdictAdvice(verdict, run: run, task: task).steps {
             notes.append(ExplanationNote("do", "\(step.command)   \(step.purpose)"))

@@ -18,6 +18,13 @@ import Testing
         }
     }
 
+    @Test func ofATaskItIsTheLastAboutIt() throws {
+        let listed = try home.roost("decision", "list", "--task", "gh-450", "-o", "name").stdout.split(separator: "\n")
+        let json = try JSONReader.read(try home.roost("decision", "show", "gh-450", "--json").stdout)
+        #expect(json["decision"]?.stringValue == listed.last.map(String.init))
+        #expect(try home.roost("decision", "show", "gh-999").exitCode == 4)
+    }
+
     @Test func programsGetInputAndOutputAsTheyAre() throws {
         let json = try JSONReader.read(try home.roost("decision", "show", "bbbbbb/5", "--json").stdout)
         #expect(json["input"]?["has_changes"] == true && json["output"]?["action"] == "preserve")

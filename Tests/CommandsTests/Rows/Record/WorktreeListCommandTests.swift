@@ -21,4 +21,10 @@ import Testing
         #expect(lines.count == 2 && lines[1].hasPrefix("gh-452  2026-11-20 08:01:00Z  2026-11-20 08:03:30Z"))
         #expect(try home.roost("worktree", "list", "--loops", "--task", "gh-452").exitCode == 2)
     }
+
+    @Test func whatWorkedInTheSameOneStandsInALine() throws {
+        #expect(try home.roost("worktree", "list", "--shared").stdout == "TASK  RUNS  FROM  LAST BEGUN  WHICH\n")
+        #expect(try home.roost("worktree", "list", "--shared", "--loops").exitCode == 2)
+        #expect(try home.roost("worktree", "list", "--shared", "--since", "2026-11-22").stderr.contains("nothing"))
+    }
 }

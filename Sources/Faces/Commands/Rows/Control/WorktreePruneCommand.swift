@@ -54,7 +54,10 @@ package enum WorktreePruneCommand {
             ])
         }
         if invocation.format != .table || !table.rows.isEmpty {
-            try invocation.console.show(table, as: invocation.format)
+            // What would go has not gone.
+            let isShort = isTrial && invocation.format == .table
+            let shown = isShort ? table.showing(["task", "mayGo", "reason"]) : table
+            try invocation.console.show(shown, as: invocation.format)
         }
         try invocation.console.say("roost: \(SafeText.of(answer.detail))")
         return .ok

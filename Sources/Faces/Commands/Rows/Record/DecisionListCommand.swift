@@ -34,6 +34,7 @@ package enum DecisionListCommand {
             Column("decision", title: "DECISION"), Column("at", title: "AT"), Column("context", title: "ABOUT"),
             Column("id", title: "ID"), Column("point", title: "POINT"), Column("chosen", title: "CHOSEN", .prose),
             Column("durationMs", title: "MS", .number), Column("reason", title: "BECAUSE", .prose),
+            Column("function", title: "BY"), Column("input", title: "ON", .prose),
         ]
     )
     private static let counts = Table(
@@ -81,6 +82,7 @@ package enum DecisionListCommand {
                 Cell(decision.name.short, .string(decision.name.text)), question.text.cell(decision.at),
                 .text(decision.contextType), .optional(decision.context), .text(decision.point),
                 .optional(decision.chosen), .milliseconds(decision.milliseconds), .optional(decision.reason),
+                .optional(decision.function), Cell(PlainValue.fields(decision.input), decision.input),
             ])
         }
         try question.show(table, toPeople: people, hasMore: found.hasMore)

@@ -1,12 +1,13 @@
+import Domain
 import JSON
 import Queries
 
 /// `roost decision show`: one decision with all that it was made by.
 package enum DecisionShowCommand {
     private static let decision = Argument(
-        "DECISION",
-        RecordOptions.name("DECISION"),
-        "The decision, as \"roost decision list\" names it"
+        "DECISION|TASK",
+        RecordOptions.name("DECISION|TASK"),
+        "The decision, as \"roost decision list\" names it; of a task the last"
     )
 
     package static let command = Command(
@@ -16,6 +17,7 @@ package enum DecisionShowCommand {
         summary: "Show a decision with what it was made by",
         examples: [
             Example("roost decision show bbbbbb/4", "the fourth line of the session whose id ends so"),
+            Example("roost decision show gh-450", "the last about that task"),
             Example("roost decision show bbbbbb/4 -o json", "for programs, with inputs and outputs as they are"),
         ],
         arguments: [decision],
@@ -30,9 +32,23 @@ package enum DecisionShowCommand {
         guard let question = try RecordQuestion(invocation) else {
             return try invocation.nothing(named: name, of: [])
         }
-        let found = try RecordTarget(question: question).decision(named: name)
+        let target = RecordTarget(question: question)
+        let isTask = !RecordTarget.isDecision(name)
+        let found = try isTask ? last(about: name, target) : target.decision(named: name)
         try facts(found, question.text).show(on: invocation.console, as: invocation.format)
         return .ok
+    }
+
+    private static func last(about task: String, _ target: RecordTarget) throws(CommandError) -> RecordedDecision {
+        var filter = RecordedDecision.Filter()
+        filter.context = try target.id(of: [.task], named: task).id
+        let found = try target.question.ask { (record) throws(QueriesError) in
+            try record.decisions(filter, limit: 1)
+        }
+        guard let decision = found.rows.first else {
+            throw .notFound(kind: "decision about", text: task, similar: [], list: "roost decision list")
+        }
+        return decision
     }
 
     private static func facts(_ decision: RecordedDecision, _ moments: MomentText) -> FactList {

@@ -10,7 +10,12 @@ struct RunFacts {
     private let facts: [(key: String, title: String, cell: Cell)]
 
     /// - Parameter redaction: what people and agents wrote into its files is shown without secrets.
-    init(_ run: CatalogedRun, _ attendance: RunAttendance, _ redaction: RunRedaction) {
+    init(
+        _ run: CatalogedRun,
+        _ attendance: RunAttendance,
+        _ redaction: RunRedaction,
+        _ moments: MomentText = MomentText(isUTC: false)
+    ) {
         func text(_ text: String?) -> Cell { Self.text(text.map { redaction.redact($0).text }) }
         let metadata = run.metadata
         let state = run.state
@@ -28,8 +33,8 @@ struct RunFacts {
             ("exitCode", "Exit code", run.exitCode.map { .integer($0) } ?? .none),
             ("signal", "Signal", state.signal.map { .integer($0) } ?? .none),
             ("summary", "Summary", text(state.summary)),
-            ("startedAt", "Started", .text(state.startedAt.iso)),
-            ("finishedAt", "Finished", Self.text(state.finishedAt?.iso)),
+            ("startedAt", "Started", moments.cell(state.startedAt)),
+            ("finishedAt", "Finished", moments.cell(state.finishedAt)),
             ("command", "Command", text(metadata.command)),
             ("prompt", "Prompt", text(metadata.promptSummary)),
             ("repository", "Repository", .text(metadata.repoRoot)),

@@ -55,6 +55,9 @@ struct LiveWorkers {
             let word = verdict?.kind.text ?? "not judged yet"
             return "\(sign) \(word.split(separator: "_").joined(separator: " "))"
         }
+
+        /// The state, and what shows it; what it asks is told by itself.
+        var told: String { question == nil && !doing.isEmpty ? "\(state): \(doing)" : state }
     }
 
     private(set) var rows: [Row]

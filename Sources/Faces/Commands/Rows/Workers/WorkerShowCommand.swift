@@ -18,6 +18,7 @@ package enum WorkerShowCommand {
             Example("roost worker show gh-450 --json", "for programs"),
         ],
         arguments: [WorkerTarget.argument],
+        options: [RecordOptions.utc],
         formats: OutputFormat.allCases,
         exitCodes: [.notFound, .timedOut],
         run: run
@@ -33,18 +34,19 @@ package enum WorkerShowCommand {
         let home = HomePaths(root: try invocation.home())
         let redaction = RunRedaction(of: target.run.paths, in: home, on: invocation.disk)
         let word = RunTable.word(for: state, attendance)
+        let moments = MomentText(isUTC: invocation[RecordOptions.utc])
         var facts = FactList(of: "worker")
         facts.add("worker", "Worker", .optional(metadata.worker?.text))
         facts.add("task", "Task", .text(metadata.task.text))
         facts.add("run", "Run", .text(metadata.run.text))
         facts.add("agent", "Agent", .text(metadata.workerKind.text))
         facts.add("status", "Status", Cell(word, .string(state.status.text)))
-        facts.add("verdict", "Doing", live?.verdict.map { Cell(live?.state ?? "", .string($0.kind.text)) } ?? .none)
+        facts.add("verdict", "Doing", live?.verdict.map { Cell(live?.told ?? "", .string($0.kind.text)) } ?? .none)
         facts.add("cause", "Cause", .optional(live?.verdict?.cause.text))
         facts.add("question", "Asks", .optional(live?.question))
         facts.add("about", "About", .optional(metadata.promptSummary.map { redaction.redact($0).text }))
-        facts.add("startedAt", "Started", .text(state.startedAt.iso))
-        facts.add("finishedAt", "Finished", .optional(state.finishedAt?.iso))
+        facts.add("startedAt", "Started", moments.cell(state.startedAt))
+        facts.add("finishedAt", "Finished", moments.cell(state.finishedAt))
         facts.add("outcome", "Outcome", .optional(state.outcome?.text))
         facts.add("runs", "Runs", .integer(target.runCount))
         facts.add("pid", "Process", state.isOver ? .none : state.process.map { .integer($0.pid) } ?? .none)
