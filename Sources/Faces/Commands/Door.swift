@@ -51,6 +51,7 @@ package enum Door {
                 console: console
             )
             console.show(tables: invocation.tableView)
+            try invocation.refuseNewerHome()
             code = try command.run(invocation)
         }
         try flush(console)

@@ -8,6 +8,7 @@ extension RunsError {
         case .programIsFolder, .programNotExecutable, .unnamedInterpreter: .notExecutable
         case .folderMissing, .notFolder, .homeNotFolder: .notFound
         case .homeOfAnother, .homeOpen, .notHome, .keyOpen, .agentLoggedOut: .notPermitted
+        case .homeNewer: .refusedByState
         case .badVariable, .reservedVariable, .agent, .agentUnknown, .nothingToRun: .usage
         case .platform, .journal, .homeNotMade, .keyBroken, .tooManyTasks, .tooFewDescriptors, .shimRefused, .shimDied,
             .shimSilent, .shimLost:
@@ -24,6 +25,7 @@ extension RunsError {
         case .folderMissing, .notFolder: "folder_missing"
         case .homeNotFolder, .homeNotMade: "no_home"
         case .homeOfAnother, .homeOpen, .notHome, .keyOpen: "not_private"
+        case .homeNewer: "home_newer"
         case .badVariable, .reservedVariable: "bad_variable"
         case .agent, .nothingToRun: "nothing_to_run"
         case .agentUnknown: "agent_unknown"

@@ -28,6 +28,8 @@ package enum RunsError: Error, Equatable, CustomStringConvertible {
     case homeOpen(String, mode: UInt32)
     /// A folder with other things in it, that others may read.
     case notHome(String)
+    /// A later Roost has written it.
+    case homeNewer(NewerHome)
     case badVariable(String)
     case reservedVariable(String)
     case keyOpen(String)
@@ -65,6 +67,7 @@ package enum RunsError: Error, Equatable, CustomStringConvertible {
         case .homeOfAnother(let path, let owner): "\(path) belongs to another user (\(owner))"
         case .homeOpen(let path, let mode): "\(path) can be read by others (mode \(String(mode, radix: 8)))"
         case .notHome(let path): "\(path) is no home of Roost: it holds other things, and others can read it"
+        case .homeNewer(let newer): newer.description
         case .badVariable(let text): "\"\(text)\" sets no variable"
         case .reservedVariable(let name): "\(name) is set by roost itself"
         case .keyOpen(let path): "\(path) is not private to you"
@@ -100,6 +103,7 @@ package enum RunsError: Error, Equatable, CustomStringConvertible {
         case .homeNotFolder, .homeNotMade, .homeOfAnother, .notHome:
             "set ROOST_HOME, or give --home DIR, to a folder of your own"
         case .homeOpen(let path, _): "agents print secrets; keep them to yourself with: chmod 700 \(path)"
+        case .homeNewer(let newer): newer.hint
         case .badVariable: "write NAME=VALUE, the name in letters, digits and _"
         case .reservedVariable: "choose another name"
         case .keyOpen(let path): "look at who owns it, then: chmod 600 \(path)"
@@ -126,7 +130,7 @@ package enum RunsError: Error, Equatable, CustomStringConvertible {
         case .journal(let error): error.cause
         case .agent, .agentUnknown, .agentLoggedOut, .nothingToRun, .programMissing, .programIsFolder,
             .programNotExecutable, .interpreterMissing, .folderMissing, .notFolder, .homeNotFolder, .homeOfAnother,
-            .homeOpen, .notHome, .badVariable, .reservedVariable, .keyOpen, .keyBroken, .tooManyTasks,
+            .homeOpen, .notHome, .homeNewer, .badVariable, .reservedVariable, .keyOpen, .keyBroken, .tooManyTasks,
             .tooFewDescriptors, .unnamedInterpreter, .shimRefused, .shimDied, .shimSilent, .shimLost:
             nil
         }

@@ -86,6 +86,7 @@ extension CommandTable {
             DatabaseCheckCommand.command,
             DatabaseBackupCommand.command,
             DatabaseVacuumCommand.command,
+            DatabaseMigrateCommand.command,
             DatabasePathCommand.command,
             PriceListCommand.command,
             PriceCheckCommand.command,

@@ -14,6 +14,7 @@ package enum HomeCheck {
         }
         guard found.kind == .folder else { throw .homeNotFolder(home.root) }
         guard found.owner == geteuid() else { throw .homeOfAnother(home.root, owner: found.owner) }
+        if let newer = NewerHome.lookClosely(at: home, on: disk) { throw .homeNewer(newer) }
         guard !found.isPrivate else { return }
         throw try isHome(home, on: disk) ? .homeOpen(home.root, mode: found.mode) : .notHome(home.root)
     }

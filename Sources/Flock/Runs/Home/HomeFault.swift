@@ -66,7 +66,7 @@ package enum HomeFault: Error, Equatable, CustomStringConvertible {
         case .daemon: "let agents come to an end first: roost daemon stop --drain"
         case .locked: "wait until it has ended; who that is: roost daemon status"
         case .runsLive(let runs): "wait for them, or stop them: roost run stop \(runs[0])"
-        case .sessionLive: "wait until it has ended; see them: roost sessions list"
+        case .sessionLive: "wait until it has ended; see them: roost session list"
         case .indexWritten: "wait until it has ended, or end it"
         case .mountPoint: "copy it with \"cp -a\", or mount that disk elsewhere and set ROOST_HOME"
         case .samePlace: nil
