@@ -130,6 +130,7 @@ extension CommandTable {
             InitCommand.command,
             HomeShowCommand.command,
             HomeMoveCommand.command,
+            UninstallCommand.command,
             DemoCommand.command,
             ConfigShowCommand.command,
             ConfigGetCommand.command,

@@ -135,7 +135,7 @@ import Testing
         #expect(try scene.roost("daemon", "stop").exitCode == 0)
         let runs = scene.trial.runs
         let (root, target) = (FilePath.resolved(runs.home.root), FilePath.resolved(runs.scratch.path) + "/moved")
-        let text = "[database]\nmain = \"\(root)/index.db\"\n"
+        let text = "[record]\nmain_db = \"\(root)/index.db\"\n"
         try runs.disk.replaceFile(runs.home.configuration, with: Array(text.utf8))
         let result = try scene.roost("home", "move", target, "--yes")
         #expect(result.exitCode == 0, "\(result.stderr)")

@@ -27,16 +27,21 @@ package enum LnavInstallCommand {
             try invocation.console.write(LnavFormat.text.utf8)
             return .ok
         }
-        guard let personal = invocation.environment["HOME"], personal.hasPrefix("/") else {
+        guard let path = try path(invocation) else {
             throw .failed("it is not known where lnav looks: HOME is not set", hint: "roost lnav install --print")
         }
-        let (path, isNew): (String, Bool)
-        do throws(PlatformError) {
-            path = "\(try folder(of: personal, invocation))/formats/roost/\(LnavFormat.fileName)"
-            isNew = try write(to: path, on: invocation.disk)
-        } catch { throw .platform(error) }
+        let isNew: Bool
+        do throws(PlatformError) { isNew = try write(to: path, on: invocation.disk) } catch { throw .platform(error) }
         try invocation.console.say("roost: the format is \(isNew ? "written" : "there already"): \(SafeText.of(path))")
         return .ok
+    }
+
+    /// Where the format stands, or would; nothing where it is not known where lnav looks.
+    static func path(_ invocation: Invocation) throws(CommandError) -> String? {
+        guard let personal = invocation.environment["HOME"], personal.hasPrefix("/") else { return nil }
+        do throws(PlatformError) {
+            return "\(try folder(of: personal, invocation))/formats/roost/\(LnavFormat.fileName)"
+        } catch { throw .platform(error) }
     }
 
     /// Whether it was not so already.

@@ -29,6 +29,13 @@ struct ClaudeSettingsFile {
         }
     }
 
+    /// That of a repository which is named.
+    init(ofRepository folder: String, _ invocation: Invocation) {
+        disk = invocation.disk
+        now = invocation.clock.now().wall
+        path = "\(folder)/.claude/settings.local.json"
+    }
+
     /// Nil where there is none.
     func read() throws(CommandError) -> [UInt8]? {
         do throws(PlatformError) { return try disk.readAll(FilePath.resolved(path), bytesMax: Self.bytesMax) } catch {

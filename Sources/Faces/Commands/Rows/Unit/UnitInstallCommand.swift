@@ -116,6 +116,12 @@ package enum UnitInstallCommand {
 
     private static func runUninstall(_ invocation: Invocation) throws(CommandError) -> ExitCode {
         try invocation.refuseWithinRun()
+        return try takeOut(invocation)
+    }
+
+    /// Says what it has done.
+    @discardableResult
+    static func takeOut(_ invocation: Invocation) throws(CommandError) -> ExitCode {
         let unit = try invocation.unit()
         guard let path = unit.path, let there = try invocation.installedText(of: unit) else {
             try invocation.console.say("roost: \(unit.name) is not installed")
