@@ -4,7 +4,7 @@ import Platform
 import Runs
 import Settings
 
-/// Looks at all that Roost stands on, and changes nothing.
+/// Looks at all that Roost stands on.
 struct Doctor {
     private static let callPatience = Duration.seconds(10)
     private static let demo = "demo"
@@ -23,6 +23,7 @@ struct Doctor {
         findings.append(found)
         findings += programs
         findings.append(git)
+        findings += inHome(isWatched: isWatched)
         guard let settings else { return findings }
         findings += room(settings)
         findings += agents(settings)
@@ -39,6 +40,7 @@ struct Doctor {
             }
         } catch { return .problem("home", "\(error)") }
         do throws(RunsError) { try HomeCheck.secure(home, on: invocation.disk) } catch {
+            if case .homeOpen(let path, _) = error { return .problem("home", "\(error)", .close(path, mode: 0o700)) }
             return .problem("home", "\(error)", error.hint)
         }
         return .ok("home", home.root)
@@ -53,6 +55,13 @@ struct Doctor {
             let text = "running (pid \(mark.process.pid), roost \(mark.version))"
             return isOurs ? .ok("daemon", text) : .note("daemon", "\(text): another than this", "roost daemon restart")
         } catch { return .problem("daemon", "\(error)", error.hint) }
+    }
+
+    private var isWatched: Bool {
+        let mark = Deliberate.ignore(because: "whether there is one is told of by itself") {
+            () throws(CommandError) in try invocation.livingDaemon()
+        }
+        return mark ?? nil != nil
     }
 
     private var settings: (Settings?, DoctorFinding) {

@@ -81,6 +81,19 @@ struct ClaudeHooks {
         }
     }
 
+    /// What our hooks call, as a path or by its name.
+    var programs: Set<String> {
+        var found: Set<String> = []
+        for event in Self.events {
+            for group in settings["hooks"]?.objectValue?[event]?.arrayValue ?? [] {
+                for hook in group.objectValue?["hooks"]?.arrayValue ?? [] {
+                    if let program = Self.program(hook, event) { found.insert(program) }
+                }
+            }
+        }
+        return found
+    }
+
     private func hooks() throws(Fault) -> JSONObject {
         guard let value = settings["hooks"] else { return [:] }
         guard let hooks = value.objectValue else { throw .strange("hooks") }
@@ -135,11 +148,14 @@ struct ClaudeHooks {
     }
 
     /// One that calls `roost hook claude EVENT`, wherever that `roost` is.
-    private static func isOurs(_ hook: JSONValue, _ event: String) -> Bool {
-        guard let command = hook.objectValue?["command"]?.stringValue else { return false }
+    private static func isOurs(_ hook: JSONValue, _ event: String) -> Bool { program(hook, event) != nil }
+
+    /// What it calls, where that is a `roost`.
+    private static func program(_ hook: JSONValue, _ event: String) -> String? {
+        guard let command = hook.objectValue?["command"]?.stringValue else { return nil }
         let end = " hook claude \(event)"
-        guard command.hasSuffix(end) else { return false }
+        guard command.hasSuffix(end) else { return nil }
         let program = command.dropLast(end.count).filter { $0 != "'" && $0 != "\"" }
-        return program == "roost" || program.hasSuffix("/roost")
+        return program == "roost" || program.hasSuffix("/roost") ? String(program) : nil
     }
 }

@@ -105,7 +105,7 @@ package enum InitCommand {
     }
 
     /// By its name where that means us, else by its place, as a shell takes it.
-    private static func program(_ invocation: Invocation) -> String {
+    static func program(_ invocation: Invocation) -> String {
         let own = Deliberate.ignore(because: "without /proc the name is all there is") { () throws(RunsError) in
             try OwnProgram.path("roost", on: invocation.disk)
         }
