@@ -132,6 +132,7 @@ extension CommandTable {
             HomeMoveCommand.command,
             UninstallCommand.command,
             DemoCommand.command,
+            AgentDemoCommand.command,
             ConfigShowCommand.command,
             ConfigGetCommand.command,
             ConfigSetCommand.command,
