@@ -307,9 +307,9 @@ import Testing
         var scene = BudgetScene.known { $0.day = Self.cents50 }
         scene.take(scene.budgets.raised(.day, to: BudgetLimit(money: Money(nanodollars: 9 * BudgetScene.dollar))))
         scene.totals(day: BudgetScene.spent(1))
-        #expect(scene.budgets.rows.map(\.text) == ["the budget of the day: $1.00 of $9 (11 %)"])
+        #expect(scene.budgets.rows.map(\.text) == ["the budget of the day: $1.00 of $9 (11 %, $8.00 left)"])
         scene.pass(.seconds(86_400))
-        #expect(scene.budgets.rows.map(\.text) == ["the budget of the day: $0.00 of $0.5 (0 %)"])
+        #expect(scene.budgets.rows.map(\.text) == ["the budget of the day: $0.00 of $0.5 (0 %, $0.50 left)"])
         // A clock that was set back tells nothing of what was spent then.
         _ = scene.answers()
         scene.pass(.seconds(-86_400))
