@@ -42,21 +42,40 @@ package enum DaemonStartCommand {
         )
     }
 
+    /// For a command that needs one, and is no reason to refuse where there is one.
+    static func startWhereNone(_ invocation: Invocation) throws(CommandError) {
+        guard try invocation.livingDaemon() == nil else { return }
+        do throws(CommandError) { _ = try begin(invocation, []) } catch {
+            // Somebody else has just started it.
+            guard try invocation.livingDaemon() == nil else { return }
+            throw error
+        }
+    }
+
     private static func run(_ invocation: Invocation) throws(CommandError) -> ExitCode {
+        let arguments = invocation[workers].map { ["--workers", "\($0)"] } ?? []
+        guard invocation[foreground] else { return try begin(invocation, arguments) }
+        try refuseWithinRun(invocation)
+        let home = HomePaths(root: try invocation.home())
+        let words = ["--foreground", "--home", home.root] + arguments
+        let program = try invocation.daemonStart().program
+        let error = ProgramReplacement.become(program, words, environment: invocation.environment)
+        throw .platform(error)
+    }
+
+    private static func refuseWithinRun(_ invocation: Invocation) throws(CommandError) {
         if let run = invocation.environment["ROOST_RUN"], !run.isEmpty {
             throw .refused(
                 "this is within \(SafeText.of(run)), which ends what it has started",
                 hint: "start the daemon from a shell of your own"
             )
         }
+    }
+
+    private static func begin(_ invocation: Invocation, _ arguments: [String]) throws(CommandError) -> ExitCode {
+        try refuseWithinRun(invocation)
         let home = HomePaths(root: try invocation.home())
         let start = try invocation.daemonStart()
-        let arguments = invocation[workers].map { ["--workers", "\($0)"] } ?? []
-        if invocation[foreground] {
-            let words = ["--foreground", "--home", home.root] + arguments
-            let error = ProgramReplacement.become(start.program, words, environment: invocation.environment)
-            throw .platform(error)
-        }
         if let unit = try invocation.installedUnit() { return try DaemonUnit(unit, invocation).start(arguments) }
         let word = try withRuns { () throws(RunsError) in
             try start.start(arguments, in: home, environment: invocation.environment)

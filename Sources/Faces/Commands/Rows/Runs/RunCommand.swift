@@ -19,6 +19,8 @@ package enum RunCommand {
                 + "itself is killed, the run goes on and is recorded to its end.",
             "The prompt is kept in the file prompt.txt of the run. A command is given nothing of it but that file, in "
                 + "the folder that $ROOST_RUN_DIR names.",
+            "With --attach a daemon watches over the run: Ctrl-C, or the end of the terminal, ends the showing and "
+                + "nothing else, and the end of the run is still told by the exit code of the agent.",
             "With --detach and a value in $ROOST_VERBOSE (or $ORCH_VERBOSE) the output is shown on standard error "
                 + "while the run goes on in the background; Ctrl-C then only ends the showing.",
         ],
@@ -28,12 +30,14 @@ package enum RunCommand {
             Example("roost run --agent codex -p Hello --timeout 30m", "on a text, and not for ever"),
             Example("roost run -d --task gh-450 --agent claude -p -", "in the background, the prompt from a pipe"),
             Example("roost run --budget 0.50 --agent claude -p Hello", "held to half a dollar by the daemon"),
+            Example("roost run --attach --agent claude -p Hello", "seen here, and left to the daemon by Ctrl-C"),
             Example("roost run --pty -- top -b -n 1", "on a terminal of its own"),
         ],
         rest: Rest("COMMAND", "The command line to run, instead of that of an agent"),
         options: RunOptions.all,
         exitCodes: [
-            .daemonNotRunning, .notFound, .budgetRefused, .notPermitted, .timedOut, .notExecutable, .programMissing,
+            .daemonNotRunning, .notFound, .refusedByState, .budgetRefused, .notPermitted, .timedOut, .notExecutable,
+            .programMissing,
             .hungUp,
         ],
         run: run
@@ -45,6 +49,8 @@ package enum RunCommand {
         let settings = try invocation.settings(in: folder)
         try invocation.tellPassedOver(of: settings)
         let asked = try RunAsked(invocation, settings)
+        let isAttached = invocation[RunOptions.attach]
+        if isAttached { try refuseContradictions(invocation) }
         let launcher = try invocation.launcher(settings)
         guard !invocation[RunOptions.prepare] else {
             let ready = try withRuns { () throws(RunsError) in
@@ -53,7 +59,9 @@ package enum RunCommand {
             try invocation.console.line(ready.paths.directory)
             return .ok
         }
+        if isAttached { try DaemonStartCommand.startWhereNone(invocation) }
         try BudgetGate(invocation: invocation).check(asked.request, settings)
+        if isAttached { return try attach(asked.request, launcher, invocation) }
         return try start(
             asked.request,
             isDetached: asked.isDetached,
@@ -61,6 +69,27 @@ package enum RunCommand {
             launcher,
             invocation
         )
+    }
+
+    private static func refuseContradictions(_ invocation: Invocation) throws(CommandError) {
+        let others = [RunOptions.detach, RunOptions.quiet, RunOptions.prepare]
+        guard let other = others.first(where: { invocation[$0] }) else { return }
+        throw .usage(.together("--attach", "--\(other.row.name)"), command: invocation.command.path)
+    }
+
+    /// A run that is the daemon's to look after, and is only shown here.
+    private static func attach(
+        _ request: LaunchRequest,
+        _ launcher: RunLauncher,
+        _ invocation: Invocation
+    ) throws(CommandError) -> ExitCode {
+        Signal.block([.interrupt, .terminate, .hangUp])
+        let launched = try withRuns { () throws(RunsError) in try launcher.launch(try launcher.prepare(request)) }
+        if invocation.console.errors.isTerminal {
+            let line = "roost: \(launched.run.text) of \(launched.task), Ctrl-C leaves it to the daemon"
+            try invocation.console.say(Ink.dim.mark(line, where: invocation.console.errors.isColored))
+        }
+        return try RunForeground(attachedTo: invocation).follow(launched.paths)
     }
 
     static func start(

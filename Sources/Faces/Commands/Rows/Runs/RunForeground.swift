@@ -10,12 +10,22 @@ struct RunForeground {
     private let invocation: Invocation
     private let isInBackground: Bool
     private let kind: RunOutput.Kind
+    private let tellsExitCode: Bool
 
     /// - Parameter isInBackground: whether the run is a detached one whose output is only looked at.
     init(_ invocation: Invocation, isQuiet: Bool, isInBackground: Bool = false) {
         self.invocation = invocation
         self.isInBackground = isInBackground
         kind = isInBackground ? .besides : isQuiet ? .quiet : .shown
+        tellsExitCode = !isInBackground
+    }
+
+    /// The run is the daemon's, and what is shown and told is as if it were ours.
+    init(attachedTo invocation: Invocation) {
+        self.invocation = invocation
+        isInBackground = true
+        kind = .shown
+        tellsExitCode = true
     }
 
     /// Before the run is launched, so that no Ctrl-C falls between, and no orphan of the run to somebody else: it stays
@@ -56,7 +66,7 @@ struct RunForeground {
         switch end {
         case .over(let end):
             try tell(end, run)
-            return isInBackground ? .ok : ExitCode(rawValue: end.exitCode)
+            return tellsExitCode ? ExitCode(rawValue: end.exitCode) : .ok
         case .detached(by: .hangUp): return .hungUp
         case .detached:
             try invocation.console.say("roost: \(run) goes on: roost logs -f \(run)")

@@ -39,11 +39,15 @@ enum RunOptions {
     static let budgetTokens = Option("budget-tokens", .tokens, "Stop the run once it has taken so many tokens")
     static let quiet = Flag("quiet", short: "q", "Show nothing of what the run writes")
     static let detach = Flag("detach", short: "d", "Come back at once: show the id of the run and leave it to itself")
+    static let attach = Flag(
+        "attach",
+        "Hand the run to the daemon, which is started where none runs, and show it: Ctrl-C only ends the showing"
+    )
     static let prepare = Flag("prepare", "Only make the directory of the run, and show its path")
 
     static let all: [any OptionKey] = [
         agent, prompt, repository, folder, task, step, timeout, variable, terminal, checkpoint,
-        budget, budgetTokens, quiet, detach, prepare,
+        budget, budgetTokens, quiet, detach, attach, prepare,
     ]
 }
 
