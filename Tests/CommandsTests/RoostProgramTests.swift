@@ -69,7 +69,7 @@ import Testing
 
     @Test func colorIsForTerminalsAndForThoseWhoAskForIt() throws {
         let escape = "\u{1B}["
-        let terminal = try roost("help").onTerminal().environment(["TERM": "xterm"])
+        let terminal = try roost("help").onTerminal().environment(["TERM": "xterm", "PAGER": "cat"])
         #expect(try terminal.run().stdout.contains(escape))
         #expect(try !terminal.environment(["NO_COLOR": "1"]).run().stdout.contains(escape))
         #expect(try !terminal.arguments("--color", "never").run().stdout.contains(escape))

@@ -8,8 +8,16 @@ package enum Door {
     package static func open() -> ExitCode {
         // A reader that goes away is met as an error of the write, and not as the end of the process.
         signal(SIGPIPE, SIG_IGN)
+        holdChannels()
         let environment = Environment.current()
         return run(arguments: ProgramArguments.own, environment: environment, console: .standard(environment))
+    }
+
+    /// A channel that is closed would be taken by the next file that is opened, and output be written into that.
+    private static func holdChannels() {
+        for number in STDIN_FILENO...STDERR_FILENO where fcntl(number, F_GETFD) < 0 {
+            _ = Glibc.open("/dev/null", O_RDWR)
+        }
     }
 
     /// - Parameter arguments: the command line, the name of the program with it.
@@ -37,25 +45,50 @@ package enum Door {
         _ console: Console,
         _ table: CommandTable
     ) throws(CommandError) -> ExitCode {
-        let code: ExitCode
         switch try CommandLineParser(table).parse(arguments) {
         case .help(let path):
-            try console.show(HelpCommand.page(about: path, in: table, for: console.output))
-            code = .ok
+            let isWanted = !arguments.prefix { $0 != "--" }.contains("--no-pager")
+            return try show(on: console, isWanted ? environment : nil) { (console) throws(CommandError) in
+                try console.show(HelpCommand.page(about: path, in: table, for: console.output))
+                return .ok
+            }
         case .run(let command, let values):
-            let invocation = Invocation(
-                of: command,
-                values,
-                table: table,
-                environment: environment,
-                console: console
-            )
-            console.show(tables: invocation.tableView)
-            try invocation.refuseNewerHome()
-            code = try command.run(invocation)
+            let isRefused = values.all(GlobalOption.noPager.row, as: Bool.self).last == true
+            let isWanted = !isRefused && command.isPaged(values)
+            return try show(on: console, isWanted ? environment : nil) { (console) throws(CommandError) in
+                let invocation = Invocation(
+                    of: command,
+                    values,
+                    table: table,
+                    environment: environment,
+                    console: console
+                )
+                console.show(tables: invocation.tableView)
+                try invocation.refuseNewerHome()
+                return try command.run(invocation)
+            }
         }
-        try flush(console)
-        return code
+    }
+
+    /// Shows what a body writes, through a pager where that is wanted, which the environment names.
+    private static func show(
+        on console: Console,
+        _ environment: Environment?,
+        _ body: (Console) throws(CommandError) -> ExitCode
+    ) throws(CommandError) -> ExitCode {
+        guard let environment, let (paged, pages) = console.paged(environment) else {
+            let code = try body(console)
+            try flush(console)
+            return code
+        }
+        let ended: Result<ExitCode, CommandError>
+        do throws(CommandError) { ended = .success(try body(paged)) } catch { ended = .failure(error) }
+        // What was shown before an error is told stands above it.
+        try flush(paged)
+        do throws(PlatformError) { try pages.finish() } catch {
+            guard error.errno == .brokenPipe else { throw .outputFailed(error) }
+        }
+        return try ended.get()
     }
 
     /// A reader that went away has what it wanted: the command still ends as it would have.

@@ -35,6 +35,7 @@ import Testing
               -o, --output FORMAT   How to show data (table, wide, json, jsonl, csv, name)
                   --json[=FIELDS]   The same as -o json, with these fields alone
                   --color WHEN      When to colour the output (auto, always, never)
+                  --no-pager        Show all of it at once, however long it is
                   --home DIR        The folder that holds everything (default: $ROOST_HOME,
                                     else ~/.roost)
               -h, --help            Show this page

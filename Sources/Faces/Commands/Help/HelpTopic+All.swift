@@ -56,6 +56,7 @@ extension HelpTopic {
             ("NO_COLOR", "not empty: no colour, where --color does not ask for it"),
             ("CLICOLOR_FORCE, FORCE_COLOR", "not empty and not 0: colour in files and pipes too"),
             ("TERM", "dumb: a terminal without colour"),
+            ("ROOST_PAGER, PAGER", "what shows long output on a terminal (default: less -FIRX; empty or cat: none)"),
             ("COLUMNS", "the width of a terminal that does not know its own"),
         ])
     }

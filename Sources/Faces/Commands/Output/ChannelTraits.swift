@@ -10,11 +10,14 @@ package struct ChannelTraits: Hashable, Sendable {
     package let isColored: Bool
     /// The width of the terminal; a table is never cut where there is none.
     package let columns: Int
+    /// The height of the terminal; 0 where it has none, or none is known.
+    package let rows: Int
 
-    package init(isTerminal: Bool, isColored: Bool, columns: Int = columnsDefault) {
+    package init(isTerminal: Bool, isColored: Bool, columns: Int = columnsDefault, rows: Int = 0) {
         self.isTerminal = isTerminal
         self.isColored = isColored
         self.columns = columns
+        self.rows = rows
     }
 
     /// Neither a terminal nor coloured: a file or a pipe.
@@ -26,7 +29,12 @@ package struct ChannelTraits: Hashable, Sendable {
     /// The same channel with its colour decided, by what was asked for, the environment and the terminal, in this
     /// order (no-color.org, bixense.com/clicolors).
     package func colored(_ choice: ColorChoice, _ environment: Environment) -> ChannelTraits {
-        ChannelTraits(isTerminal: isTerminal, isColored: isColor(choice, environment), columns: columns)
+        ChannelTraits(
+            isTerminal: isTerminal,
+            isColored: isColor(choice, environment),
+            columns: columns,
+            rows: rows
+        )
     }
 
     private func isColor(_ choice: ColorChoice, _ environment: Environment) -> Bool {

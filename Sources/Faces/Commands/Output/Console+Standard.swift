@@ -16,13 +16,15 @@ extension Console {
     private static func traits(of number: Int32, _ environment: Environment) -> ChannelTraits {
         guard isatty(number) == 1 else { return ChannelTraits.plain.colored(.auto, environment) }
         var size = winsize()
-        // A serial line knows no width and says 0.
-        let isKnown = ioctl(number, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+        // A serial line knows no size and says 0.
+        let isTold = ioctl(number, UInt(TIOCGWINSZ), &size) == 0
+        let isKnown = isTold && size.ws_col > 0
         let columns = isKnown ? Int(size.ws_col) : environment["COLUMNS"].flatMap { Int($0) }
         return ChannelTraits(
             isTerminal: true,
             isColored: false,
-            columns: max(1, columns ?? ChannelTraits.columnsDefault)
+            columns: max(1, columns ?? ChannelTraits.columnsDefault),
+            rows: isTold ? Int(size.ws_row) : 0
         ).colored(.auto, environment)
     }
 }

@@ -38,6 +38,25 @@ package final class Console: Sendable {
         )
     }
 
+    /// The same channels through a pager, which shows what is longer than the screen; nil where none is wanted.
+    package func paged(_ environment: Environment) -> (console: Console, pages: PagedOutput)? {
+        guard output.isTerminal, output.rows > 0, let command = PagerChoice.command(environment) else { return nil }
+        let pages = PagedOutput(
+            by: command,
+            on: output,
+            environment,
+            outputSink: outputSink,
+            errorSink: errorSink
+        )
+        let console = Console(
+            output: output,
+            errors: errors,
+            outputSink: PagedOutput.Output(paged: pages),
+            errorSink: errors.isTerminal ? PagedOutput.Errors(paged: pages) : errorSink
+        )
+        return (console, pages)
+    }
+
     /// How both channels wait for room from now on; with nil, as any program waits.
     package func wait(with patience: OutputPatience?) {
         outputSink.wait(with: patience)

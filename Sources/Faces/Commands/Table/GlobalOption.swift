@@ -6,6 +6,7 @@ package enum GlobalOption {
         ValueForm<ColorChoice>.word.named("WHEN"),
         "When to colour the output"
     )
+    package static let noPager = Flag("no-pager", "Show all of it at once, however long it is")
     package static let home = Option(
         "home",
         .path.named("DIR"),
@@ -21,7 +22,7 @@ package enum GlobalOption {
     )
 
     /// Those of every command.
-    package static let always: [OptionRow] = [color.row, home.row, help.row]
+    package static let always: [OptionRow] = [color.row, noPager.row, home.row, help.row]
     /// Those of every command that shows data in these forms.
     package static func rows(of formats: [OutputFormat]) -> [OptionRow] {
         formats.isEmpty ? [] : [output(formats).row, formats.contains(.csv) ? jsonFields.row : json.row]
