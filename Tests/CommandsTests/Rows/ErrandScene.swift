@@ -129,15 +129,18 @@ final class ErrandScene {
             .replacing(person, with: "~")
     }
 
-    /// As a person would give it to a shell, with a run in the place of each `RUN`.
+    /// As a person would give it to a shell, with an id in the place of each `RUN` and `SES`.
     func run(_ line: String) throws -> CommandResult {
-        let isOfRuns = line.contains("RUN")
-        let name = try isOfRuns ? shell("roost run list -o name").stdout.split(separator: "\n").first ?? "" : ""
-        return try shell(line.replacing("RUN", with: name))
+        var line = line
+        for (word, noun) in [("RUN", "run"), ("SES", "session")] where line.contains(word) {
+            let name = try shell("roost \(noun) list -o name").stdout.split(separator: "\n").first ?? ""
+            line = line.replacing(word, with: name)
+        }
+        return try shell(line)
     }
 
-    /// The daemon and its agents.
-    func stop() throws { try expect("roost daemon stop --now") }
+    /// The daemon; its agents go on.
+    func stop() throws { try expect("roost daemon stop") }
 
     private static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 

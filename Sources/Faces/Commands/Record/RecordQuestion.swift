@@ -61,6 +61,10 @@ extension Invocation {
     /// The answer about one thing where nothing was recorded yet: what there is to do, or that it only has to be read.
     func nothing(named text: String, of kinds: [NamedKind]) throws(CommandError) -> ExitCode {
         if let unread = try RecordTarget.unread(text, kinds, self) { throw unread }
+        if format.isJSON {
+            let nouns = kinds.map(\.rawValue).joined(separator: ", ")
+            throw .notFound(kind: nouns.isEmpty ? "decision" : nouns, text: text, similar: [], list: "roost status")
+        }
         try sayNothingIsRecorded()
         return .notFound
     }

@@ -49,7 +49,10 @@ extension Daemon {
         } done: { [unowned self] (work: TakenWork) in
             for operation in work.operations { dispatch.record(operation) }
             if let sent = work.sent { dispatch.note(sent) }
-            guard work.isTaken else { return .refused(.refused, work.text, hint: work.hint) }
+            guard work.isTaken else {
+                let isUnknown = entry == nil && work.operations.isEmpty
+                return .refused(isUnknown ? .noTarget : .refused, work.text, hint: work.hint)
+            }
             conclude(task, because: "\(person) took over its work as it stood")
             return .done(work.text, data: taskData(task))
         }

@@ -133,6 +133,10 @@ package enum ImportCommand {
         _ search: TranscriptSearch,
         _ invocation: Invocation
     ) throws(CommandError) -> ExitCode {
+        if invocation.format.isJSON {
+            let whose = agent?.rawValue ?? "any agent"
+            throw .notFound(kind: "transcript of", text: whose, similar: [], list: "roost import auto --files")
+        }
         try invocation.console.say("roost: no transcripts are there")
         try tellUnrecognized(search, invocation)
         let places = TranscriptPlaces(invocation.environment, on: invocation.disk)

@@ -74,7 +74,10 @@ package enum StatusCommand {
         } else {
             try invocation.console.show(rows.table, as: invocation.format)
         }
-        try invocation.console.say("roost: no daemon is running   begin one: roost daemon start")
+        let error = CommandError.daemonNeeded("no daemon is running", hint: "begin one: roost daemon start")
+        let isJSON = invocation.format.isJSON
+        let told = isJSON ? ErrorReport(error).text(as: invocation.format, isColored: false) : nil
+        try invocation.console.say(told ?? "roost: no daemon is running   begin one: roost daemon start")
         return .daemonNotRunning
     }
 }
