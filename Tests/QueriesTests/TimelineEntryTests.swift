@@ -48,7 +48,11 @@ import Testing
     }
 
     @Test func howARunEndedIsSaidOnce() throws {
-        let run: RecordedRun = try #require(try story.record.run("run-4"))
+        var run: RecordedRun = try #require(try story.record.run("run-4"))
         #expect(run.ending == "lost" && run.duration == .seconds(1))
+        run.outcome = "failed"
+        run.exitCode = 3
+        run.reason = "exit"
+        #expect(run.ending == "failed, exit 3")
     }
 }

@@ -42,6 +42,18 @@ import Testing
         #expect(try selected { $0.isFollowing = true } == [])
     }
 
+    /// What sessions tell of a later run is no part of the one before it.
+    @Test func theRunBeforeStandsForItselfUnlessItIsFollowed() throws {
+        for _ in 0..<2 {
+            try fixture.finished(output: "")
+            fixture.clock.advance(by: .seconds(60))
+        }
+        let names = LogSelection.Names(targets: ["gh-450"], isPrevious: true)
+        let shown = try selected(names)
+        #expect(shown.count == 1 && shown.allSatisfy { $0.hasPrefix("run-") && $0.hasSuffix(" 1") }, "\(shown)")
+        #expect(try selected(names) { $0.isFollowing = true } == ["gh-450 1"])
+    }
+
     @Test func aTimeReachesBackOnlyIntoRunsThatWentThen() throws {
         for _ in 0..<3 {
             try fixture.finished(output: "")

@@ -81,7 +81,7 @@ import Testing
     }
 
     @Test func whatIsNoTaskStepOrVariableIsRefused() {
-        #expect(RunOptions.all.count == 15)
+        #expect(RunOptions.all.count == 16)
         #expect(throws: CommandError.self) { try asked("--task", "../x", "--", "true") }
         #expect(throws: CommandError.self) { try asked("--step", "", "--", "true") }
         #expect(throws: CommandError.self) { try asked("--env", "=x", "--", "true") }

@@ -19,7 +19,8 @@ import Testing
         #expect(try scene.repository.text("loose.txt") == "loose\r\n\u{1B}[2J\n")
         #expect(try FolderSnapshot(of: scene.repository.path(".git")) == files)
         #expect(try SystemDisk().list("\(scene.home)/trees").filter { $0.hasPrefix(".") } == [])
-        let shown = try scene.tester(["diff", "gh-450"]).environment(["TERM": "xterm"]).onTerminal().run().stdout
+        let shown = try scene.tester(["diff", "gh-450"]).environment(["TERM": "xterm", "PAGER": ""]).onTerminal().run()
+            .stdout
         #expect(shown.contains("\u{1B}[32m+loose\\r\u{1B}[0m") && shown.contains("+\\e[2J"))
         try desk.end()
     }
