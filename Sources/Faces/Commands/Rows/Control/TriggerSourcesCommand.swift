@@ -13,6 +13,7 @@ package enum TriggerSourcesCommand {
             Example("roost trigger sources", "what is wrong, and when it is tried again"),
             Example("roost trigger sources -o json", "for programs"),
         ],
+        options: [RecordOptions.utc],
         formats: OutputFormat.allCases,
         exitCodes: [.daemonNotRunning, .timedOut],
         run: run
@@ -30,10 +31,12 @@ package enum TriggerSourcesCommand {
     private static func run(_ invocation: Invocation) throws(CommandError) -> ExitCode {
         let status = try invocation.askDaemon(.status).data ?? [:]
         let sources = (status["sources"]?.arrayValue ?? []).compactMap(\.objectValue)
+        let moments = MomentText(isUTC: invocation[RecordOptions.utc])
         var table = table
         for source in sources {
             table.append([
-                text(source["name"]), text(source["kind"]), text(source["state"]), text(source["last_good_at"]),
+                text(source["name"]), text(source["kind"]), text(source["state"]),
+                time(source["last_good_at"], moments),
                 next(source["next_in_ms"]), .integer(source["failures"]?.integerValue ?? 0), text(source["last_error"]),
             ])
         }
@@ -47,6 +50,15 @@ package enum TriggerSourcesCommand {
     private static func text(_ value: JSONValue?) -> Cell {
         guard let text = value?.stringValue else { return .none }
         return Cell(SafeText.of(text), .string(text))
+    }
+
+    private static func time(_ value: JSONValue?, _ moments: MomentText) -> Cell {
+        let time = value?.stringValue.flatMap { text in
+            Deliberate.ignore(because: "what is no time is told as it is") {
+                () throws(TimeError) in try WallTime(iso: text)
+            }
+        }
+        return time.map { moments.cell($0) } ?? text(value)
     }
 
     private static func next(_ value: JSONValue?) -> Cell {
