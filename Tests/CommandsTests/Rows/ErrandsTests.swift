@@ -46,7 +46,14 @@ import Testing
         Errand("Which files did it change?", "task review gh-450", "parser.swift", "+1 -0"),
         Errand("What does it ask me?", "worker show gh-451", "Bash: git push", "answer"),
         Errand("How much of today's budget is left?", "budget", "of $20", "left"),
-        Errand("Which tasks failed this week, and why?", "task list --failed --since 7d", "gh-454", "gh-455", "code 3"),
+        Errand(
+            "Which tasks failed this week, and why?",
+            "task list --failed --since 7d",
+            "gh-454",
+            "gh-455",
+            "code 3",
+            lasting: 1
+        ),
         Errand("What ran twice in the same worktree?", "worktree list --shared", "gh-454"),
         Errand("Which prompt was sent?", "run show gh-456 --prompt", "demo: say Now the whole suite. ;; run sleep 600"),
         Errand("All that the last run wrote, as a file", "logs gh-454 --raw > gh-454.log"),
@@ -72,7 +79,7 @@ import Testing
         Errand("Which worktrees can go?", "worktree prune -n", "gh-450", "commit is only on"),
         Errand("Bring back what was there before the bad edit", "run checkpoint restore gh-455 1", "1 file written"),
         Errand("Which model costs most?", "cost --all --by model", "claude-sonnet-4-5", "claude-haiku-4-5", "Total"),
-        Errand("Why did that one fail?", "why gh-454", "2 attempts failed", "exit 3"),
+        Errand("Why did that one fail?", "why gh-454", "2 attempts failed", "exit 3", lasting: 3),
         Errand("What is there to be done next?", "task list --status detected", "gh-453"),
     ]
 
