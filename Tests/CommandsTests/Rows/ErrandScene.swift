@@ -99,7 +99,7 @@ final class ErrandScene {
             let failed = try shell("roost task list --failed -o name").stdout.split(separator: "\n")
             let completed = try shell("roost task list --completed -o name").stdout
             return status.contains("asks: Bash: git push") && status.contains("no output for")
-                && status.contains("tool running") && failed.sorted() == ["gh-454", "gh-455"]
+                && failed.sorted() == ["gh-454", "gh-455"]
                 && completed.contains("gh-450")
         }
         #expect(isReady)

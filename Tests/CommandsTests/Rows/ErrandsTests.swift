@@ -25,7 +25,15 @@ import Testing
     }
 
     private static let errands = [
-        Errand("Which worker is stuck, and why?", "status", "waiting permission", "quiet", "no output for", "1 needs"),
+        Errand(
+            "Which worker is stuck, and why?",
+            "status",
+            "waiting permission",
+            "quiet",
+            "no output for",
+            "1 needs",
+            lasting: 4
+        ),
         Errand("What did gh-440 cost yesterday?", "cost --yesterday --task gh-440", "claude-sonnet-4-5", "$0.50"),
         Errand("What was the last error of the attempt before?", "talk gh-454 -p", "failed", "expected ) at 3"),
         Errand(
@@ -35,7 +43,7 @@ import Testing
             "exit_code=3",
             "Scheduler.giveUp"
         ),
-        Errand("What is it doing right now?", "worker show gh-456", "tool running", "Bash has not answered"),
+        Errand("What is it doing right now?", "talk gh-456", "Now the whole suite.", "▸ Bash  sleep 600"),
         Errand(
             "What happened at 03:12?",
             "event list -S 03:12 -U 03:13 --task gh-454",
