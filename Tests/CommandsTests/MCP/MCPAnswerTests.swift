@@ -9,11 +9,19 @@ import Testing
         _ end: MCPAnswer.End = .exited(.exited(code: 0)),
         rows: [String] = [],
         remarks: String = "",
-        lack: String? = nil
+        lack: String? = nil,
+        needsNoDaemon: Bool = false
     ) -> JSONValue {
         var gathered = MCPRows(.first(2, after: 0))
         for row in rows { _ = gathered.take(.whole(Array(row.utf8))) }
-        return .object(MCPAnswer(gathered, end, remarks: Array(remarks.utf8), lack: lack).fields)
+        let answer = MCPAnswer(
+            gathered,
+            end,
+            remarks: Array(remarks.utf8),
+            lack: lack,
+            needsNoDaemon: needsNoDaemon
+        )
+        return .object(answer.fields)
     }
 
     private func text(_ answer: JSONValue) throws -> JSONValue {
@@ -41,6 +49,15 @@ import Testing
         let many = answer(remarks: String(repeating: String(repeating: "x", count: 1_000) + "\n", count: 50))
         let notes = many["structuredContent"]?["notes"]?.arrayValue ?? []
         #expect(notes.count == MCPLimits.notesMax && notes.allSatisfy { ($0.stringValue?.utf8.count ?? 0) < 600 })
+    }
+
+    @Test func whoAsksHowThingsAreIsToldAndWhoWantsThemDoneIsRefused() {
+        let told =
+            #"{"error":{"code":"no_daemon","message":"no daemon is running","hint":"roost daemon start"}}"# + "\n"
+        let looked = answer(exit(3), remarks: told, needsNoDaemon: true)
+        #expect(looked["isError"] == false)
+        #expect(looked["structuredContent"]?["notes"]?.arrayValue?.last == "no daemon is running")
+        #expect(answer(exit(3), remarks: told)["isError"] == true)
     }
 
     /// What a command says of its end it may have said or not when it is cut.

@@ -46,11 +46,13 @@ struct MCPAnswer {
     /// - Parameters:
     ///   - remarks: what the command said on standard error.
     ///   - lack: what a person is told whose home holds no record yet; nil where there is one.
-    init(_ rows: MCPRows, _ end: End, remarks: [UInt8], lack: String? = nil) {
+    ///   - needsNoDaemon: whether it shows the record where there is none.
+    init(_ rows: MCPRows, _ end: End, remarks: [UInt8], lack: String? = nil, needsNoDaemon: Bool = false) {
         self.rows = rows
         self.end = end
         cursor = rows.next.map { "\($0)" }
         for line in String(decoding: remarks, as: UTF8.self).split(whereSeparator: \.isNewline) { hear(String(line)) }
+        passOverError(hasLack: lack != nil, needsNoDaemon)
         if let lack, rows.values.isEmpty { notes.append(lack) }
         error = error ?? ownError(hasLack: lack != nil)
     }
@@ -70,6 +72,17 @@ struct MCPAnswer {
             let text = isNamed ? String(line.dropFirst(Self.namePrefix.count)) : line
             notes.append(ShortText.cut(text, bytesMax: MCPLimits.noteBytesMax))
         }
+    }
+
+    /// What only says how things are is no error to whoever asked how they are.
+    private mutating func passOverError(hasLack: Bool, _ needsNoDaemon: Bool) {
+        guard case .exited(.exited(let code)) = end, let told = error?["error"] else { return }
+        let hasNoDaemon = needsNoDaemon && code == ExitCode.daemonNotRunning.rawValue
+        // A home without a record has nothing by any name.
+        let hasNothing = hasLack && rows.values.isEmpty && code == ExitCode.notFound.rawValue
+        guard hasNoDaemon || hasNothing else { return }
+        if hasNoDaemon, let message = told["message"]?.stringValue { notes.append(message) }
+        error = nil
     }
 
     private func ownError(hasLack: Bool) -> JSONValue? {

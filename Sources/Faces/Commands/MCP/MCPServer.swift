@@ -135,7 +135,9 @@ final class MCPServer {
                 on: loop,
                 processes: SystemProcesses()
             ) { [unowned self] end, rows, remarks in
-                answer(call, MCPAnswer(rows, end, remarks: remarks, lack: rows.values.isEmpty ? lack : nil))
+                let isStatus = call.line.path == StatusCommand.command.path
+                let lack = rows.values.isEmpty ? lack : nil
+                answer(call, MCPAnswer(rows, end, remarks: remarks, lack: lack, needsNoDaemon: isStatus))
             }
         } catch { throw .platform(error) }
     }
