@@ -80,7 +80,7 @@ extension DemoPlay {
         guard let (task, until) = acceptance, outage == nil else { return }
         let deeds = DemoDeeds.text(own.rows(["talk", task, "--tools-only"]))
         // That is the last that it does.
-        guard deeds.contains("git commit") || now >= until else { return }
+        guard deeds.contains("git commit ✓") || now >= until else { return }
         acceptance = nil
         let review = own.roost(["task", "review", task])
         let changed = review.output.split(separator: "\n").first { $0.contains(" changed") }.map(String.init)
