@@ -23,7 +23,7 @@ import Testing
         "roost run diff": "RUN RUN", "roost verify": "", "roost import": "auto -n", "roost trigger test": "none",
         "roost prices import": "none.json", "roost worktree prune": "-n", "roost archive": "--month 2025-10 -n",
         "roost prune": "--older-than 365d -n", "roost archive-logs": "--month 2025-10 -n", "roost trust": "--list",
-        "roost directive": "status",
+        "roost directive": "status", "roost home move": "elsewhere -n",
     ]
 
     /// What cannot take part, and why.

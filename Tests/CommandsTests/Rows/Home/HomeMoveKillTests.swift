@@ -47,8 +47,8 @@ import Testing
         let text = String(decoding: try disk.readAll(place.log, bytesMax: 16 << 20), as: UTF8.self)
         var counts: [String: Int] = [:]
         for line in text.split(separator: "\n") {
-            let words = line.split(separator: " ", maxSplits: 1)
-            guard words.count == 2, let call = words[1].split(separator: "(").first else { continue }
+            // A number, and spaces up to where the longest ends.
+            let call = line.drop { !$0.isLetter }.prefix { $0 != "(" }
             counts[String(call), default: 0] += 1
         }
         return counts
