@@ -86,4 +86,22 @@ import Testing
         }
         #expect(parts >= 3 && live.state.progress.messages > 1000)
     }
+
+    /// As a launch leaves them for a moment: the run is there, and what it must not tell is noted later.
+    @Test func aRunThatIsFoundBeforeItsSecretsAreNotedTellsNoneOfThem() throws {
+        let secret = "hunter2-hunter2-hunter2"
+        var run = try scene.begin()
+        let paths = run.paths
+        try scene.home.fixture.overwrite(paths.secretsIndex, with: [])
+        let live = try live(run)
+        #expect(try live.read(hasNewState: true).isFirstEnd)
+        let key = [UInt8](repeating: 7, count: 32)
+        try scene.home.fixture.overwrite(scene.home.paths.home.redactionKey, with: key)
+        let noted = SecretsIndex(environment: ["TOKEN": secret], key: key)
+        try scene.home.fixture.overwrite(paths.secretsIndex, with: noted.bytes)
+        for line in ClaudeTalk.lines(secret: secret) { try scene.write(line, to: &run) }
+        let told = try live.read(hasNewState: false)
+        #expect(!told.facts.isEmpty && !told.facts.contains { "\($0.json)".contains(secret) })
+        #expect(!"\(live.state.summary)".contains(secret))
+    }
 }

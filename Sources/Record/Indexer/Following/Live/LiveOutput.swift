@@ -44,7 +44,7 @@ final class LiveOutput {
 
     /// Reads so many bytes, and answers whether that was all that there is.
     func read(upTo bytesMax: Int64, isOver: Bool, _ sink: Sink) throws(IndexerError) -> Bool {
-        guard try bytes() > offset, let times = try known() else { return true }
+        guard try hasMore(), let times = try known() else { return true }
         guard wantsLines else { return try passOver(times) }
         let end = offset + bytesMax
         var lines = SourceLines(try PlainBytes(paths.log(of: channel), on: disk), from: offset)
@@ -57,6 +57,8 @@ final class LiveOutput {
         }
         return true
     }
+
+    func hasMore() throws(IndexerError) -> Bool { try bytes() > offset }
 
     private func bytes() throws(IndexerError) -> Int64 {
         try IndexerError.onDisk { () throws(PlatformError) in try disk.status(of: paths.log(of: channel))?.bytes ?? 0 }

@@ -16,14 +16,17 @@ final class LiveRun {
     /// Whether the run is over, and all of it was read.
     private(set) var isFinished = false
     private var isOver = false
+    /// Whether the secrets of the run are known, which it notes before its agent is started.
+    private var knowsSecrets = false
     private let found: RunPaths
+    private let home: HomePaths
     private let disk: any Disk
     private let outputs: [LiveOutput]
 
     init(_ found: RunPaths, in home: HomePaths, markers: MarkerPrefixes, on disk: any Disk) throws(IndexerError) {
         let facts = try RunFacts(found, on: disk)
-        let redactor = try Redactor(of: facts.paths, in: home, on: disk)
         self.found = found
+        self.home = home
         self.disk = disk
         paths = facts.paths
         id = facts.metadata.run
@@ -35,7 +38,7 @@ final class LiveRun {
             worker: facts.metadata.worker,
             agent: facts.metadata.workerKind.text,
             createdAt: createdAt,
-            text: LiveText(redactor)
+            text: LiveText(Redactor())
         )
         state.note(model: facts.metadata.model)
         outputs = Channel.allCases.map { LiveOutput($0, of: facts, markers: markers, on: disk) }
@@ -50,7 +53,7 @@ final class LiveRun {
         if hasNewState, !isOver { isOver = try RunFacts(found, on: disk).isOver }
         var news = LiveNews()
         var areAtEnd = true
-        for output in outputs {
+        for output in try outputsThatMayBeTold() {
             let before = output.offset
             let isAtEnd = try output.read(upTo: LiveLimits.sliceBytesMax, isOver: isOver) { fact, origin, time in
                 take(fact, origin, time, output.channel, &news)
@@ -66,6 +69,18 @@ final class LiveRun {
         isCaughtUp = isCaughtUp || areAtEnd
         isFinished = isOver && areAtEnd
         return news
+    }
+
+    /// A run may be found before its secrets are noted, or half of them: they are looked for once there is output.
+    private func outputsThatMayBeTold() throws(IndexerError) -> [LiveOutput] {
+        if knowsSecrets { return outputs }
+        var hasOutput = false
+        for output in outputs { hasOutput = try output.hasMore() || hasOutput }
+        // What comes from here on is told the next time.
+        guard hasOutput else { return [] }
+        state.text = LiveText(try Redactor(of: paths, in: home, on: disk))
+        knowsSecrets = true
+        return outputs
     }
 
     private func take(

@@ -6,7 +6,8 @@ import JSON
 /// What is known of a live run by what its agent has printed so far. Pure: it takes what lines say, and answers what of
 /// that is news for a listener.
 struct LiveState {
-    private let text: LiveText
+    /// How what its agent writes is made fit to be told.
+    var text: LiveText
     private let run: RunID
     private let task: TaskID
     private let worker: WorkerID?
