@@ -1,3 +1,4 @@
+import Domain
 import Glibc
 import Platform
 import TestSupport
@@ -5,11 +6,18 @@ import Testing
 
 @testable import Runs
 
-@Suite struct BytePathTests {
+@Suite final class BytePathTests {
     private let scratch: TemporaryHome
     private let disk = SystemDisk()
 
     init() throws { scratch = try TemporaryHome(for: "bytePath") }
+
+    /// Names that are no text are removed by their bytes.
+    deinit {
+        Deliberate.ignore(because: "what stays is found where it lies") { () throws(PlatformError) in
+            try TreeRemoval.remove(BytePath(scratch.path))
+        }
+    }
 
     @Test func aNameThatIsNoTextIsAName() throws {
         let folder = BytePath(scratch.path)

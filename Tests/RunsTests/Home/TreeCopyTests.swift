@@ -6,11 +6,18 @@ import Testing
 
 @testable import Runs
 
-@Suite struct TreeCopyTests {
+@Suite final class TreeCopyTests {
     private let scratch: TemporaryHome
     private let disk = SystemDisk()
 
     init() throws { scratch = try TemporaryHome(for: "treeCopy") }
+
+    /// Names that are no text are removed by their bytes.
+    deinit {
+        Deliberate.ignore(because: "what stays is found where it lies") { () throws(PlatformError) in
+            try TreeRemoval.remove(BytePath(scratch.path))
+        }
+    }
 
     private var root: BytePath { BytePath(scratch.path("root")) }
     private var copy: BytePath { BytePath(scratch.path("copy")) }
