@@ -40,6 +40,7 @@ import Testing
         let target = FilePath.resolved(trial.scratch.path) + "/moved"
         let trialRun = try trial.roost("home", "move", target, "-n").run()
         #expect(trialRun.exitCode == 0 && trialRun.stderr.contains("is renamed to \(target)"))
+        #expect(trialRun.stderr.contains("nothing was done"))
         #expect(try !trial.disk.exists(target) && trial.disk.exists(root))
         let unasked = try trial.roost("home", "move", target).run()
         #expect(unasked.exitCode == 6 && unasked.stderr.contains("--yes"))

@@ -34,7 +34,7 @@ import Testing
         #expect(unasked.exitCode == 6 && unasked.stderr.contains("--yes"))
         let result = try scene.roost("uninstall", "--yes")
         #expect(result.exitCode == 0, "\(result.stderr)")
-        #expect(result.stdout.contains("left: the home: 1 runs") && result.stdout.contains("left: the programs"))
+        #expect(result.stdout.contains("left: the home: 1 run,") && result.stdout.contains("left: the programs"))
         #expect(result.stdout.contains("→ roost uninstall --purge"))
         #expect(try scene.unit() == nil)
         #expect(try !runs.text(settings).contains("hook claude"))

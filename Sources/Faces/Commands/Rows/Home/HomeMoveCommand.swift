@@ -50,7 +50,10 @@ package enum HomeMoveCommand {
             return plan
         }
         try invocation.console.say("roost: \(words(plan, move))")
-        if invocation[trial] { return .ok }
+        if invocation[trial] {
+            try invocation.console.say("roost: nothing was done, as --dry-run asks")
+            return .ok
+        }
         try confirm(invocation)
         let report = try onHome { () throws(HomeFault) in try move.perform() }
         let next = notes(move, report, unit, usualLink, references, invocation)

@@ -79,7 +79,7 @@ struct UninstallPlan {
             let size = ByteCount(bytes: space.total.bytes)
             left.append(
                 Left(
-                    what: "the home: \(space.runs) runs, \(size)",
+                    what: "the home: \(space.runs) \(space.runs == 1 ? "run" : "runs"), \(size)",
                     path: home.root,
                     remedy: "roost uninstall --purge"
                 )
