@@ -1,6 +1,4 @@
 import Domain
-import Glibc
-import TestSupport
 import Testing
 
 @testable import Platform
@@ -56,70 +54,8 @@ import Testing
         #expect(ControlGroup.ownFolder(groups: "0::/a..b/..c", mounts: Self.unified) == "/sys/fs/cgroup/a..b/..c")
     }
 
-    // MARK: The real thing, where we may make one
-
-    private static let isAllowed: Bool = {
-        guard let group = ControlGroup.make(named: name()) else { return false }
-        group.remove()
-        return true
-    }()
-
-    private static func name() -> String { "roost-test-\(String(Randomness.uint64(), radix: 36))" }
-
-    @Test(.enabled(if: isAllowed)) func aGroupHoldsATreeAndKillsItAsOne() throws {
-        let name = Self.name()
-        let group = try #require(ControlGroup.make(named: name))
-        defer { group.remove() }
-        #expect(ControlGroup.existing(named: name) == group)
-        #expect(ControlGroup.existing(at: group.path, named: name) == group)
-        #expect(ControlGroup.existing(at: group.path, named: "another") == nil)
-        #expect(ControlGroup.make(named: name) == nil, "it is there already")
-        let pipe = try Pipe()
-        var request = SpawnRequest(
-            "/bin/sh",
-            ["-c", "read x; sleep 60 & setsid sleep 60 & wait"],
-            environment: ["PATH=/usr/bin:/bin"]
-        )
-        request.input = .descriptor(pipe.reading.number)
-        var tree = try SystemProcesses().spawn(request)
-        let isIn = group.add(tree.pid)
-        #expect(write(pipe.writing.number, "\n", 1) == 1)
-        let isWhole = Eventually.wait(upTo: .seconds(60)) { group.members().count == 3 }
-        let members = group.members()
-        let hasTime = group.cpuTime != nil
-        let kills = group.outOfMemoryKills ?? 0
-        if !group.kill() { for pid in members { kill(pid, SIGKILL) } }
-        let end = try tree.wait(upTo: .seconds(60))
-        let isEmpty = Eventually.wait(upTo: .seconds(60)) { group.members().isEmpty }
-        #expect(isIn && isWhole && hasTime && kills == 0 && isEmpty)
-        #expect(members.contains(tree.pid))
-        #expect(end?.status == .signaled(.kill, coreDumped: false))
-        let isGone = Eventually.wait(upTo: .seconds(60)) {
-            group.remove()
-            return ControlGroup.existing(named: name) == nil
-        }
-        #expect(isGone)
-    }
-
-    @Test(.enabled(if: isAllowed)) func aGroupThatIsGoneTellsNothingAndTakesNobody() throws {
-        let name = Self.name()
-        let group = try #require(ControlGroup.make(named: name))
-        group.remove()
-        group.remove()
-        #expect(ControlGroup.existing(named: name) == nil)
-        #expect(group.members() == [])
-        #expect(group.cpuTime == nil)
-        #expect(group.outOfMemoryKills == nil)
-        #expect(!group.kill())
-        var child = try SystemProcesses().spawn(SpawnRequest("/bin/sleep", ["60"]))
-        let isIn = group.add(child.pid)
-        try child.signal(.kill)
-        _ = try child.wait()
-        #expect(!isIn)
-    }
-
     @Test func aNameThatCannotBeMadeMakesNone() {
         #expect(ControlGroup.make(named: "no/such/folder") == nil)
-        #expect(ControlGroup.existing(named: Self.name()) == nil)
+        #expect(ControlGroup.existing(named: "roost-test-nowhere") == nil)
     }
 }
