@@ -1,4 +1,5 @@
 import Commands
+import Domain
 import JSON
 import Platform
 import TestSupport

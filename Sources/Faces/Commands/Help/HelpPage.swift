@@ -1,3 +1,5 @@
+import Domain
+
 /// A page of help while it is laid out: headings, paragraphs and lists of a term and its meaning.
 package struct HelpPage {
     private static let indent = "  "

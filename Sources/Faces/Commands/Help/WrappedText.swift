@@ -1,3 +1,5 @@
+import Domain
+
 /// Running text broken into lines at spaces.
 package enum WrappedText {
     /// Narrower than this nothing is wrapped: one word a line helps nobody.

@@ -1,3 +1,4 @@
+import Domain
 import JSON
 
 /// What is written to standard error when a command did not do what it was asked.

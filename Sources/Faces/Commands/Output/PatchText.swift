@@ -1,3 +1,5 @@
+import Domain
+
 /// A patch: into a file or another program its bytes as they are, on a terminal without what would move the cursor, and
 /// in colour where that is shown.
 enum PatchText {

@@ -1,3 +1,5 @@
+import Domain
+
 /// A part of a whole as a bar and in percent: `███▌        36%`.
 enum ShareBar {
     private static let columns = 8

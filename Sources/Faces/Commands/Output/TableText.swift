@@ -1,3 +1,5 @@
+import Domain
+
 /// A table for people: columns aligned by what they take on a terminal, two spaces apart.
 package struct TableText {
     private static let gap = "  "

@@ -1,3 +1,4 @@
+import Domain
 import JSON
 
 /// What is known of one thing: a line for each fact that has a title, and one object with all of them.

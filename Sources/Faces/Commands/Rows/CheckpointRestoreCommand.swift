@@ -1,4 +1,5 @@
 import Checkpoints
+import Domain
 import Git
 import JSON
 import Journal

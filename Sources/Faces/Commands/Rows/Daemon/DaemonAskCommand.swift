@@ -1,4 +1,5 @@
 import Control
+import Domain
 
 /// The wishes to the daemon that it does at once: `roost daemon pause`, `resume`, `scale` and `reload`.
 package enum DaemonAskCommand {

@@ -1,3 +1,4 @@
+import Domain
 import Journal
 
 /// `roost db path`: where the databases are.

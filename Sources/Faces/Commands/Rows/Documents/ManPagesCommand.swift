@@ -1,3 +1,4 @@
+import Domain
 import Platform
 
 /// `roost docs man`: the pages of the manual, made of the command table.

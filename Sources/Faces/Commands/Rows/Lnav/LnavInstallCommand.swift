@@ -1,3 +1,4 @@
+import Domain
 import Platform
 
 /// `roost lnav install`: lets lnav read our journals.

@@ -1,3 +1,5 @@
+import Domain
+
 /// Several lines of SQL, safe to show: what a terminal would obey is written as an escape, line by line.
 enum SQLText {
     static func shown(_ text: String) -> String {

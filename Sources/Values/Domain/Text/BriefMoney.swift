@@ -1,10 +1,8 @@
-import Domain
-
 /// An amount as people read it: to the cent, and of less than a cent the first two digits that are not zero.
-enum BriefMoney {
+package enum BriefMoney {
     private static let centNanodollars: UInt64 = 10_000_000
 
-    static func text(_ money: Money) -> String {
+    package static func text(_ money: Money) -> String {
         let magnitude = money.nanodollars.magnitude
         guard magnitude > 0, magnitude < centNanodollars else { return money.description }
         var unit: UInt64 = 1
@@ -14,7 +12,7 @@ enum BriefMoney {
     }
 
     /// The same with its sign, for a difference.
-    static func difference(_ money: Money) -> String {
+    package static func difference(_ money: Money) -> String {
         money.nanodollars > 0 ? "+" + text(money) : text(money)
     }
 }

@@ -1,8 +1,6 @@
 import Domain
 import Testing
 
-@testable import Commands
-
 @Suite struct BriefMoneyTests {
     @Test(arguments: [
         (0, "$0.00"), (1, "$0.000000001"), (99, "$0.000000099"), (101, "$0.0000001"), (4_210_000, "$0.0042"),

@@ -1,5 +1,3 @@
-import Domain
-
 /// Makes text from elsewhere safe to show: what an agent, a file name or an argument holds must not move the cursor,
 /// change the title, or turn the reading direction of a terminal.
 package enum SafeText {

@@ -1,6 +1,5 @@
+import Domain
 import Testing
-
-@testable import Commands
 
 @Suite struct BriefCountTests {
     @Test(arguments: [

@@ -1,8 +1,8 @@
 /// A number of things as people read it: `950`, `1.2k`, `214k`, `3.4M`.
-enum BriefCount {
+package enum BriefCount {
     private static let units = ["k", "M", "G", "T", "P", "E"]
 
-    static func text(_ count: Int64) -> String {
+    package static func text(_ count: Int64) -> String {
         let sign = count < 0 ? "-" : ""
         var rest = count.magnitude
         guard rest >= 1_000 else { return "\(sign)\(rest)" }
