@@ -38,6 +38,11 @@ let package = Package(
         .target(name: "CSQLite", path: "Sources/C/CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(name: "CCurl", path: "Sources/C/CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .target(name: "CZstd", path: "Sources/C/CZstd", linkerSettings: [.linkedLibrary("zstd")]),
+        .target(
+            name: "CCurses",
+            path: "Sources/C/CCurses",
+            linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
+        ),
 
         // Values
         .target(name: "JSON", path: "Sources/Values/JSON"),
@@ -113,10 +118,15 @@ let package = Package(
 
         // Faces
         .target(
+            name: "TerminalUI",
+            dependencies: ["Domain", "JSON", "Platform", "Control", "Queries", "CCurses"],
+            path: "Sources/Faces/TerminalUI"
+        ),
+        .target(
             name: "Commands",
             dependencies: [
                 "Domain", "JSON", "Platform", "Settings", "Journal", "Control", "Git", "Checkpoints", "Runs", "Panes",
-                "Indexer", "Queries",
+                "Indexer", "Queries", "TerminalUI",
             ],
             path: "Sources/Faces/Commands"
         ),
@@ -243,11 +253,16 @@ let package = Package(
             ]
         ),
         .testTarget(
+            name: "TerminalUITests",
+            dependencies: ["Domain", "JSON", "Platform", "Control", "Queries", "TerminalUI", "TestSupport"],
+            exclude: ["Fixtures"]
+        ),
+        .testTarget(
             name: "CommandsTests",
             dependencies: [
                 "Domain", "JSON", "Platform", "Settings", "Journal", "Control", "Git", "Checkpoints", "Runs",
-                "Panes", "Decoding", "Store", "Indexer", "Queries", "Supervision", "Commands", "TestSupport", "roost",
-                "roostd", "roost-demo-agent", "roost-index", "roost-shim", "roost-testbed",
+                "Panes", "Decoding", "Store", "Indexer", "Queries", "Supervision", "TerminalUI", "Commands",
+                "TestSupport", "roost", "roostd", "roost-demo-agent", "roost-index", "roost-shim", "roost-testbed",
             ],
             exclude: ["MCP/Fixtures"]
         ),

@@ -47,6 +47,7 @@ struct Benches {
         if isChosen("flock") {
             try FlockBench(seconds: areSmall ? 15 : 60).run(programs, scratch, into: &table)
         }
+        if isChosen("top") { try TopBench(seconds: areSmall ? 10 : 60).run(programs, scratch, into: &table) }
         if isChosen("facts") { try FactBench(lineCount: areSmall ? 200 : 1_000).run(programs, scratch, into: &table) }
     }
 

@@ -4,6 +4,7 @@ extension CommandTable {
         [
             WhatNowCommand.command,
             StatusCommand.command,
+            TopCommand.command,
             RunCommand.command,
             LogsCommand.command,
             WhyCommand.command,

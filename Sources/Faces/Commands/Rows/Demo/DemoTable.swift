@@ -1,3 +1,4 @@
+import Control
 import Domain
 import JSON
 
@@ -34,7 +35,7 @@ struct DemoTable {
     private func row(_ standing: DemoReel.Standing) -> (cells: [String], ink: Ink) {
         let run = live.first { $0.task == standing.task.id }
         let (state, ink) = state(standing, run)
-        let age = run?.startedAt.map { BriefDuration.text(now - $0) } ?? "-"
+        let age = run?.live.startedAt.map { BriefDuration.text(now - $0) } ?? "-"
         let cost = standing.cost.map { BriefMoney.text($0) } ?? "-"
         return ([state, standing.task.id, age, cost, doing(standing, run)], ink)
     }

@@ -1,3 +1,4 @@
+import Control
 import Domain
 import JSON
 
@@ -26,10 +27,7 @@ struct DaemonMetrics {
     /// does a run that was not judged yet.
     private var verdicts: MetricFamily {
         var counts: [VerdictKind: Int64] = [:]
-        for run in status["runs_live"]?.arrayValue ?? [] {
-            let word = run["verdict"]?["kind"]?.stringValue ?? ""
-            counts[VerdictKind(rawValue: word) ?? .unknown, default: 0] += 1
-        }
+        for run in FlockStatus(status).runs { counts[run.verdict?.kind.known ?? .unknown, default: 0] += 1 }
         var family = MetricFamily("roost_workers_by_verdict", .gauge, "Runs that go on, by what each is doing")
         for kind in VerdictKind.allCases { family.add(.whole(counts[kind] ?? 0), ["verdict": kind.rawValue]) }
         return family

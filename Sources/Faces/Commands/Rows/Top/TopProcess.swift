@@ -1,0 +1,58 @@
+import Domain
+import Glibc
+import Platform
+
+/// The dashboard in a process of its own, and this one beside it: whatever becomes of the one, the other gives the
+/// terminal back as it was.
+enum TopProcess {
+    /// Screen, cursor, mouse, pasting and colours as a shell has them.
+    private static let reset =
+        "\u{1B}[?1000l\u{1B}[?1002l\u{1B}[?1003l\u{1B}[?1006l\u{1B}[?2004l\u{1B}[?1l\u{1B}>\u{1B}[0m"
+        + "\u{1B}[?1049l\u{1B}[?25h"
+
+    /// - Parameter body: the dashboard. The descriptor is at its end once the process beside it is gone.
+    static func run(_ body: (Int32?) throws(CommandError) -> ExitCode) throws(CommandError) -> ExitCode {
+        guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { return try body(nil) }
+        var before = termios()
+        tcgetattr(STDIN_FILENO, &before)
+        var leash: [Int32] = [-1, -1]
+        guard pipe(&leash) == 0 else {
+            throw .platform(.system(operation: "make", subject: "a pipe", errno: Errno(code: errno)))
+        }
+        for end in leash { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        let side: Forking.Side
+        do throws(PlatformError) { side = try Forking.fork() } catch { throw .platform(error) }
+        switch side {
+        case .copy:
+            close(leash[1])
+            // Else the shell that has the terminal once the other process is gone would stop us while we give it back.
+            signal(SIGTTOU, SIG_IGN)
+            Signal.block([.windowChanged, .terminate, .hangUp, .interrupt])
+            return try body(leash[0])
+        case .original(let copy):
+            close(leash[0])
+            return guardTerminal(of: copy, before)
+        }
+    }
+
+    /// Waits for the dashboard, and passes on what it is asked to do.
+    private static func guardTerminal(of dashboard: Int32, _ before: termios) -> ExitCode {
+        pid = dashboard
+        for number in [SIGTERM, SIGHUP, SIGINT, SIGQUIT] { signal(number) { _ in kill(TopProcess.pid, SIGTERM) } }
+        var status: Int32 = 0
+        while waitpid(dashboard, &status, 0) < 0, errno == EINTR {}
+        let isExited = status & 0x7f == 0
+        if isExited { exit(status >> 8 & 0xff) }
+        var before = before
+        signal(SIGTTOU, SIG_IGN)
+        let bytes = Array(reset.utf8)
+        _ = write(STDOUT_FILENO, bytes, bytes.count)
+        tcsetattr(STDIN_FILENO, TCSANOW, &before)
+        let text = Array("roost: the dashboard was ended by signal \(status & 0x7f); the workers go on\n".utf8)
+        _ = write(STDERR_FILENO, text, text.count)
+        exit(128 + (status & 0x7f))
+    }
+
+    /// Of the dashboard, for the handlers of signals.
+    nonisolated(unsafe) private static var pid: Int32 = 0
+}

@@ -1,0 +1,23 @@
+import Control
+import Domain
+import JSON
+
+extension TopQuestion {
+    /// Whether a daemon knows it best.
+    var isForDaemon: Bool { self == .flock || self == .health }
+}
+
+extension TopAnswer {
+    /// Nil where the daemon's words cannot be read: one of another version is asked again.
+    init?(_ data: JSONObject, to question: TopQuestion) {
+        guard question == .health else {
+            self = .flock(FlockStatus(data))
+            return
+        }
+        let health = Deliberate.ignore(because: "health in the words of another version is not shown") {
+            () throws(FieldError) in try Health(json: data)
+        }
+        guard let health else { return nil }
+        self = .health(health)
+    }
+}

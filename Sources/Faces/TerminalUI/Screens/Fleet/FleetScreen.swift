@@ -1,0 +1,152 @@
+import Control
+import Domain
+
+/// Everybody who is at work, whoever needs a person first; under it the one that is chosen, what ended lately, and what
+/// was decided.
+package struct FleetScreen: TopScreen {
+    package let title = "Fleet"
+    package let tab = TopTab.fleet
+
+    var list = TopList()
+    var order = FleetRow.Order.need
+    var recent = RecentPicture()
+    var flock = FlockStatus.none
+    var costs: [String: Money] = [:]
+    var now = WallTime(nanoseconds: 0)
+
+    package init() {}
+
+    package var questions: [TopQuestion] { [.flock, .spending, .recent] }
+    package var note: String { list.note }
+    package var isTyping: Bool { list.isTyping }
+
+    package mutating func take(_ answer: TopAnswer, to question: TopQuestion) {
+        switch answer {
+        case .flock(let flock): self.flock = flock
+        case .spending(let spending): costs = spending.tasks
+        case .recent(let recent): self.recent = recent
+        case .health, .tasks, .decisions, .explanation, .costs, .run, .story, .failed: break
+        }
+    }
+
+    /// As they are shown, without those that the filter leaves out.
+    var rows: [FleetRow] {
+        let all = flock.runs.map { FleetRow(run: $0, cost: costs[$0.task]) }
+        return FleetRow.sorted(all.filter { list.filter.wants($0.fields) }, by: order, now: now)
+    }
+
+    var ids: [String] { rows.map(\.id) }
+
+    var chosen: FlockStatus.Run? {
+        let rows = rows
+        return list.chosen(in: rows.map(\.id)).map { rows[$0].run }
+    }
+
+    // MARK: - Keys
+
+    package static let keys: [KeyRow<FleetScreen>] = [
+        KeyRow([.enter], "open", "look at one: its state, output, history, talk, changes") { screen, _ in
+            screen.with { [.open(WorkerScreen(run: $0.run, task: $0.task))] }
+        },
+        KeyRow([.character("y")], "allow", "allow what it asks for", isAct: true) { screen, _ in
+            screen.with { RunActs.answer($0, "yes") }
+        },
+        KeyRow([.character("n")], "deny", "do not allow it", isAct: true) { screen, _ in
+            screen.with { RunActs.answer($0, "no") }
+        },
+        KeyRow([.character("a")], "answer", "answer what it asks, in words", isAct: true) { screen, _ in
+            screen.with { RunActs.askAnswer($0) }
+        },
+        KeyRow([.character("w")], "why", "why it does what it does") { screen, _ in
+            screen.with { [.open(WhyScreen(task: $0.task))] }
+        },
+        KeyRow([.character("s")], "steer", "tell the agent something", isAct: true) { screen, _ in
+            screen.with { RunActs.steer($0) }
+        },
+        KeyRow([.character("p")], "pause", "let it wait, or go on", isAct: true) { screen, _ in
+            screen.with { RunActs.pause($0) }
+        },
+        KeyRow([.character("K")], "stop", "stop it; its work stays", isAct: true) { screen, _ in
+            screen.with { RunActs.stop($0) }
+        },
+        KeyRow([.character("r")], "restart", "begin its work again", isAct: true) { screen, _ in
+            screen.with { RunActs.restart($0) }
+        },
+        KeyRow([.character("l")], "logs", "what it has written, in a pager") { screen, _ in
+            screen.with { [.lend(["logs", $0.run])] }
+        },
+        KeyRow([.character("c")], "talk", "what it and its model said, in a pager") { screen, _ in
+            screen.with { [.lend(["talk", $0.run])] }
+        },
+        KeyRow([.character("d")], "diff", "what it has changed, in a pager") { screen, _ in
+            screen.with { [.lend(["worker", "diff", $0.run])] }
+        },
+        KeyRow([.character("o")], "shell", "a shell in its worktree", isAct: true) { screen, _ in
+            screen.with { [.lend(["worker", "shell", $0.run], .whole)] }
+        },
+        KeyRow([.character("N")], "new task", "add a task", isAct: true) { _, _ in TaskActs.add() },
+        KeyRow([.character("+")], "workers", "how many work at most", isAct: true, isHidden: true) { screen, _ in
+            FlockActs.scale(screen.flock)
+        },
+        KeyRow([.character("P")], "hold all", "start nothing new, or go on", isAct: true, isHidden: true) {
+            screen,
+            _ in FlockActs.pause(screen.flock)
+        },
+        KeyRow([.character("S")], "start", "start the daemon where there is none", isAct: true, isHidden: true) {
+            _,
+            context in FlockActs.start(context)
+        },
+        KeyRow([.character("Y")], "copy", "copy its name", isHidden: true) { screen, _ in
+            screen.with { [.copy($0.run)] }
+        },
+        KeyRow([.character("/")], "filter", "only some: word, !not, ~fzzy, key=value") { screen, _ in
+            screen.list.beginTyping()
+            return []
+        },
+        KeyRow([.character("<"), .character(">")], "sort", "by another column", isHidden: true) { screen, _ in
+            let all = FleetRow.Order.allCases
+            let place = all.firstIndex(of: screen.order) ?? 0
+            screen.order = all[(place + 1) % all.count]
+            return []
+        },
+        KeyRow([.character("!")], "running", "only those that run", isHidden: true) { screen, _ in
+            screen.filter("need=running")
+        },
+        KeyRow([.character("#")], "idle", "only those that are quiet", isHidden: true) { screen, _ in
+            screen.filter("need=idle")
+        },
+        KeyRow([.character("&")], "in trouble", "only those in trouble", isHidden: true) { screen, _ in
+            screen.filter("need=error")
+        },
+    ]
+
+    private func with(_ wishes: (FlockStatus.Run) -> [TopWish]) -> [TopWish] {
+        chosen.map(wishes) ?? [.tell("nobody is at work")]
+    }
+
+    private mutating func filter(_ text: String) -> [TopWish] {
+        list.filter(by: text)
+        return []
+    }
+
+    package mutating func press(other key: Key, _ context: TopContext) -> Bool { list.press(key, in: ids) }
+
+    package mutating func click(_ act: MouseAct, in area: CellArea, _ context: TopContext) -> [TopWish] {
+        let view = FleetView(self, in: area, context)
+        if act.kind == .press, let title = view.title(at: act), let order = FleetRow.Order(rawValue: title) {
+            self.order = order
+            return []
+        }
+        guard list.click(act, rows: view.listArea, in: ids), let run = chosen else { return [] }
+        return [.open(WorkerScreen(run: run.run, task: run.task))]
+    }
+
+    package mutating func saw(_ area: CellArea, _ context: TopContext) {
+        now = context.now
+        list.saw(rows: FleetView(self, in: area, context).listArea.rows, of: ids)
+    }
+
+    package func draw(on buffer: inout CellBuffer, in area: CellArea, _ context: TopContext) {
+        FleetView(self, in: area, context).draw(on: &buffer)
+    }
+}

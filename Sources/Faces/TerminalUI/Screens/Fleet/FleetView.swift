@@ -1,0 +1,224 @@
+import Control
+import Domain
+import Queries
+
+/// The fleet drawn: a list and what belongs to it, one under the other, or side by side where there is room.
+struct FleetView {
+    private static let wideColumns = 110
+    private static let columns = [
+        Grid.Column("WORKER", 8, rank: 6), Grid.Column("STATE", 17), Grid.Column("TASK", 12),
+        Grid.Column("AGE", 4, isRight: true, rank: 3), Grid.Column("LAST", 4, isRight: true, rank: 4),
+        Grid.Column("OUT/10s", 8, rank: 5), Grid.Column("COST", 8, isRight: true, rank: 2),
+        Grid.Column("DOING", 10, isWide: true, rank: 1),
+    ]
+
+    private let screen: FleetScreen
+    private let area: CellArea
+    private let context: TopContext
+    private let rows: [FleetRow]
+    private let isWide: Bool
+
+    init(_ screen: FleetScreen, in area: CellArea, _ context: TopContext) {
+        self.screen = screen
+        self.area = area
+        self.context = context
+        rows = screen.rows
+        isWide = area.columns >= Self.wideColumns
+    }
+
+    // MARK: - Where things stand
+
+    private var side: CellArea { isWide ? area.leading(area.columns * 55 / 100) : area }
+
+    /// The rows under the titles, and under the list what ended and was decided.
+    private var footRows: Int { isWide ? min(12, max(0, area.rows / 3)) : previewRows + 3 }
+
+    private var previewRows: Int { area.rows >= 16 ? 6 : area.rows >= 12 ? 4 : 0 }
+
+    var listArea: CellArea {
+        let room = max(1, side.rows - 1 - footRows)
+        // What has no room in the list may have it under it.
+        let wanted = max(1, min(room, rows.count + 1))
+        return side.without(first: 1).first(isWide ? room : wanted)
+    }
+
+    /// The title that was pressed.
+    func title(at act: MouseAct) -> String? {
+        guard act.row == area.top else { return nil }
+        return Grid(Self.columns, width: side.columns).places.first { $0.columns.contains(act.column - side.left) }?
+            .title
+    }
+
+    // MARK: - Drawing
+
+    func draw(on buffer: inout CellBuffer) {
+        drawList(on: &buffer)
+        if isWide {
+            drawDivider(on: &buffer)
+            drawRecent(on: &buffer, in: side.last(footRows))
+            let right = area.without(leading: side.columns + 1)
+            drawChosen(on: &buffer, in: right.without(last: footRows))
+            drawDecisions(on: &buffer, in: right.last(footRows))
+        } else {
+            let rest = area.without(first: listArea.bottom - area.top)
+            drawUnder(on: &buffer, in: rest)
+        }
+    }
+
+    private func drawList(on buffer: inout CellBuffer) {
+        let grid = Grid(Self.columns, width: side.columns)
+        grid.drawTitles(on: &buffer, row: 0, in: side, sortedBy: screen.order.rawValue)
+        let list = listArea
+        guard !rows.isEmpty else { return drawNobody(on: &buffer, in: list) }
+        let ids = rows.map(\.id)
+        let window = screen.list.cursor.window(of: ids, rows: list.rows)
+        let chosen = screen.list.chosen(in: ids)
+        for (line, place) in window.enumerated() {
+            grid.draw(fields(rows[place]), on: &buffer, row: line, in: list, isChosen: place == chosen)
+        }
+        if window.count < list.rows { drawIdle(on: &buffer, row: window.count, in: list) }
+    }
+
+    private func fields(_ row: FleetRow) -> [Grid.Field] {
+        let run = row.run
+        let sign = run.verdict == nil && run.status != nil ? "○" : run.need.sign
+        let style = run.verdict == nil ? TextStyle.dim : row.style
+        return [
+            Grid.Field("\(sign) \(SafeText.of(ShortName.worker(run.worker)))", style),
+            Grid.Field(SafeText.of(row.state), style), Grid.Field(SafeText.of(run.task), .strong),
+            Grid.Field(context.age(of: run.startedAt)), Grid.Field(context.age(of: run.lastOutputAt)),
+            Grid.Field(Sparkline.text(context.rates.steps(of: run.run), columns: 8), .accent),
+            Grid.Field(row.cost.map { BriefMoney.text($0) } ?? "-"), Grid.Field(SafeText.of(run.doing)),
+        ]
+    }
+
+    private func drawNobody(on buffer: inout CellBuffer, in list: CellArea) {
+        let text =
+            if !screen.list.filter.isEmpty, !screen.flock.runs.isEmpty {
+                "nobody is like that; esc shows all \(screen.flock.runs.count)"
+            } else if context.hasDaemon { "nobody is at work: N adds a task" } else { "nobody is at work" }
+        buffer.write(cut: text, .dim, row: 0, column: 2, in: list)
+    }
+
+    private func drawIdle(on buffer: inout CellBuffer, row: Int, in list: CellArea) {
+        let idle = Int(screen.flock.workersMax) - screen.flock.runs.count
+        guard idle > 0, screen.list.filter.isEmpty, context.hasDaemon else { return }
+        let text = "○ \(idle) \(idle == 1 ? "slot" : "slots") idle, waiting for work"
+        buffer.write(cut: text, .dim, row: row, column: 1, in: list)
+    }
+
+    private func drawDivider(on buffer: inout CellBuffer) {
+        for row in 0..<area.rows { buffer.write("│", .dim, row: row, column: side.columns, in: area) }
+    }
+
+    // MARK: - One under the other
+
+    private func drawUnder(on buffer: inout CellBuffer, in rest: CellArea) {
+        guard rest.rows >= 2 else { return }
+        rule(on: &buffer, row: 0, in: rest)
+        var left = rest.without(first: 1)
+        if previewRows > 0 {
+            drawChosen(on: &buffer, in: left.first(previewRows - 1))
+            left = left.without(first: previewRows - 1)
+            rule(on: &buffer, row: 0, in: left)
+            left = left.without(first: 1)
+        }
+        let half = max(1, left.rows / 2)
+        drawRecent(on: &buffer, in: left.first(half), isTitled: false)
+        drawDecisions(on: &buffer, in: left.without(first: half), isTitled: false)
+    }
+
+    private func rule(on buffer: inout CellBuffer, row: Int, in area: CellArea) {
+        buffer.write(String(repeating: "─", count: area.columns), .dim, row: row, in: area)
+    }
+
+    // MARK: - The one that is chosen
+
+    private func drawChosen(on buffer: inout CellBuffer, in area: CellArea) {
+        guard let run = screen.chosen else { return }
+        var row = 0
+        func line(_ text: String, _ style: TextStyle = .plain) {
+            guard row < area.rows else { return }
+            buffer.write(cut: " " + text, style, row: row, in: area)
+            row += 1
+        }
+        line(SafeText.of("\(run.task) · \(run.run) · \(run.kind)"), .strong)
+        if let question = run.questions.first {
+            let keys = question.options.isEmpty ? "y allow · n deny · a answer" : "a answer"
+            for text in CellText.wrap(SafeText.of("◆ asks: \(question.subject)"), to: area.columns - 2, linesMax: 3) {
+                line(text, .asking)
+            }
+            line("  \(keys)", .strong)
+        }
+        if let verdict = run.verdict {
+            let cause = verdict.cause.known?.text ?? verdict.cause.text
+            line(
+                SafeText.of("\(run.need.sign) \(run.stateWord) since \(context.brief(verdict.since)): \(cause)"),
+                TopInk.style(of: run.need)
+            )
+            for evidence in verdict.evidence.prefix(3) { line("  " + SafeText.of(evidence), .dim) }
+        }
+        if let worktree = run.worktree { line(ShortName.path(SafeText.of(worktree), columns: area.columns - 2), .dim) }
+        line("\(ByteCount(bytes: run.outputBytes)) written, the last \(context.age(of: run.lastOutputAt)) ago", .dim)
+    }
+
+    // MARK: - What was, and why
+
+    private func drawRecent(on buffer: inout CellBuffer, in area: CellArea, isTitled: Bool = true) {
+        let ended = screen.recent.ended
+        var row = 0
+        if isTitled {
+            rule(on: &buffer, row: 0, in: area)
+            buffer.write(" ENDED", .title, row: 1, in: area)
+            row = 2
+        }
+        for (place, task) in ended.enumerated() where row < area.rows {
+            let column = isTitled || place > 0 ? 1 : buffer.write(" ENDED ", .title, row: row, in: area)
+            drawEnded(task, on: &buffer, row: row, column: isTitled ? column : 7, in: area)
+            row += 1
+        }
+        if ended.isEmpty, row < area.rows {
+            buffer.write(cut: isTitled ? " nothing yet" : " ENDED nothing yet", .dim, row: row, in: area)
+        }
+    }
+
+    private func drawEnded(_ task: RecordedTask, on buffer: inout CellBuffer, row: Int, column: Int, in area: CellArea)
+    {
+        let mark = TopInk.mark(ofStatus: task.status)
+        let at = task.endedAt.map { context.brief($0) } ?? ""
+        var column = buffer.write("\(at) \(mark.sign) ", mark.style, row: row, column: column, in: area)
+        let pull = task.pullRequestNumber.map { " → PR #\($0)" } ?? ""
+        let took = task.duration.map { ", \(TopAge.text($0))" } ?? ""
+        let tail = "\(pull) (\(BriefMoney.text(task.cost))\(took))"
+        let name = SafeText.of(task.id)
+        column = buffer.write(cut: name, .strong, row: row, column: column, in: area)
+        column = buffer.write(cut: tail, .dim, row: row, column: column, in: area)
+        buffer.write(cut: " " + SafeText.of(task.failureReason ?? task.title ?? ""), row: row, column: column, in: area)
+    }
+
+    private func drawDecisions(on buffer: inout CellBuffer, in area: CellArea, isTitled: Bool = true) {
+        let decisions = screen.recent.decisions
+        var row = 0
+        if isTitled {
+            rule(on: &buffer, row: 0, in: area)
+            buffer.write(" WHY: the last decisions", .title, row: 1, in: area)
+            row = 2
+        }
+        for (place, decision) in decisions.enumerated() where row < area.rows {
+            if !isTitled, place == 0 { buffer.write(" WHY", .title, row: row, in: area) }
+            let column = isTitled ? 1 : 7
+            let text = "\(context.brief(decision.at)) \(decision.point) → \(decision.chosen ?? "-")"
+            let behind = buffer.write(cut: SafeText.of(text), row: row, column: column, in: area)
+            buffer.write(cut: "  " + SafeText.of(decision.reason ?? ""), .dim, row: row, column: behind, in: area)
+            row += 1
+        }
+        if decisions.isEmpty, row < area.rows {
+            buffer.write(
+                cut: isTitled ? " nothing was decided yet" : " WHY   nothing was decided yet",
+                .dim,
+                row: row,
+                in: area
+            )
+        }
+    }
+}

@@ -1,0 +1,26 @@
+/// What the bar and the help say of a key.
+package struct KeyHint: Hashable, Sendable {
+    package let keys: String
+    package let label: String
+    package let summary: String
+    package let isAct: Bool
+    package let isHidden: Bool
+
+    package init(_ keys: String, _ label: String, _ summary: String, isAct: Bool = false, isHidden: Bool = false) {
+        self.keys = keys
+        self.label = label
+        self.summary = summary
+        self.isAct = isAct
+        self.isHidden = isHidden
+    }
+
+    init<Screen>(_ row: KeyRow<Screen>) {
+        self.init(
+            row.keys.map(\.text).joined(separator: " "),
+            row.label,
+            row.summary,
+            isAct: row.isAct,
+            isHidden: row.isHidden
+        )
+    }
+}

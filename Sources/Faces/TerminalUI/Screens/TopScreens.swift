@@ -1,0 +1,4 @@
+/// The screens that stand side by side.
+package enum TopScreens {
+    package static func all() -> [any TopScreen] { [FleetScreen(), TasksScreen(), WhyScreen(), HealthScreen()] }
+}

@@ -1,0 +1,19 @@
+package import Control
+package import Domain
+package import Queries
+
+/// What came of a question.
+package enum TopAnswer: Sendable {
+    case flock(FlockStatus)
+    case spending(TopSpending)
+    case health(Health)
+    case tasks(TaskPicture)
+    case recent(RecentPicture)
+    case decisions(DecisionPicture)
+    case explanation(Explanation)
+    case costs(CostPicture)
+    case run(RunPicture)
+    case story(StoryPicture)
+    /// Nobody knows, and why.
+    case failed(String)
+}

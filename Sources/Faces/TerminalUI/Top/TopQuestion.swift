@@ -1,0 +1,21 @@
+package import Queries
+
+/// What the dashboard wants to know, of the daemon or of the record.
+package enum TopQuestion: Hashable, Sendable {
+    /// Who is at work. Of the daemon, or without one of the files.
+    case flock
+    /// What was spent today, and of what budget.
+    case spending
+    case health
+    case tasks
+    /// What has ended lately, and what was decided.
+    case recent
+    /// Of one task, or of all.
+    case decisions(of: String?)
+    case explanation(DecisionName)
+    case costs(CostSpan, by: CostGrouping)
+    /// All that is known of a run and its task.
+    case run(String)
+    /// What happened to a task, in order.
+    case story(of: String)
+}
