@@ -254,7 +254,9 @@ let package = Package(
         ),
         .testTarget(
             name: "TerminalUITests",
-            dependencies: ["Domain", "JSON", "Platform", "Control", "Queries", "TerminalUI", "TestSupport"],
+            dependencies: [
+                "Domain", "JSON", "Platform", "Journal", "Control", "Store", "Queries", "TerminalUI", "TestSupport",
+            ],
             exclude: ["Fixtures"]
         ),
         .testTarget(

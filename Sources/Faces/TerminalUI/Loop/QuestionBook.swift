@@ -17,7 +17,7 @@ struct QuestionBook {
         case .flock: .seconds(2)
         case .health, .tasks, .recent, .decisions, .run, .spending: .seconds(2)
         case .story: .seconds(4)
-        case .costs, .explanation: .seconds(10)
+        case .costs, .explanation, .budgets: .seconds(10)
         }
     }
 
@@ -25,7 +25,8 @@ struct QuestionBook {
     static func gap(of question: TopQuestion) -> Duration {
         switch question {
         case .flock: .milliseconds(500)
-        case .health, .tasks, .recent, .decisions, .run, .spending, .story, .costs, .explanation:
+        case .health, .tasks, .recent, .decisions, .run, .spending, .story, .costs, .explanation,
+            .budgets:
             .seconds(1)
         }
     }

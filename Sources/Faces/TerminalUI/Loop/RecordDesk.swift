@@ -4,9 +4,9 @@ package import Queries
 
 /// Answers the dashboard's questions from the record. It belongs to the thread that made its record.
 package struct RecordDesk {
-    private let record: OpenRecord
-    private let calendar: LocalCalendar
-    private let now: WallTime
+    let record: OpenRecord
+    let calendar: LocalCalendar
+    let now: WallTime
 
     package init(_ record: OpenRecord, _ calendar: LocalCalendar, at now: WallTime) {
         self.record = record
@@ -21,7 +21,7 @@ package struct RecordDesk {
 
     private func find(_ question: TopQuestion) throws(QueriesError) -> TopAnswer? {
         switch question {
-        case .flock, .health: nil
+        case .flock, .health, .budgets: nil
         case .spending: .spending(try spending())
         case .tasks: .tasks(try tasks())
         case .recent: .recent(try recent())
@@ -31,53 +31,6 @@ package struct RecordDesk {
         case .run(let name): .run(try run(named: name))
         case .story(let task): .story(try story(of: task))
         }
-    }
-
-    // MARK: - Money
-
-    private static let hours = 8
-
-    private func spending() throws(QueriesError) -> TopSpending {
-        let today = calendar.day(around: now)
-        var spending = TopSpending()
-        let report = try record.cost(by: .task, in: today, on: calendar)
-        spending.today = report.total.cost
-        for hour in (0..<Self.hours).reversed() {
-            let end = now.advanced(by: .seconds(-3_600 * hour))
-            let range = end.advanced(by: .seconds(-3_600))..<end
-            spending.hours.append(try record.cost(by: .model, in: range, on: calendar).total.pricedCost.nanodollars)
-        }
-        var filter = RecordedTask.Filter()
-        filter.isActive = true
-        for task in try record.tasks(filter).rows where task.unpricedCalls == 0 || task.cost != .zero {
-            spending.tasks[task.id] = task.cost
-        }
-        return spending
-    }
-
-    private func costs(of span: CostSpan, by grouping: CostGrouping) throws(QueriesError) -> CostPicture {
-        let range = span.range(around: now, on: calendar)
-        let report = try record.cost(by: grouping, in: range, on: calendar)
-        let byDay = try record.cost(by: .day, in: range, on: calendar).rows
-        let first = calendar.civil(range.lowerBound).date.daysSinceEpoch
-        let days = (0..<span.dayCount).map { place in
-            let date = CivilDate(daysSinceEpoch: first + place)
-            let row = byDay.first { $0.key == date.description }
-            return CostPicture.Day(date: date, cost: row?.sums.pricedCost ?? .zero)
-        }
-        func total(_ span: CostSpan) throws(QueriesError) -> Money? {
-            try record.cost(by: .model, in: span.range(around: now, on: calendar), on: calendar).total.cost
-        }
-        return CostPicture(
-            days: days,
-            rows: report.rows,
-            models: try record.cost(by: .model, in: range, on: calendar).rows,
-            outcomes: try record.cost(by: .outcome, in: range, on: calendar).rows,
-            total: report.total,
-            today: try total(.today),
-            week: try total(.week),
-            month: try total(.month)
-        )
     }
 
     // MARK: - Tasks and decisions

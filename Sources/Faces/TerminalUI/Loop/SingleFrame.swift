@@ -50,8 +50,8 @@ package struct SingleFrame {
     private func answers(_ questions: [TopQuestion], _ daemon: ControlClient?) -> TopSources.Answered {
         guard let daemon else { return sources.answer(questions) }
         var answers: TopSources.Answered = []
-        for question in questions where question.isForDaemon {
-            let name: DirectiveName = question == .health ? .health : .status
+        for question in questions {
+            guard let name = question.directive else { continue }
             let answer = Deliberate.ignore(because: "what is not answered is not shown") { () throws(ControlError) in
                 try daemon.ask(name.rawValue, upTo: Self.patience)
             }

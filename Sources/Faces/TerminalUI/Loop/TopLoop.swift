@@ -133,7 +133,7 @@ package final class TopLoop {
     }
 
     private func askDaemon(_ question: TopQuestion) {
-        let name: DirectiveName = question == .health ? .health : .status
+        guard let name = question.directive else { return }
         follower?.ask(name) { [weak self] result in
             guard let self else { return }
             book.answered(question)

@@ -4,12 +4,26 @@ import JSON
 
 extension TopQuestion {
     /// Whether a daemon knows it best.
-    var isForDaemon: Bool { self == .flock || self == .health }
+    var isForDaemon: Bool { directive != nil }
+
+    /// What the daemon is asked for; nil for what it does not know.
+    var directive: DirectiveName? {
+        switch self {
+        case .flock: .status
+        case .health: .health
+        case .budgets: .budget
+        case .spending, .tasks, .recent, .decisions, .explanation, .costs, .run, .story: nil
+        }
+    }
 }
 
 extension TopAnswer {
     /// Nil where the daemon's words cannot be read: one of another version is asked again.
     init?(_ data: JSONObject, to question: TopQuestion) {
+        if question == .budgets {
+            self = .budgets(BudgetPicture(data))
+            return
+        }
         guard question == .health else {
             self = .flock(FlockStatus(data))
             return

@@ -1,4 +1,6 @@
 /// The screens that stand side by side.
 package enum TopScreens {
-    package static func all() -> [any TopScreen] { [FleetScreen(), TasksScreen(), WhyScreen(), HealthScreen()] }
+    package static func all() -> [any TopScreen] {
+        [FleetScreen(), TasksScreen(), CostScreen(), WhyScreen(), HealthScreen()]
+    }
 }

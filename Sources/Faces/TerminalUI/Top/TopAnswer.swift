@@ -12,6 +12,7 @@ package enum TopAnswer: Sendable {
     case decisions(DecisionPicture)
     case explanation(Explanation)
     case costs(CostPicture)
+    case budgets(BudgetPicture)
     case run(RunPicture)
     case story(StoryPicture)
     /// Nobody knows, and why.

@@ -14,6 +14,8 @@ package enum TopQuestion: Hashable, Sendable {
     case decisions(of: String?)
     case explanation(DecisionName)
     case costs(CostSpan, by: CostGrouping)
+    /// What may be spent.
+    case budgets
     /// All that is known of a run and its task.
     case run(String)
     /// What happened to a task, in order.

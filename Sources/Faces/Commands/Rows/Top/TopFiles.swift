@@ -45,6 +45,7 @@ struct TopFiles: Sendable {
                 answers.append(
                     (question, told { () throws(CommandError) in .health(try HealthLook(invocation).health()) })
                 )
+            case .budgets: answers.append((question, .budgets(budgets())))
             case .spending, .tasks, .recent, .decisions, .explanation, .costs, .run, .story: rest.append(question)
             }
         }
@@ -78,11 +79,21 @@ struct TopFiles: Sendable {
     }
 
     /// As the settings have it; what a person has set since, the daemon knows.
-    private func dayMax() -> Money? {
+    private func dayMax() -> Money? { budgets().day }
+
+    private func budgets() -> BudgetPicture {
         let read = Deliberate.ignore(because: "settings that cannot be read are told of by what needs them") {
             () throws(CommandError) in try invocation.settings()
         }
-        return read?[Setting.dayMoneyMax]
+        guard let settings = read else { return BudgetPicture() }
+        return BudgetPicture(
+            day: settings[Setting.dayMoneyMax],
+            dayTokens: settings[Setting.dayTokensMax],
+            task: settings[Setting.taskMoneyMax],
+            run: settings[Setting.runMoneyMax],
+            warnPercent: Int64(settings[Setting.budgetWarnPercent]),
+            atLimit: settings[Setting.atBudget].rawValue
+        )
     }
 
     /// Who had not ended when the files were written last.

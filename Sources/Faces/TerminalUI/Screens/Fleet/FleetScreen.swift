@@ -25,7 +25,7 @@ package struct FleetScreen: TopScreen {
         case .flock(let flock): self.flock = flock
         case .spending(let spending): costs = spending.tasks
         case .recent(let recent): self.recent = recent
-        case .health, .tasks, .decisions, .explanation, .costs, .run, .story, .failed: break
+        case .health, .tasks, .decisions, .explanation, .costs, .budgets, .run, .story, .failed: break
         }
     }
 

@@ -39,7 +39,7 @@ package struct TasksScreen: TopScreen {
         case .story(let story): if case .story(chosen?.id) = question { self.story = story }
         case .flock(let flock): asking = Set(flock.runs.filter { $0.need == .answer }.map(\.task))
         case .failed(let why): if question == .tasks { failure = why }
-        case .spending, .health, .recent, .decisions, .explanation, .costs, .run: break
+        case .spending, .health, .recent, .decisions, .explanation, .costs, .budgets, .run: break
         }
     }
 

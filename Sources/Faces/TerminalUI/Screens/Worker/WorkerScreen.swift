@@ -27,7 +27,7 @@ package struct WorkerScreen: TopScreen {
         case .flock(let flock): self.flock = flock
         case .run(let picture): (self.picture, failure) = (picture, nil)
         case .failed(let why): if case .run = question { failure = why }
-        case .spending, .health, .tasks, .recent, .decisions, .explanation, .costs, .story: break
+        case .spending, .health, .tasks, .recent, .decisions, .explanation, .costs, .budgets, .story: break
         }
     }
 
