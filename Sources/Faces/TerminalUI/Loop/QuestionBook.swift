@@ -16,8 +16,8 @@ struct QuestionBook {
         switch question {
         case .flock: .seconds(2)
         case .health, .tasks, .recent, .decisions, .run, .spending: .seconds(2)
-        case .story: .seconds(4)
-        case .costs, .explanation, .budgets: .seconds(10)
+        case .story, .history, .events: .seconds(4)
+        case .costs, .explanation, .budgets, .speed, .talk, .diff: .seconds(10)
         }
     }
 
@@ -26,8 +26,10 @@ struct QuestionBook {
         switch question {
         case .flock: .milliseconds(500)
         case .health, .tasks, .recent, .decisions, .run, .spending, .story, .costs, .explanation,
-            .budgets:
+            .budgets, .history, .events:
             .seconds(1)
+        // They read much.
+        case .speed, .talk, .diff: .seconds(3)
         }
     }
 

@@ -7,8 +7,16 @@ package struct RecordDesk {
     let record: OpenRecord
     let calendar: LocalCalendar
     let now: WallTime
+    /// What is taken out of what was said in a run.
+    let redaction: (TalkOwner) -> RunRedaction
 
-    package init(_ record: OpenRecord, _ calendar: LocalCalendar, at now: WallTime) {
+    package init(
+        _ record: OpenRecord,
+        _ calendar: LocalCalendar,
+        at now: WallTime,
+        redaction: @escaping (TalkOwner) -> RunRedaction = { _ in .ofKnownForms }
+    ) {
+        self.redaction = redaction
         self.record = record
         self.calendar = calendar
         self.now = now
@@ -21,7 +29,7 @@ package struct RecordDesk {
 
     private func find(_ question: TopQuestion) throws(QueriesError) -> TopAnswer? {
         switch question {
-        case .flock, .health, .budgets: nil
+        case .flock, .health, .budgets, .diff: nil
         case .spending: .spending(try spending())
         case .tasks: .tasks(try tasks())
         case .recent: .recent(try recent())
@@ -30,6 +38,10 @@ package struct RecordDesk {
         case .costs(let span, let grouping): .costs(try costs(of: span, by: grouping))
         case .run(let name): .run(try run(named: name))
         case .story(let task): .story(try story(of: task))
+        case .history(let task): .history(try history(of: task))
+        case .events(let run): .events(try events(of: run))
+        case .speed(let name): .speed(try speed(of: name))
+        case .talk(let name): .talk(try talk(of: name))
         }
     }
 
@@ -68,21 +80,5 @@ package struct RecordDesk {
         guard let found = try record.task(task) else { return StoryPicture() }
         let story = try record.timeline(of: found, limit: StoryPicture.entriesMax)
         return StoryPicture(entries: story.rows)
-    }
-
-    // MARK: - Runs
-
-    /// A name of a run, or of the task whose newest run is meant.
-    private func run(named name: String) throws(QueriesError) -> RunPicture {
-        var run = try record.run(name)
-        if run == nil { run = try record.runs(ofTask: name).rows.last }
-        var filter = RecordedDecision.Filter()
-        filter.context = run?.task ?? name
-        return RunPicture(
-            run: run,
-            task: try record.task(run?.task ?? name),
-            usage: try run.map { (run) throws(QueriesError) in try record.usage(ofRun: run.id) } ?? RunUsage(),
-            decisions: try record.decisions(filter, limit: RunPicture.decisionsMax).rows
-        )
     }
 }

@@ -12,7 +12,19 @@ extension TopQuestion {
         case .flock: .status
         case .health: .health
         case .budgets: .budget
-        case .spending, .tasks, .recent, .decisions, .explanation, .costs, .run, .story: nil
+        case .spending, .tasks, .recent, .decisions, .explanation, .costs, .run, .story, .history, .events, .speed,
+            .diff, .talk:
+            nil
+        }
+    }
+
+    /// Whether it takes what was said, which stands in a database of its own.
+    package var needsConversations: Bool {
+        switch self {
+        case .speed, .talk: true
+        case .flock, .health, .budgets, .spending, .tasks, .recent, .decisions, .explanation, .costs, .run, .story,
+            .history, .events, .diff:
+            false
         }
     }
 }

@@ -5,13 +5,23 @@ package struct KeyHint: Hashable, Sendable {
     package let summary: String
     package let isAct: Bool
     package let isHidden: Bool
+    /// What does it when it is said by its label.
+    package let key: Key?
 
-    package init(_ keys: String, _ label: String, _ summary: String, isAct: Bool = false, isHidden: Bool = false) {
+    package init(
+        _ keys: String,
+        _ label: String,
+        _ summary: String,
+        isAct: Bool = false,
+        isHidden: Bool = false,
+        key: Key? = nil
+    ) {
         self.keys = keys
         self.label = label
         self.summary = summary
         self.isAct = isAct
         self.isHidden = isHidden
+        self.key = key
     }
 
     init<Screen>(_ row: KeyRow<Screen>) {
@@ -20,7 +30,8 @@ package struct KeyHint: Hashable, Sendable {
             row.label,
             row.summary,
             isAct: row.isAct,
-            isHidden: row.isHidden
+            isHidden: row.isHidden,
+            key: row.keys.first
         )
     }
 }

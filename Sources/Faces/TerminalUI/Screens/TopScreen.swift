@@ -33,6 +33,12 @@ package protocol TopScreen: Sendable {
     /// Whether the keys are letters of a text now.
     var isTyping: Bool { get }
 
+    /// What the bar and the help tell.
+    func hints(_ context: TopContext) -> [KeyHint]
+
+    /// What a key leads to; nil where it has no meaning here.
+    mutating func press(_ key: Key, _ context: TopContext) -> [TopWish]?
+
     func draw(on buffer: inout CellBuffer, in area: CellArea, _ context: TopContext)
 }
 
@@ -47,12 +53,11 @@ extension TopScreen {
     package mutating func saw(_ area: CellArea, _ context: TopContext) {}
     package mutating func open(part: Int) {}
 
-    /// What the bar and the help tell: without the acts where one may only look.
+    /// Without the acts where one may only look.
     package func hints(_ context: TopContext) -> [KeyHint] {
         Self.keys.map { KeyHint($0) }.filter { !($0.isAct && context.isReadOnly) }
     }
 
-    /// What a key leads to; nil where it has no meaning here.
     package mutating func press(_ key: Key, _ context: TopContext) -> [TopWish]? {
         if isTyping { return press(other: key, context) ? [] : nil }
         for row in Self.keys where row.keys.contains(key) {

@@ -114,12 +114,7 @@ extension Top {
         case "help": return perform([.help])
         default: break
         }
-        guard let key = screen?.key(labelled: entry.word) else { return [] }
+        guard let key = screen?.hints(context).first(where: { $0.label == entry.word })?.key else { return [] }
         return take(.terminal(.key(key)))
     }
-}
-
-extension TopScreen {
-    /// The key that does what stands under that label in the bar.
-    fileprivate func key(labelled label: String) -> Key? { Self.keys.first { $0.label == label }?.keys.first }
 }

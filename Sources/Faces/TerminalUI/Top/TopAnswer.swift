@@ -15,6 +15,11 @@ package enum TopAnswer: Sendable {
     case budgets(BudgetPicture)
     case run(RunPicture)
     case story(StoryPicture)
+    case history(HistoryPicture)
+    case events(EventsPicture)
+    case speed(SpeedPicture)
+    case diff(DiffPicture)
+    case talk(TalkPicture)
     /// Nobody knows, and why.
     case failed(String)
 }

@@ -20,4 +20,14 @@ package enum TopQuestion: Hashable, Sendable {
     case run(String)
     /// What happened to a task, in order.
     case story(of: String)
+    /// The runs of a task.
+    case history(of: String)
+    /// What happened in a run.
+    case events(of: String)
+    /// What a run took, response by response; of a task, its newest.
+    case speed(of: String)
+    /// What a run has changed; of a task, its newest.
+    case diff(of: String)
+    /// What was said in a run; of a task, its newest.
+    case talk(of: String)
 }

@@ -4,7 +4,7 @@ import Platform
 
 extension Invocation {
     /// More than anybody reads.
-    private static let patchBytesMax: Int64 = 64 << 20
+    static let patchBytesMax: Int64 = 64 << 20
 
     /// Shows what is changed in a worktree, committed or not, as `git apply` takes it.
     ///
@@ -21,7 +21,12 @@ extension Invocation {
         try PatchText.show(patch, on: console)
     }
 
-    private func patch(ofTree path: String, since base: ObjectID?) throws(CommandError) -> [UInt8]? {
+    /// The same as bytes; nil where it is longer than so many.
+    func patch(
+        ofTree path: String,
+        since base: ObjectID?,
+        bytesMax: Int64 = Self.patchBytesMax
+    ) throws(CommandError) -> [UInt8]? {
         let trees = "\(try home())/trees"
         let scratch = try Self.onSystem { () throws(PlatformError) in
             try ScratchFolder(in: trees, on: disk, clock: clock)
@@ -31,11 +36,11 @@ extension Invocation {
         let bytes = try Self.inGit { () throws(GitError) in
             let git = try GitProgram(in: environment)
             let look = try WorktreeLook(at: Worktree(at: path, git, on: disk), in: scratch.path)
-            return try look.writePatch(since: base, into: file, bytesMax: Self.patchBytesMax)
+            return try look.writePatch(since: base, into: file, bytesMax: bytesMax)
         }
         guard bytes != nil else { return nil }
         return try Self.onSystem { () throws(PlatformError) in
-            try disk.readAll(file, bytesMax: Int(Self.patchBytesMax))
+            try disk.readAll(file, bytesMax: Int(bytesMax))
         }
     }
 

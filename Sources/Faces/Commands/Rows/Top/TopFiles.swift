@@ -46,7 +46,13 @@ struct TopFiles: Sendable {
                     (question, told { () throws(CommandError) in .health(try HealthLook(invocation).health()) })
                 )
             case .budgets: answers.append((question, .budgets(budgets())))
-            case .spending, .tasks, .recent, .decisions, .explanation, .costs, .run, .story: rest.append(question)
+            case .diff(let name):
+                answers.append(
+                    (question, told { () throws(CommandError) in .diff(try invocation.workerPatch(of: name)) })
+                )
+            case .spending, .tasks, .recent, .decisions, .explanation, .costs, .run, .story, .history, .events, .speed,
+                .talk:
+                rest.append(question)
             }
         }
         guard !rest.isEmpty else { return answers }
@@ -55,13 +61,13 @@ struct TopFiles: Sendable {
 
     private func record(_ questions: [TopQuestion], _ now: WallTime) -> TopSources.Answered {
         let opened: Result<OpenRecord?, CommandError>
-        do throws(CommandError) { opened = .success(try openRecord()) } catch { opened = .failure(error) }
+        do throws(CommandError) { opened = .success(try openRecord(for: questions)) } catch { opened = .failure(error) }
         switch opened {
         case .failure(let error): return questions.map { ($0, .failed("\(error)")) }
         // Nothing was ever recorded.
         case .success(nil): return []
         case .success(let record?):
-            let desk = RecordDesk(record, LocalCalendar(), at: now)
+            let desk = RecordDesk(record, LocalCalendar(), at: now) { invocation.redaction(of: $0) }
             let limits = dayMax()
             return questions.compactMap { question in
                 guard var answer = desk.answer(question) else { return nil }
@@ -74,8 +80,8 @@ struct TopFiles: Sendable {
         }
     }
 
-    private func openRecord() throws(CommandError) -> OpenRecord? {
-        try invocation.recordIfMade(withConversations: false)
+    private func openRecord(for questions: [TopQuestion]) throws(CommandError) -> OpenRecord? {
+        try invocation.recordIfMade(withConversations: questions.contains { $0.needsConversations })
     }
 
     /// As the settings have it; what a person has set since, the daemon knows.

@@ -22,9 +22,10 @@ package struct WorkerTarget {
 
 extension Invocation {
     /// The worker that the argument names. Of several runs that which goes on counts, and else the newest.
-    func worker() throws(CommandError) -> WorkerTarget {
+    func worker() throws(CommandError) -> WorkerTarget { try worker(named: required(WorkerTarget.argument)) }
+
+    func worker(named name: String) throws(CommandError) -> WorkerTarget {
         let home = HomePaths(root: try home())
-        let name = required(WorkerTarget.argument)
         let (disk, list) = (disk, "roost worker list --all")
         return try tellingOfGone { () throws(CommandError) in
             let target = try LogTarget.named(name, in: home, on: disk)

@@ -72,7 +72,7 @@ package enum WorkerTreeCommand {
         throw .platform(ProgramReplacement.become(shell, [], environment: Environment(values)))
     }
 
-    private static func folder(of target: WorkerTarget, _ invocation: Invocation) throws(CommandError) -> String {
+    static func folder(of target: WorkerTarget, _ invocation: Invocation) throws(CommandError) -> String {
         let home = HomePaths(root: try invocation.home())
         let path = home.current(target.run.metadata.worktreePath, on: invocation.disk)
         let isThere: Bool
@@ -89,7 +89,7 @@ package enum WorkerTreeCommand {
     }
 
     /// What is noted beside a worktree that was made for a task says from which commit it began.
-    private static func base(of path: String, _ invocation: Invocation) -> ObjectID? {
+    static func base(of path: String, _ invocation: Invocation) -> ObjectID? {
         let note = "\(FilePath.folder(of: path))/.worktree-\(FilePath.name(of: path))"
         let bytes = Deliberate.ignore(because: "without a note it is what is not committed that is shown") {
             () throws(PlatformError) in try invocation.disk.readAll(note, bytesMax: noteBytesMax)

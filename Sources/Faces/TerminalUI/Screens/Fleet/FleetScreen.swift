@@ -25,7 +25,9 @@ package struct FleetScreen: TopScreen {
         case .flock(let flock): self.flock = flock
         case .spending(let spending): costs = spending.tasks
         case .recent(let recent): self.recent = recent
-        case .health, .tasks, .decisions, .explanation, .costs, .budgets, .run, .story, .failed: break
+        case .health, .tasks, .decisions, .explanation, .costs, .budgets, .run, .story,
+            .history, .events, .speed, .diff, .talk, .failed:
+            break
         }
     }
 
@@ -75,11 +77,11 @@ package struct FleetScreen: TopScreen {
         KeyRow([.character("l")], "logs", "what it has written, in a pager") { screen, _ in
             screen.with { [.lend(["logs", $0.run])] }
         },
-        KeyRow([.character("c")], "talk", "what it and its model said, in a pager") { screen, _ in
-            screen.with { [.lend(["talk", $0.run])] }
+        KeyRow([.character("c")], "talk", "what it and its model said") { screen, _ in
+            screen.with { [.open(WorkerScreen(run: $0.run, task: $0.task, open: .talk))] }
         },
-        KeyRow([.character("d")], "diff", "what it has changed, in a pager") { screen, _ in
-            screen.with { [.lend(["worker", "diff", $0.run])] }
+        KeyRow([.character("d")], "diff", "what it has changed") { screen, _ in
+            screen.with { [.open(WorkerScreen(run: $0.run, task: $0.task, open: .diff))] }
         },
         KeyRow([.character("o")], "shell", "a shell in its worktree", isAct: true) { screen, _ in
             screen.with { [.lend(["worker", "shell", $0.run], .whole)] }

@@ -20,7 +20,9 @@ package struct HealthScreen: TopScreen {
         switch answer {
         case .health(let health): (self.health, failure) = (health, nil)
         case .failed(let why): if question == .health { failure = why }
-        case .flock, .spending, .tasks, .recent, .decisions, .explanation, .costs, .budgets, .run, .story: break
+        case .flock, .spending, .tasks, .recent, .decisions, .explanation, .costs, .budgets, .run, .story,
+            .history, .events, .speed, .diff, .talk:
+            break
         }
     }
 

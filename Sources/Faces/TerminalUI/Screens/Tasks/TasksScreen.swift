@@ -39,7 +39,9 @@ package struct TasksScreen: TopScreen {
         case .story(let story): if case .story(chosen?.id) = question { self.story = story }
         case .flock(let flock): asking = Set(flock.runs.filter { $0.need == .answer }.map(\.task))
         case .failed(let why): if question == .tasks { failure = why }
-        case .spending, .health, .recent, .decisions, .explanation, .costs, .budgets, .run: break
+        case .spending, .health, .recent, .decisions, .explanation, .costs, .budgets, .run,
+            .history, .events, .speed, .diff, .talk:
+            break
         }
     }
 
@@ -125,8 +127,8 @@ package struct TasksScreen: TopScreen {
         KeyRow([.character("l")], "logs", "what its runs have written, in a pager", isHidden: true) { screen, _ in
             screen.with { [.lend(["logs", "--task", $0.id])] }
         },
-        KeyRow([.character("c")], "talk", "what was said, in a pager", isHidden: true) { screen, _ in
-            screen.with { [.lend(["talk", $0.id])] }
+        KeyRow([.character("c")], "talk", "what was said", isHidden: true) { screen, _ in
+            screen.with { [.open(WorkerScreen(run: "", task: $0.id, open: .talk))] }
         },
         KeyRow([.character("Y")], "copy", "copy the address of its issue, or its name", isHidden: true) { screen, _ in
             screen.with { [.copy($0.issueURL ?? $0.id)] }
