@@ -54,6 +54,40 @@ import Testing
         }
     }
 
+    @Test(arguments: 1..<20 as Range<UInt64>)
+    func theLastLinesBeforeAPlaceAreThoseThatAReaderMetBeforeIt(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        var run = try fixture.open(try fixture.prepare().paths)
+        for _ in 0..<4 { try RunLineTexts.writeSome(&random, to: &run, fixture.clock) }
+        var lines = try RunLines(run.paths, on: SystemDisk())
+        var read: [String] = []
+        while let line = try lines.next() {
+            read.append(RunLineTexts.text(line))
+            let end = lines.place
+            for count in [1, 2, 7, 1_000] {
+                let place = try RunTail.place(ofLast: count, before: end, in: run.paths, on: SystemDisk())
+                var before = try RunLines(run.paths, on: SystemDisk(), from: place)
+                var texts: [String] = []
+                while texts.count < min(count, read.count), let line = try before.next() {
+                    texts.append(RunLineTexts.text(line))
+                }
+                #expect(texts == read.suffix(count), "seed \(seed), \(count) before \(end)")
+            }
+        }
+        #expect(!read.isEmpty)
+    }
+
+    @Test func whatIsInFrontOfAPlaceIsFoundWithoutReadingTheRest() throws {
+        var run = try fixture.open(try fixture.prepare().paths)
+        let text = (0..<200).map { "a line of output that is as long as lines usually are, number \($0)\n" }.joined()
+        for _ in 0..<2_000 { try run.write(text, to: .stdout) }
+        let middle = RunPlace(sequence: 1_000, offsets: [:])
+        let disk = FaultyDisk(counting: [.read])
+        let place = try RunTail.place(ofLast: 20, before: middle, in: run.paths, on: disk)
+        #expect(place.sequence == 999)
+        #expect(disk.operations.count < 60, "\(disk.operations.count) reads")
+    }
+
     @Test func whatCameAtATimeOrLaterBeginsThere() throws {
         var run = try fixture.open(try fixture.prepare().paths)
         try run.write("one\n", to: .stdout)

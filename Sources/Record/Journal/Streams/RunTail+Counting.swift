@@ -5,7 +5,7 @@ import Platform
 extension RunTail {
     /// Counts the lines that end in the bytes of a chunk. Answers where the last one that is wanted begins.
     mutating func take(_ chunk: IndexRecord) throws(JournalError) -> Int64? {
-        let end = min(chunk.end, ends[chunk.channel] ?? 0)
+        let end = min(chunk.end, ends[chunk.channel] ?? chunk.end)
         ends[chunk.channel] = min(chunk.offset, end)
         return try take(min(chunk.offset, end)..<end, of: chunk.channel)
     }
@@ -47,6 +47,14 @@ extension RunTail {
     }
 
     func lastEvents(_ count: Int, until end: WallTime?) throws(JournalError) -> [Event] {
+        try lastEvents(count) { event in end.map { event.createdAt < $0 } ?? true }
+    }
+
+    func lastEvents(_ count: Int, notAfter sequence: Int64) throws(JournalError) -> [Event] {
+        try lastEvents(count) { $0.sequence <= sequence }
+    }
+
+    private func lastEvents(_ count: Int, where isWanted: (Event) -> Bool) throws(JournalError) -> [Event] {
         var asked = count
         while true {
             let items = try JournalTail.last(asked, of: paths.workerLog, on: disk)
@@ -54,7 +62,7 @@ extension RunTail {
                 guard case .event(let event, _) = item else { return nil }
                 return event
             }
-            let found = events.filter { event in end.map { event.createdAt < $0 } ?? true }
+            let found = events.filter(isWanted)
             if found.count >= count || items.count < asked { return found.suffix(count) }
             asked *= 8
         }

@@ -32,6 +32,22 @@ package struct RunTail: ~Copyable {
         return try tail.find(until: end)
     }
 
+    /// The place of the last `count` lines and events in front of a place: whatever the run wrote behind it costs
+    /// nothing either.
+    package static func place(
+        ofLast count: Int,
+        before end: RunPlace,
+        in paths: RunPaths,
+        on disk: any Disk,
+        channels: Set<Channel> = Set(Channel.allCases),
+        countsEvents: Bool = true
+    ) throws(JournalError) -> RunPlace {
+        guard count > 0 else { return end }
+        var tail = try RunTail(count, paths, disk, channels)
+        if countsEvents { tail.events = try tail.lastEvents(count, notAfter: end.sequence) }
+        return try tail.find(before: end)
+    }
+
     /// The place of what came at a time or later.
     package static func place(
         notBefore start: WallTime,
@@ -72,7 +88,7 @@ package struct RunTail: ~Copyable {
         // Sizes are read before the index, so that what is only on its way is not taken for what was never recorded.
         var sizes: PerChannel<Int64> = [:]
         for channel in channels { sizes[channel] = try size(of: channel) }
-        var place = if let end { try index.firstIndex(notBefore: end) } else { try index.usableCount() }
+        let place = if let end { try index.firstIndex(notBefore: end) } else { try index.usableCount() }
         let last =
             if let next = try index.record(at: place) { next.sequence - 1 } else {
                 try Self.lastSequence(paths, index, disk)
@@ -92,6 +108,27 @@ package struct RunTail: ~Copyable {
                 return try self.place(after: last, channel, offset)
             }
         }
+        return try walkBack(from: place)
+    }
+
+    private mutating func find(before end: RunPlace) throws(JournalError) -> RunPlace {
+        let place = try index.firstIndex(after: end.sequence)
+        for channel in channels {
+            // Of one that was long silent it is known only that it goes on behind the place.
+            ends[channel] =
+                if let offset = end.offsets[channel] { offset } else {
+                    try index.lastChunk(before: place, lookingAtMost: StreamIndex.lookBackCount) {
+                        $0.channel == channel
+                    }?.end
+                }
+        }
+        // The chunk behind the place may have been read in part.
+        return try walkBack(from: try index.firstIndex(after: end.sequence + 1))
+    }
+
+    /// Counts from a record on to the first.
+    private mutating func walkBack(from end: Int64) throws(JournalError) -> RunPlace {
+        var place = end
         while place > 0 {
             let start = max(0, place - Int64(Self.blockCount))
             for case let record? in try index.records(from: start, countMax: Int(place - start)).reversed() {
@@ -131,8 +168,11 @@ package struct RunTail: ~Copyable {
     ) throws(JournalError) -> RunPlace {
         var offsets: PerChannel<Int64> = [:]
         for channel in channels {
-            offsets[channel] =
-                if channel == found { offset } else { try startOfLine(around: ends[channel] ?? 0, channel) }
+            if channel == found {
+                offsets[channel] = offset
+            } else if let end = ends[channel] {
+                offsets[channel] = try startOfLine(around: end, channel)
+            }
         }
         return RunPlace(sequence: sequence, offsets: offsets)
     }
