@@ -155,7 +155,7 @@ let package = Package(
         // What only tests use: helpers, and the program that plays the other side in a process of its own
         .target(
             name: "TestSupport",
-            dependencies: ["Domain", "JSON", "Platform", "Journal", "Control", "Decoding"],
+            dependencies: ["Domain", "JSON", "Platform", "Journal", "Control", "Decoding", "Queries"],
             path: "Tests/TestSupport"
         ),
         .executableTarget(

@@ -2,6 +2,7 @@ import Domain
 import JSON
 import Journal
 import Platform
+import Queries
 import TestSupport
 import Testing
 

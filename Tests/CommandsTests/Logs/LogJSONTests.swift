@@ -1,6 +1,8 @@
 import Domain
 import JSON
 import Journal
+import Queries
+import TestSupport
 import Testing
 
 @testable import Commands

@@ -1,5 +1,7 @@
 import Domain
 import Journal
+import Queries
+import TestSupport
 import Testing
 
 @testable import Commands

@@ -1,5 +1,7 @@
 import Domain
 import Platform
+import Queries
+import TestSupport
 import Testing
 
 @testable import Commands

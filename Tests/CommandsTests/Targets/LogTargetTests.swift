@@ -1,6 +1,7 @@
 import Domain
 import Journal
 import Platform
+import Queries
 import TestSupport
 import Testing
 

@@ -1,6 +1,7 @@
 import Domain
 import Journal
 import Platform
+import Queries
 
 /// A run that is being followed: its recorder sees that somebody watches.
 final class FollowedRun {

@@ -1,6 +1,7 @@
 import Domain
 import Journal
 import Platform
+import Queries
 
 /// Finds the runs that begin while others are followed: the next of a target, and where nothing was named, any.
 final class LogArrivals {
@@ -52,7 +53,7 @@ final class LogArrivals {
 
     /// The runs that have begun, each in its group by now.
     func take() throws(CommandError) -> [Arrival] {
-        for group in groups { try group.lookForSessions() }
+        try onRecord { () throws(JournalError) in for group in groups { try group.lookForSessions() } }
         guard !areComplete else { return [] }
         var arrivals: [Arrival] = []
         for task in tasks {
@@ -60,17 +61,16 @@ final class LogArrivals {
                 () throws(IdentifierError) in try TaskID(task)
             }
             guard let task else { continue }
-            let runs = try onRecord { () throws(JournalError) in
-                try RunLookup.runs(of: task, in: home, on: disk)
-            }
-            for paths in runs where known.insert(paths).inserted {
-                if let arrival = try arrival(of: LogRun(paths, on: disk)) { arrivals.append(arrival) }
+            try onRecord { () throws(JournalError) in
+                for paths in try RunLookup.runs(of: task, in: home, on: disk) where known.insert(paths).inserted {
+                    if let arrival = try arrival(of: LogRun(paths, on: disk)) { arrivals.append(arrival) }
+                }
             }
         }
         return arrivals
     }
 
-    private func arrival(of run: LogRun) throws(CommandError) -> Arrival? {
+    private func arrival(of run: LogRun) throws(JournalError) -> Arrival? {
         for group in groups where group.target.goesOn && group.target.takes(run) {
             try group.append(run)
             return Arrival(run: run, group: group, isNewGroup: false)

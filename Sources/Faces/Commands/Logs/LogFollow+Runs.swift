@@ -1,6 +1,7 @@
 import Domain
 import Journal
 import Platform
+import Queries
 
 /// The runs that begin and end while they are followed.
 extension LogFollow {

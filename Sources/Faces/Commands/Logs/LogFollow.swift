@@ -2,6 +2,7 @@ import Domain
 import Glibc
 import Journal
 import Platform
+import Queries
 
 /// Shows what comes as it comes, until the runs are over or somebody stops it. The kernel says when files change; where
 /// it grants no watches, they are looked at twice a second.
@@ -153,7 +154,7 @@ final class LogFollow {
     /// somebody may want them to stop.
     func drain() throws(CommandError) {
         var count = 0
-        while stopped == nil, !isReaderGone, let line = try merge.next() {
+        while stopped == nil, !isReaderGone, let line = try next() {
             try printer.show(line)
             isUnsettled = true
             count += 1
@@ -174,7 +175,11 @@ final class LogFollow {
         try console.flush()
     }
 
+    private func next() throws(CommandError) -> LogLine? {
+        try onRecord { () throws(JournalError) in try merge.next() }
+    }
+
     private func showRest(of stream: RunStream) throws(CommandError) {
-        while let line = try stream.rest() { try printer.show(line) }
+        while let line = try onRecord({ () throws(JournalError) in try stream.rest() }) { try printer.show(line) }
     }
 }

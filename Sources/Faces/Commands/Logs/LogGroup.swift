@@ -20,7 +20,7 @@ final class LogGroup: LogStream {
         _ request: LogRequest,
         in home: HomePaths,
         on disk: any Disk
-    ) throws(CommandError) {
+    ) throws(JournalError) {
         self.target = target
         self.request = request
         self.home = home
@@ -40,19 +40,19 @@ final class LogGroup: LogStream {
     /// Whether no session tells of it.
     var hasNoSession: Bool { sessions?.hasNone ?? true }
 
-    func next() throws(CommandError) -> LogLine? { try merge.next() }
+    func next() throws(JournalError) -> LogLine? { try merge.next() }
 
-    func rest() throws(CommandError) -> LogLine? { try merge.rest() }
+    func rest() throws(JournalError) -> LogLine? { try merge.rest() }
 
     func held() -> LogLine? { merge.held() }
 
-    func note(in cursor: inout LogCursor) throws(CommandError) {
+    func note(in cursor: inout LogCursor) throws(JournalError) {
         for run in runs { try run.note(in: &cursor) }
         try sessions?.note(in: &cursor)
     }
 
     /// Goes on with another run of the target, from its beginning.
-    func append(_ run: LogRun) throws(CommandError) {
+    func append(_ run: LogRun) throws(JournalError) {
         let stream = try RunStream(run, request, tailCount: nil, in: home, on: disk)
         runs.append(stream)
         merge.append(stream)
@@ -70,11 +70,11 @@ final class LogGroup: LogStream {
         SafeText.of("roost: \(lack): of the secrets of \(run) only those are hidden that have a known form")
     }
 
-    func lookForSessions() throws(CommandError) { try sessions?.look() }
+    func lookForSessions() throws(JournalError) { try sessions?.look() }
 
     /// Opens so that the last lines of all streams together are left. Where a filter thins them out, more and more is
     /// looked at until there are enough or no more.
-    private func openTail(_ runs: [LogRun], _ count: Int) throws(CommandError) {
+    private func openTail(_ runs: [LogRun], _ count: Int) throws(JournalError) {
         var looked = count
         while true {
             try open(runs, tailCount: looked)
@@ -90,19 +90,19 @@ final class LogGroup: LogStream {
         }
     }
 
-    private func countLines() throws(CommandError) -> Int {
+    private func countLines() throws(JournalError) -> Int {
         var count = 0
         while let line = try next() { count += line.isFirst ? 1 : 0 }
         while let line = try rest() { count += line.isFirst ? 1 : 0 }
         return count
     }
 
-    private func skip(_ count: Int) throws(CommandError) {
+    private func skip(_ count: Int) throws(JournalError) {
         var left = count
         while left > 0, let line = try next() { left -= line.isFirst ? 1 : 0 }
     }
 
-    private func open(_ runs: [LogRun], tailCount: Int?) throws(CommandError) {
+    private func open(_ runs: [LogRun], tailCount: Int?) throws(JournalError) {
         var streams: [RunStream] = []
         if request.sources != [.orch], target != .daemon {
             for run in runs { streams.append(try RunStream(run, request, tailCount: tailCount, in: home, on: disk)) }
@@ -113,7 +113,7 @@ final class LogGroup: LogStream {
         merge = LogMerge(streams + [sessions].compactMap { $0 })
     }
 
-    private func openSessions(_ runs: [LogRun]) throws(CommandError) -> SessionStream {
+    private func openSessions(_ runs: [LogRun]) throws(JournalError) -> SessionStream {
         let end = runs.last.flatMap { $0.state(on: disk)?.finishedAt }
         let origin = runs.last?.origin
         return try SessionStream(

@@ -1,6 +1,7 @@
 import Domain
 import Journal
 import Platform
+import Queries
 
 /// One call of `roost logs`: its options read together, and those refused that contradict each other.
 struct LogInvocation {

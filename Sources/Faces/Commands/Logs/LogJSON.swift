@@ -1,6 +1,7 @@
 import Domain
 import JSON
 import Journal
+import Queries
 
 /// A line as programs read it: one object, `"schema":"roost.log/1"`. A terminal may show it too: characters that would
 /// command it are written as escapes.

@@ -1,6 +1,7 @@
 import Domain
 import Journal
 import Platform
+import Queries
 
 /// The options of `roost logs`, and what they ask for together.
 enum LogOptions {
@@ -24,7 +25,7 @@ enum LogOptions {
     static let isPrevious = Flag("previous", short: "p", "The run before the newest one")
     static let source = Option(
         "source",
-        LogSource.form,
+        sourceForm,
         "Which lines: the agent's, sessions', the run's own, all of these (default), or the daemon's"
     )
     static let backend = Flag("backend", "The same as --source backend")
@@ -64,7 +65,23 @@ enum LogOptions {
         "Show equal lines in a row once, and how many (default: on a terminal)"
     )
     static let cursor = Flag("cursor", "Say on standard error, at the end, from where --after-cursor goes on")
-    static let after = Option("after-cursor", LogCursor.form, "Only what came since that cursor was given")
+    static let after = Option("after-cursor", cursorForm, "Only what came since that cursor was given")
+
+    private static let sources = LogSource.allCases.map(\.rawValue) + ["all"]
+    /// One of them, or all of a target; `agent` is another word for `backend`.
+    private static let sourceForm = ValueForm(placeholder: "SOURCE", words: sources) {
+        (text: String) throws(ValueFault) -> Set<LogSource> in
+        if text == "all" { return LogSource.ofTargets }
+        guard let source = LogSource(rawValue: text == "agent" ? "backend" : text) else {
+            throw ValueFault(text, isNoneOf: sources)
+        }
+        return [source]
+    }
+
+    private static let cursorForm = ValueForm(placeholder: "TEXT") { (text: String) throws(ValueFault) -> LogCursor in
+        guard let cursor = LogCursor(text) else { throw ValueFault(expected: "a cursor that --cursor has given") }
+        return cursor
+    }
 
     static let all: [any OptionKey] = [
         follow, tail, since, until, source, backend, stream, grep, exclude, ignoresCase, timestamps, prefix, raw,

@@ -1,4 +1,5 @@
 import Journal
+import Queries
 
 /// Writes lines to the console in the one form that was asked for.
 struct LogPrinter {

@@ -1,6 +1,7 @@
 import Domain
 import Journal
 import Platform
+import Queries
 
 /// What is shown: the targets that were named, or what runs now, and which runs of each.
 struct LogSelection {
@@ -20,7 +21,9 @@ struct LogSelection {
 
     init(_ names: Names, _ request: LogRequest, in home: HomePaths, on disk: any Disk) throws(CommandError) {
         if request.sources == [.daemon] {
-            groups = [try LogGroup(.daemon, [], request, in: home, on: disk)]
+            groups = [
+                try onRecord { () throws(JournalError) in try LogGroup(.daemon, [], request, in: home, on: disk) }
+            ]
             takesNewTasks = false
             return
         }
@@ -40,7 +43,11 @@ struct LogSelection {
             }
         }
         var groups: [LogGroup] = []
-        for (target, runs) in selected { groups.append(try LogGroup(target, runs, request, in: home, on: disk)) }
+        for (target, runs) in selected {
+            groups.append(
+                try onRecord { () throws(JournalError) in try LogGroup(target, runs, request, in: home, on: disk) }
+            )
+        }
         self.groups = groups
         takesNewTasks = names.isEmpty
     }

@@ -1,5 +1,6 @@
 import Domain
 import Journal
+import Queries
 
 /// A line as people read it: perhaps a time, perhaps whose it is, and then the text, made safe for a terminal.
 struct LogText {
@@ -64,5 +65,14 @@ struct LogText {
         case .event: line.source == .events ? "run" : "orch"
         case .note: "run"
         }
+    }
+}
+
+extension LogOrigin {
+    /// A colour that is the same for a task whenever it is shown.
+    var ink: Ink {
+        let inks: [Ink] = [.cyan, .green, .magenta, .yellow, .blue]
+        let sum = label.utf8.reduce(0) { ($0 &* 31 &+ Int($1)) & 0xffff }
+        return inks[sum % inks.count]
     }
 }

@@ -1,6 +1,7 @@
 import Domain
 import Journal
 import Platform
+import Queries
 
 /// `roost logs`: what an agent writes and wrote, with what happened around it, in the order in which it was recorded.
 package enum LogsCommand {
@@ -102,10 +103,12 @@ package enum LogsCommand {
         on disk: any Disk
     ) throws(CommandError) {
         var merge = LogMerge(groups)
-        while let line = try merge.next() { try printer.show(line) }
+        while let line = try onRecord({ () throws(JournalError) in try merge.next() }) { try printer.show(line) }
         for group in groups {
             for stream in group.runs where !request.keepsOpenLines || !stream.run.isRunning(on: disk) {
-                while let line = try stream.rest() { try printer.show(line) }
+                while let line = try onRecord({ () throws(JournalError) in try stream.rest() }) {
+                    try printer.show(line)
+                }
             }
         }
         try printer.finish()
@@ -117,7 +120,7 @@ package enum LogsCommand {
         to console: Console
     ) throws(CommandError) {
         var cursor = LogCursor(takenAt: request.askedAt)
-        for group in groups { try group.note(in: &cursor) }
+        try onRecord { () throws(JournalError) in for group in groups { try group.note(in: &cursor) } }
         try console.say("cursor: \(cursor.text)")
     }
 

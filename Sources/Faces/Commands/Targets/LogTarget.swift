@@ -1,6 +1,7 @@
 import Domain
 import Journal
 import Platform
+import Queries
 
 /// Whose record is meant: a run, or whatever runs of a task or a worker there are and will be.
 enum LogTarget: Hashable, Sendable {
@@ -49,7 +50,7 @@ enum LogTarget: Hashable, Sendable {
     /// The runs that belong to it, oldest first.
     func runs(in home: HomePaths, on disk: any Disk) throws(CommandError) -> [LogRun] {
         switch self {
-        case .run(let paths): return [try LogRun(paths, on: disk)]
+        case .run(let paths): return [try onRecord { () throws(JournalError) in try LogRun(paths, on: disk) }]
         case .task(let task):
             let runs = try onRecord { () throws(JournalError) in
                 try RunLookup.runs(of: task, in: home, on: disk)
@@ -98,7 +99,7 @@ enum LogTarget: Hashable, Sendable {
     private static func read(_ runs: [RunPaths], on disk: any Disk) throws(CommandError) -> [LogRun] {
         runs.compactMap { paths in
             Deliberate.ignore(because: "roost verify tells of runs that cannot be read") {
-                () throws(CommandError) in try LogRun(paths, on: disk)
+                () throws(JournalError) in try LogRun(paths, on: disk)
             }
         }
     }

@@ -1,6 +1,7 @@
 import Control
 import Domain
 import JSON
+import Queries
 
 /// `roost directive`: sends any directive as it is, and shows what the daemon answers.
 package enum DirectiveCommand {

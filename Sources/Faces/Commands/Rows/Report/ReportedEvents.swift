@@ -2,6 +2,7 @@ import Domain
 import JSON
 import Journal
 import Platform
+import Queries
 
 /// The last events of the newest daemon, for strangers. What it says of itself is said in full; of all else, which may
 /// hold titles, prompts and what agents ask, only when it was and of what type.

@@ -1,4 +1,5 @@
 import Domain
+import Queries
 
 /// Shows what a run writes: each channel on its own, exactly where a file or a program takes it, and made harmless
 /// where a terminal does. Nothing is redacted here: it is what the person's own command prints to them, as it would

@@ -1,6 +1,7 @@
 import Domain
 import Journal
 import Platform
+import Queries
 import Runs
 
 /// Who is meant by a name: a worker by its own id, by its run, by its task, or by the beginning of one of these.

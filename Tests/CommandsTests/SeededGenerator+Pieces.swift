@@ -1,8 +1,0 @@
-import TestSupport
-
-extension SeededGenerator {
-    /// So many of the pieces, in any order and as often as they come.
-    mutating func pieces<Piece>(_ count: Int, of pieces: [Piece]) -> [Piece] {
-        (0..<count).compactMap { _ in pieces.randomElement(using: &self) }
-    }
-}
