@@ -10,6 +10,10 @@ struct QuestionBook {
     }
 
     private var entries: [TopQuestion: Entry] = [:]
+    /// When lines were followed last: each answer makes another question of them.
+    private var followedAt: MonotonicTime?
+
+    static let pace = Duration.milliseconds(250)
 
     /// How old an answer may be where nothing has told that it changed.
     static func age(of question: TopQuestion) -> Duration {
@@ -17,6 +21,7 @@ struct QuestionBook {
         case .flock: .seconds(2)
         case .health, .tasks, .recent, .decisions, .run, .spending: .seconds(2)
         case .story, .history, .events: .seconds(4)
+        case .lines: .milliseconds(500)
         case .costs, .explanation, .budgets, .speed, .talk, .diff: .seconds(10)
         }
     }
@@ -25,6 +30,7 @@ struct QuestionBook {
     static func gap(of question: TopQuestion) -> Duration {
         switch question {
         case .flock: .milliseconds(500)
+        case .lines: .milliseconds(250)
         case .health, .tasks, .recent, .decisions, .run, .spending, .story, .costs, .explanation,
             .budgets, .history, .events:
             .seconds(1)
@@ -38,10 +44,12 @@ struct QuestionBook {
         entries = entries.filter { wanted.contains($0.key) || $0.value.isOpen }
         var due: [TopQuestion] = []
         for question in wanted where !due.contains(question) {
+            if question.isFollowed, let followedAt, followedAt.duration(to: now) < Self.pace { continue }
             var entry = entries[question] ?? Entry()
             guard !entry.isOpen, isDue(question, entry, now) else { continue }
             entry = Entry(askedAt: now, isOpen: true, isStale: false)
             entries[question] = entry
+            if question.isFollowed { followedAt = now }
             due.append(question)
         }
         return due

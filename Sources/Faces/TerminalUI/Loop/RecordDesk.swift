@@ -29,7 +29,7 @@ package struct RecordDesk {
 
     private func find(_ question: TopQuestion) throws(QueriesError) -> TopAnswer? {
         switch question {
-        case .flock, .health, .budgets, .diff: nil
+        case .flock, .health, .budgets, .diff, .lines: nil
         case .spending: .spending(try spending())
         case .tasks: .tasks(try tasks())
         case .recent: .recent(try recent())

@@ -25,6 +25,7 @@ package final class TopLoop {
     private var lastFrame: MonotonicTime?
     private var frameTimer: TimerID?
     private var askTimer: TimerID?
+    private var paceTimer: TimerID?
 
     package init(
         _ top: Top,
@@ -121,6 +122,12 @@ package final class TopLoop {
         for question in due where isOpen && question.isForDaemon { askDaemon(question) }
         let others = due.filter { !(isOpen && $0.isForDaemon) }
         if !others.isEmpty { askRecord(others) }
+        // What is followed is asked for again soon, whether or not anything else happens.
+        guard paceTimer == nil, top.questions.contains(where: \.isFollowed) else { return }
+        paceTimer = loop.after(QuestionBook.pace) { [weak self] in
+            self?.paceTimer = nil
+            self?.ask()
+        }
     }
 
     /// However much happens, it is asked only so often.

@@ -1,6 +1,7 @@
 import Control
 import Domain
 import JSON
+import Queries
 
 extension TopQuestion {
     /// Whether a daemon knows it best.
@@ -13,7 +14,7 @@ extension TopQuestion {
         case .health: .health
         case .budgets: .budget
         case .spending, .tasks, .recent, .decisions, .explanation, .costs, .run, .story, .history, .events, .speed,
-            .diff, .talk:
+            .diff, .talk, .lines:
             nil
         }
     }
@@ -23,8 +24,17 @@ extension TopQuestion {
         switch self {
         case .speed, .talk: true
         case .flock, .health, .budgets, .spending, .tasks, .recent, .decisions, .explanation, .costs, .run, .story,
-            .history, .events, .diff:
+            .history, .events, .diff, .lines:
             false
+        }
+    }
+
+    /// Whether it is about lines that come behind those that are there.
+    var isFollowed: Bool {
+        guard case .lines(let asks) = self else { return false }
+        return asks.contains { ask in
+            guard case .after = ask.part else { return false }
+            return true
         }
     }
 }

@@ -12,6 +12,11 @@ package protocol TopScreen: Sendable {
 
     static var keys: [KeyRow<Self>] { get }
 
+    /// What the bar and the help tell, and what a key leads to: where a part of a screen has keys of its own, it is
+    /// asked first.
+    func hints(_ context: TopContext) -> [KeyHint]
+    mutating func press(_ key: Key, _ context: TopContext) -> [TopWish]?
+
     /// What stands beside its title, such as a filter.
     var note: String { get }
 
@@ -53,12 +58,17 @@ extension TopScreen {
     package mutating func saw(_ area: CellArea, _ context: TopContext) {}
     package mutating func open(part: Int) {}
 
+    package func hints(_ context: TopContext) -> [KeyHint] { ownHints(context) }
+
+    package mutating func press(_ key: Key, _ context: TopContext) -> [TopWish]? { pressOwn(key, context) }
+
     /// Without the acts where one may only look.
-    package func hints(_ context: TopContext) -> [KeyHint] {
+    func ownHints(_ context: TopContext) -> [KeyHint] {
         Self.keys.map { KeyHint($0) }.filter { !($0.isAct && context.isReadOnly) }
     }
 
-    package mutating func press(_ key: Key, _ context: TopContext) -> [TopWish]? {
+    /// What a key leads to; nil where it has no meaning here.
+    mutating func pressOwn(_ key: Key, _ context: TopContext) -> [TopWish]? {
         if isTyping { return press(other: key, context) ? [] : nil }
         for row in Self.keys where row.keys.contains(key) {
             guard !row.isAct || !context.isReadOnly else { return [.tell("this view only looks (--read-only)")] }

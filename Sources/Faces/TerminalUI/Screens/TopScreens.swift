@@ -1,6 +1,6 @@
 /// The screens that stand side by side.
 package enum TopScreens {
     package static func all() -> [any TopScreen] {
-        [FleetScreen(), TasksScreen(), CostScreen(), WhyScreen(), HealthScreen()]
+        [FleetScreen(), TasksScreen(), LogsScreen(), CostScreen(), WhyScreen(), HealthScreen()]
     }
 }

@@ -20,6 +20,8 @@ package enum TopAnswer: Sendable {
     case speed(SpeedPicture)
     case diff(DiffPicture)
     case talk(TalkPicture)
+    /// A page for each that was asked for; nil where there is no such run.
+    case lines([LogPage?])
     /// Nobody knows, and why.
     case failed(String)
 }

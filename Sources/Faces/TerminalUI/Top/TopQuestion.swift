@@ -30,4 +30,6 @@ package enum TopQuestion: Hashable, Sendable {
     case diff(of: String)
     /// What was said in a run; of a task, its newest.
     case talk(of: String)
+    /// Pages of the logs of runs.
+    case lines([LogAsk])
 }

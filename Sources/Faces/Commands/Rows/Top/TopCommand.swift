@@ -11,7 +11,7 @@ package enum TopCommand {
         "SCREEN",
         ValueForm<TopTabName>.word,
         count: .optional,
-        "Which screen first: fleet (usual), tasks, cost, why, health"
+        "Which screen first: fleet (usual), tasks, logs, cost, why, health"
     )
     private static let once = Flag("once", "Print one frame and end, for scripts and for readers of screens")
     private static let readOnly = Flag("read-only", "Only look: no key changes anything")

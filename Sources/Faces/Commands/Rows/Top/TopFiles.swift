@@ -45,6 +45,8 @@ struct TopFiles: Sendable {
                 answers.append(
                     (question, told { () throws(CommandError) in .health(try HealthLook(invocation).health()) })
                 )
+            case .lines(let asks):
+                answers.append((question, told { () throws(CommandError) in .lines(try pages(asks, now)) }))
             case .budgets: answers.append((question, .budgets(budgets())))
             case .diff(let name):
                 answers.append(
@@ -57,6 +59,15 @@ struct TopFiles: Sendable {
         }
         guard !rest.isEmpty else { return answers }
         return answers + record(rest, now)
+    }
+
+    private func pages(_ asks: [LogAsk], _ now: WallTime) throws(CommandError) -> [LogPage?] {
+        let logs = HomeLogs(HomePaths(root: try invocation.home()), on: invocation.disk, at: now)
+        return try onRecord { () throws(JournalError) in
+            var pages: [LogPage?] = []
+            for ask in asks { pages.append(try logs.page(ask)) }
+            return pages
+        }
     }
 
     private func record(_ questions: [TopQuestion], _ now: WallTime) -> TopSources.Answered {

@@ -4,6 +4,7 @@ import TerminalUI
 enum TopTabName: String, Sendable, CaseIterable {
     case fleet
     case tasks
+    case logs
     case cost
     case why
     case health
@@ -12,6 +13,7 @@ enum TopTabName: String, Sendable, CaseIterable {
         switch self {
         case .fleet: .fleet
         case .tasks: .tasks
+        case .logs: .logs
         case .cost: .cost
         case .why: .why
         case .health: .health

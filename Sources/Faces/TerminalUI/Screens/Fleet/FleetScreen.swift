@@ -1,5 +1,6 @@
 import Control
 import Domain
+import Queries
 
 /// Everybody who is at work, whoever needs a person first; under it the one that is chosen, what ended lately, and what
 /// was decided.
@@ -13,15 +14,26 @@ package struct FleetScreen: TopScreen {
     var flock = FlockStatus.none
     var costs: [String: Money] = [:]
     var now = WallTime(nanoseconds: 0)
+    private(set) var tail: [ShownLine] = []
+    private static let tailLines = 30
 
     package init() {}
 
-    package var questions: [TopQuestion] { [.flock, .spending, .recent] }
+    package var questions: [TopQuestion] { [.flock, .spending, .recent] + (tailQuestion.map { [$0] } ?? []) }
+
+    /// The last that the chosen one has written.
+    private var tailQuestion: TopQuestion? {
+        chosen.map { run in
+            .lines([LogAsk(run.run, in: run.directory, .last, count: Self.tailLines, sources: [.out, .err])])
+        }
+    }
     package var note: String { list.note }
     package var isTyping: Bool { list.isTyping }
 
     package mutating func take(_ answer: TopAnswer, to question: TopQuestion) {
         switch answer {
+        case .lines(let pages):
+            if question == tailQuestion { tail = pages.flatMap { ($0?.lines ?? []) + ($0?.open ?? []) } }
         case .flock(let flock): self.flock = flock
         case .spending(let spending): costs = spending.tasks
         case .recent(let recent): self.recent = recent

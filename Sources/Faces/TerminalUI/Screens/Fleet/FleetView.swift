@@ -156,10 +156,29 @@ struct FleetView {
                 SafeText.of("\(run.need.sign) \(run.stateWord) since \(context.brief(verdict.since)): \(cause)"),
                 TopInk.style(of: run.need)
             )
-            for evidence in verdict.evidence.prefix(3) { line("  " + SafeText.of(evidence), .dim) }
+            for evidence in verdict.evidence.prefix(isWide ? 3 : 1) { line("  " + SafeText.of(evidence), .dim) }
         }
-        if let worktree = run.worktree { line(ShortName.path(SafeText.of(worktree), columns: area.columns - 2), .dim) }
-        line("\(ByteCount(bytes: run.outputBytes)) written, the last \(context.age(of: run.lastOutputAt)) ago", .dim)
+        if isWide, let worktree = run.worktree {
+            line(ShortName.path(SafeText.of(worktree), columns: area.columns - 2), .dim)
+        }
+        if isWide {
+            line(
+                "\(ByteCount(bytes: run.outputBytes)) written, the last \(context.age(of: run.lastOutputAt)) ago",
+                .dim
+            )
+        }
+        for text in tail(of: run, rows: area.rows - row) {
+            buffer.write("┊", .dim, row: row, column: 1, in: area)
+            buffer.write(StyledRows.cut(text, to: area.columns - 4), row: row, column: 3, in: area)
+            row += 1
+        }
+    }
+
+    /// The last rows of what it has written.
+    private func tail(of run: FlockStatus.Run, rows: Int) -> [StyledText] {
+        guard rows > 0 else { return [] }
+        let own = screen.tail.filter { $0.run == run.run }
+        return own.flatMap { $0.rows(isRaw: false) }.filter { !$0.isEmpty }.suffix(rows)
     }
 
     // MARK: - What was, and why

@@ -21,7 +21,7 @@ package struct HealthScreen: TopScreen {
         case .health(let health): (self.health, failure) = (health, nil)
         case .failed(let why): if question == .health { failure = why }
         case .flock, .spending, .tasks, .recent, .decisions, .explanation, .costs, .budgets, .run, .story,
-            .history, .events, .speed, .diff, .talk:
+            .history, .events, .speed, .diff, .talk, .lines:
             break
         }
     }

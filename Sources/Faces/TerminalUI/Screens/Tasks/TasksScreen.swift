@@ -40,7 +40,7 @@ package struct TasksScreen: TopScreen {
         case .flock(let flock): asking = Set(flock.runs.filter { $0.need == .answer }.map(\.task))
         case .failed(let why): if question == .tasks { failure = why }
         case .spending, .health, .recent, .decisions, .explanation, .costs, .budgets, .run,
-            .history, .events, .speed, .diff, .talk:
+            .history, .events, .speed, .diff, .talk, .lines:
             break
         }
     }

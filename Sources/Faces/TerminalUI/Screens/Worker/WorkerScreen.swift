@@ -7,11 +7,12 @@ import Queries
 package struct WorkerScreen: TopScreen {
     /// Its tabs, in their order.
     enum Part: Int, CaseIterable {
-        case status, history, stats, talk, diff
+        case status, output, history, stats, talk, diff
 
         var title: String {
             switch self {
             case .status: "Status"
+            case .output: "Output"
             case .history: "History"
             case .stats: "Stats"
             case .talk: "Talk"
@@ -38,7 +39,8 @@ package struct WorkerScreen: TopScreen {
         self.part = part
         let name = run.isEmpty ? task : run
         others = [
-            .history: HistoryScreen(task: task), .stats: StatsScreen(of: name), .talk: TalkScreen(of: name),
+            .output: OutputPart(of: name), .history: HistoryScreen(task: task), .stats: StatsScreen(of: name),
+            .talk: TalkScreen(of: name),
             .diff: DiffScreen(of: name),
         ]
     }
@@ -66,7 +68,7 @@ package struct WorkerScreen: TopScreen {
         case .run(let picture): (self.picture, failure) = (picture, nil)
         case .failed(let why): if case .run = question { failure = why }
         case .spending, .health, .tasks, .recent, .decisions, .explanation, .costs, .budgets, .story,
-            .history, .events, .speed, .diff, .talk:
+            .history, .events, .speed, .diff, .talk, .lines:
             break
         }
     }
@@ -77,8 +79,8 @@ package struct WorkerScreen: TopScreen {
     }
 
     package static let keys: [KeyRow<WorkerScreen>] = [
-        KeyRow([.character("l"), .enter], "logs", "what it has written, in a pager") { screen, _ in
-            [.lend(["logs", screen.name])]
+        KeyRow([.character("l"), .enter], "output", "what it has written, as it writes it") { screen, _ in
+            screen.show(.output)
         },
         KeyRow([.character("c")], "talk", "what it and its model said") { screen, _ in
             screen.show(.talk)
