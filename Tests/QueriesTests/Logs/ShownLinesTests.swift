@@ -13,7 +13,7 @@ import Testing
 
     private func shown(_ pieces: [(String, LinePiece.Ending)]) throws -> [ShownLine] {
         var lines = ShownLines(of: try LogRun(fixture.finished(output: ""), on: SystemDisk()))
-        let voice = try LogFixture.voice()
+        let voice: LogVoice = try LogFixture.voice()
         for (text, ending) in pieces { LogFixture.withLine(text, ending: ending, of: voice) { lines.take($0) } }
         lines.finish()
         #expect(lines.isWhole)

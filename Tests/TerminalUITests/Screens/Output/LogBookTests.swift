@@ -87,9 +87,9 @@ import Testing
         var book = LogBook(["run-1"])
         guard case .lines(let one)? = book.questions(wantsOlder: false, wantsNewer: true).first else { return }
         #expect(one[0].sources.contains(.orch))
-        book.add("run-2", in: "/home/runs/gh-1/run-2")
+        book.add("run-2", in: "/r/run-2")
         guard case .lines(let asks)? = book.questions(wantsOlder: false, wantsNewer: true).first else { return }
-        #expect(asks.map(\.directory) == [nil, "/home/runs/gh-1/run-2"])
+        #expect(asks.map(\.directory) == [nil, "/r/run-2"])
         #expect(asks.allSatisfy { !$0.sources.contains(.orch) })
     }
 }

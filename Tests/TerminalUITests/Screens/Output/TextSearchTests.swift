@@ -26,13 +26,4 @@ import Testing
         let search = try #require(TextSearch("json"))
         #expect(search.isIn(line, isRaw: true) && !search.isIn(line, isRaw: false))
     }
-
-    @Test func choicesGoAround() {
-        var wish = LogWish()
-        for _ in LogWish.Choice.allCases { wish.choose(wish.nextChoice) }
-        #expect(wish == LogWish())
-        wish.choose(.minute, at: WallTime(nanoseconds: 61_000_000_000))
-        #expect(wish.since == WallTime(nanoseconds: 1_000_000_000) && wish.nextSpan == .start)
-        #expect(LogWish.Span.allCases.map(\.title) == ["start", "1h", "15m", "5m", "1m"])
-    }
 }
