@@ -252,7 +252,6 @@ let package = Package(
                 "Supervision", "TestSupport", "roost", "roostd", "roost-index", "roost-shim", "roost-testbed",
             ]
         ),
-        .testTarget(name: "TerminalUITests", dependencies: ["Domain", "JSON", "Platform", "Control", "Queries", "TerminalUI", "TestSupport"], exclude: ["Golden"]),
         .testTarget(
             name: "TerminalUITests",
             dependencies: [

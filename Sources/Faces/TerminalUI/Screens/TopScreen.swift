@@ -38,12 +38,6 @@ package protocol TopScreen: Sendable {
     /// Whether the keys are letters of a text now.
     var isTyping: Bool { get }
 
-    /// What the bar and the help tell.
-    func hints(_ context: TopContext) -> [KeyHint]
-
-    /// What a key leads to; nil where it has no meaning here.
-    mutating func press(_ key: Key, _ context: TopContext) -> [TopWish]?
-
     func draw(on buffer: inout CellBuffer, in area: CellArea, _ context: TopContext)
 }
 

@@ -160,12 +160,7 @@ package struct WorkerScreen: TopScreen {
 
     package mutating func press(_ key: Key, _ context: TopContext) -> [TopWish]? {
         if let wishes = others[part]?.press(key, context) { return wishes }
-        guard !isTyping else { return nil }
-        for row in Self.keys where row.keys.contains(key) {
-            guard !row.isAct || !context.isReadOnly else { return [.tell("this view only looks (--read-only)")] }
-            return row.press(&self, context)
-        }
-        return nil
+        return isTyping ? nil : pressOwn(key, context)
     }
 
     package mutating func click(_ act: MouseAct, in area: CellArea, _ context: TopContext) -> [TopWish] {
