@@ -63,7 +63,7 @@ final class PlayedFlock {
             "run": .string(run(number)), "task": .string("gh-\(number + 400)"), "kind": "claude", "status": "running",
             "worker": .string("worker-1795259071000000000-\(number)"), "started_at": .string(began.iso),
             "last_output_at": .string(now.iso), "stdout_bytes": .integer(round * Int64(number + 1) * 512),
-            "connected": true, "worktree": .string("/home/ada/.roost/trees/shop/gh-\(number + 400)"),
+            "connected": true, "worktree": .string("/ada/.roost/trees/shop/gh-\(number + 400)"),
             "verdict": .object(verdict.json),
         ]
     }

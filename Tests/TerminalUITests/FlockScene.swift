@@ -55,8 +55,8 @@ struct FlockScene {
             "worker": .string("worker-1795259071000000000-\(slot)"), "kind": "claude", "status": "running",
             "started_at": .string((now - .seconds(minutes * 60)).iso), "last_output_at": .string(since.iso),
             "pid": .integer(Int64(48_000 + slot)), "stdout_bytes": .integer(Int64(slot) * 123_456), "connected": true,
-            "worktree": .string("/home/ada/.roost/trees/shop/\(task)"),
-            "directory": .string("/home/ada/.roost/runs/\(task)/\(runName(of: task))"),
+            "worktree": .string("/ada/.roost/trees/shop/\(task)"),
+            "directory": .string("/ada/.roost/runs/\(task)/\(runName(of: task))"),
             "verdict": .object(verdict.json),
         ])
     }
@@ -230,7 +230,7 @@ struct FlockScene {
             attempt: 2,
             agent: "claude",
             model: "claude-sonnet-4-5",
-            worktree: "/home/ada/.roost/trees/shop/\(task)",
+            worktree: "/ada/.roost/trees/shop/\(task)",
             branch: "roost/\(task)-a2",
             conversation: "5e1c0a77",
             checkpointCount: 1,

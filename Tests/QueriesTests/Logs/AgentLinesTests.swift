@@ -12,7 +12,8 @@ import Testing
     @Test func whatIsSaidAndDoneIsShownInsteadOfItsJSON() throws {
         let said =
             #"{"type":"assistant","message":{"id":"m","role":"assistant","content":[{"type":"text","#
-            + #""text":"Hello\nyou"},{"type":"tool_use","id":"t1","name":"Bash","input":{"command":"swift test"}}]},"session_id":"s"}"#
+            + #""text":"Hello\nyou"},{"type":"tool_use","id":"t1","name":"Bash","input":{"#
+            + #""command":"swift test"}}]},"session_id":"s"}"#
         let result =
             #"{"type":"user","message":{"role":"user","content":[{"type":"tool_result","tool_use_id":"t1","#
             + #""content":"ok"}]},"session_id":"s"}"#

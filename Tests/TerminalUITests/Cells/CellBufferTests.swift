@@ -14,6 +14,7 @@ import Testing
         #expect(behind == 7)
         #expect(buffer.lines == ["", "  ab日c", ""])
         #expect(buffer.row(1)[buffer.row(1).startIndex + 2].style == .strong)
+        #expect(buffer.cells[0] == ScreenCell.blank)
     }
 
     @Test func nothingIsDrawnOutsideOfAnArea() {

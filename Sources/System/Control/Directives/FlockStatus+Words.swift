@@ -27,15 +27,3 @@ extension FlockStatus.Run {
         return word.split(separator: "_").joined(separator: " ")
     }
 }
-
-extension VerdictKind.Need {
-    /// It stands beside a word always: no state is told by a sign alone.
-    package var sign: String {
-        switch self {
-        case .answer: "◆"
-        case .look: "✗"
-        case .patience: "◐"
-        case .nothing: "●"
-        }
-    }
-}

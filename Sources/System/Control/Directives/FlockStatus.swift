@@ -1,8 +1,8 @@
 package import Domain
 package import JSON
 
-/// How a daemon and all that goes on under it are, as it answers `status`. What an older one does not tell is not there;
-/// what cannot be read is left out.
+/// How a daemon and all that goes on under it are, as it answers `status`. What an older one does not tell is not
+/// there; what cannot be read is left out.
 package struct FlockStatus: Hashable, Sendable {
     /// Something that an agent asks, and waits for.
     package struct Question: Hashable, Sendable {

@@ -17,6 +17,15 @@ import Testing
         return flock
     }
 
+    @Test func whereNobodyIsAtWorkThoseAreShownWhoEndedLast() {
+        var screen = LogsScreen()
+        screen.take(.flock(flock()), to: .flock)
+        #expect(screen.questions == [.flock, .recent])
+        #expect(screen.note.contains("nobody"))
+        screen.take(.flock(flock("run-1")), to: .flock)
+        #expect(screen.note.isEmpty && screen.questions.count == 2)
+    }
+
     @Test func whoeverIsAtWorkIsReadAndTheLineThatIsMarkedOpensItsWorker() {
         var screen = LogsScreen()
         #expect(screen.questions == [.flock])

@@ -34,6 +34,28 @@ import Testing
         #expect(text == "roost logs gh-450")
     }
 
+    @Test func theScreenOfAWorkerHasItAsAPartWithItsOwnKeys() {
+        var screen = WorkerScreen(run: "run-1", task: "gh-450")
+        #expect(screen.parts?.titles[1] == "Output" && screen.parts?.open == 0)
+        _ = screen.press(.character("l"), context)
+        #expect(screen.parts?.open == 1)
+        #expect(screen.hints(context).contains { $0.label == "wrap" })
+        _ = screen.press(.character("/"), context)
+        #expect(screen.isTyping)
+        for key in [Key.character("K"), .character("q"), .enter] { _ = screen.press(key, context) }
+        #expect(!screen.isTyping)
+        guard case .lines(let asks)? = screen.questions.last else {
+            Issue.record("no lines are asked for")
+            return
+        }
+        screen.take(.lines([LogPages(count: 5).page(asks[0])]), to: .lines(asks))
+        var buffer = CellBuffer(ScreenSize(rows: 20, columns: 80))
+        screen.draw(on: &buffer, in: buffer.area, context)
+        #expect(buffer.lines.contains(" out │ run-1 4"))
+        screen.open(part: 0)
+        #expect(screen.questions.count == 2)
+    }
+
     @Test func whatIsToldIsNoMatchSaysSo() {
         var part = OutputPart(of: "gh-450")
         guard case .tell(let text)? = part.press(.character("n"), context)?.first else {

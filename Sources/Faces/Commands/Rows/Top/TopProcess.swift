@@ -54,5 +54,6 @@ enum TopProcess {
     }
 
     /// Of the dashboard, for the handlers of signals.
+    // nonisolated(unsafe) because it is written once, before the handlers are set, in a process of one thread.
     nonisolated(unsafe) private static var pid: Int32 = 0
 }

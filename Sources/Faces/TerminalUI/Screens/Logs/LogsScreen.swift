@@ -1,21 +1,33 @@
 import Control
 import Queries
 
-/// What everybody writes who is at work, in the order of time, and whose line it is.
+/// What everybody writes who is at work, in the order of time, and whose line it is; where nobody is, what those wrote
+/// who were last.
 package struct LogsScreen: TopScreen {
     package let title = "Logs"
     package let tab = TopTab.logs
 
     private(set) var pane = LogPane(hasOwners: true)
 
+    /// How many of those are shown that ended last.
+    private static let endedMax = 4
+    private var isQuiet = false
+
     package init() {}
 
-    package var questions: [TopQuestion] { [.flock] + pane.questions }
+    package var questions: [TopQuestion] { [.flock] + (isQuiet && pane.isEmpty ? [.recent] : []) + pane.questions }
+    package var note: String { isQuiet ? "nobody is at work: who ended last" : "" }
     package var isTyping: Bool { pane.isTyping }
 
     package mutating func take(_ answer: TopAnswer, to question: TopQuestion) {
-        guard case .flock(let flock) = answer else { return pane.take(answer, to: question) }
-        for run in flock.runs { pane.add(run.run, in: run.directory) }
+        switch (answer, question) {
+        case (.flock(let flock), _):
+            isQuiet = flock.runs.isEmpty
+            for run in flock.runs { pane.add(run.run, in: run.directory) }
+        case (.recent(let recent), .recent):
+            for task in recent.ended.prefix(Self.endedMax) { pane.add(task.id, in: nil) }
+        default: pane.take(answer, to: question)
+        }
     }
 
     package static let keys: [KeyRow<LogsScreen>] =

@@ -5,7 +5,7 @@ import Testing
 
 @testable import TerminalUI
 
-@Suite struct RecordDeskRunsTests {
+@Suite struct RecordDeskTests {
     private let story: DeskRecord
 
     init() throws { story = try DeskRecord(for: "RecordDeskRunsTests") }

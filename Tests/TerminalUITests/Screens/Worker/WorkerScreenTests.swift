@@ -4,11 +4,11 @@ import Testing
 @testable import TerminalUI
 
 /// The tabs of a worker's detail.
-@Suite struct WorkerPartsTests {
+@Suite struct WorkerScreenTests {
     @Test func tabsTurnThroughTheParts() {
         var scene = RunScene()
-        #expect(scene.lines[1].contains("Fleet › gh-450   ⟨Status⟩  History  Stats  Talk  Diff"))
-        for part in ["History", "Stats", "Talk", "Diff", "Status"] {
+        #expect(scene.lines[1].contains("Fleet › gh-450   ⟨Status⟩  Output  History  Stats  Talk  Diff"))
+        for part in ["Output", "History", "Stats", "Talk", "Diff", "Status"] {
             scene.press(.tab)
             #expect(scene.lines[1].contains("⟨\(part)⟩"))
         }
@@ -21,7 +21,7 @@ import Testing
     @Test func onlyWhatIsShownIsAskedFor() {
         var scene = RunScene()
         #expect(!scene.top.questions.contains(.history(of: "gh-450")))
-        scene.press(.tab)
+        scene.press(.tab, .tab)
         #expect(scene.top.questions.contains(.history(of: "gh-450")))
         scene.press(.character("c"))
         #expect(scene.top.questions.contains(.talk(of: "gh-450")) && scene.lines[1].contains("⟨Talk⟩"))

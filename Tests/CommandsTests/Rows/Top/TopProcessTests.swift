@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// However the dashboard ends, the terminal is as it was, and nobody is stopped by it.
-@Suite struct TopLeavingTests {
+@Suite struct TopProcessTests {
     private enum End: CaseIterable {
         case key
         case interrupt
