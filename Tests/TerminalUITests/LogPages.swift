@@ -31,7 +31,7 @@ struct LogPages {
     }
 
     private func number(_ place: LogPlace) -> Int {
-        Int(((place.time ?? startedAt) - startedAt) / step)
+        Int((((place.time ?? startedAt) - startedAt) / step).rounded())
     }
 
     func page(_ ask: LogAsk) -> LogPage {

@@ -15,7 +15,7 @@ import Testing
         }
         let hints = part.hints(context).map(\.keys)
         #expect(hints == LogKeys.rows(\OutputPart.pane).flatMap { $0.keys.map(\.text) } + ["1-5", "Y"])
-        #expect(part.pane.isRaw && part.pane.hasTimes && !part.pane.isWrapped && !part.pane.isFollowing)
+        #expect(part.pane.isRaw && part.pane.hasTimes && !part.pane.isWrapped)
     }
 
     @Test func timesAreChosenByNumbersAndOtherKeysAreLeft() {

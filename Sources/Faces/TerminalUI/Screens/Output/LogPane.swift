@@ -78,7 +78,9 @@ package struct LogPane: Sendable {
         guard !names.isEmpty else { return [] }
         let isNearStart = !isFollowing && top.line - book.first < LogBook.pageLines / 2
         let isShort = isFollowing && isScreenShort
-        let isNearEnd = book.end - top.line < LogBook.pageLines * 2 || book.lines.count < LogBook.linesMax
+        // What was let go at the end comes back only to whoever goes there: else it would push out what is read.
+        let isKept = book.isAtEnd && book.lines.count < LogBook.linesMax
+        let isNearEnd = book.end - top.line < LogBook.pageLines * 2 || isKept
         return book.questions(
             wantsOlder: isNearStart || isShort || isSearchingBack,
             wantsNewer: isFollowing || isNearEnd && !isSearchingBack
