@@ -1,3 +1,5 @@
+import Domain
+import JSON
 import Journal
 import Platform
 import TestSupport

@@ -20,6 +20,9 @@ import Testing
         "make install": .elsewhere("Scripts/prove-packages"),
         "claude mcp add roost -- roost mcp": .elsewhere("make test-agents"),
         "codex mcp add roost -- roost mcp": .elsewhere("make test-agents"),
+        "roost top": .elsewhere("TopTerminalTests"),
+        "roost top tasks": .elsewhere("TopTerminalTests"),
+        "roost top --read-only": .elsewhere("TopTests, which have it take no key"),
         "roost task accept gh-450 --pr": .elsewhere("DispatchSendingTests, which have a remote and gh"),
         "roost run --agent demo -p 'demo: say Hello ;; run ls ;; fail 3'": .code(3),
         // Readers of two pages may have done it before, and the second one throws away what is merged.

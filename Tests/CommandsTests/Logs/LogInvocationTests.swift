@@ -1,5 +1,6 @@
 import Domain
 import Platform
+import Queries
 import TestSupport
 import Testing
 

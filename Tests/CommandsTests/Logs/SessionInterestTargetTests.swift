@@ -1,4 +1,5 @@
 import Domain
+import JSON
 import Journal
 import Platform
 import Queries

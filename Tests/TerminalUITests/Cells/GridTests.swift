@@ -22,7 +22,7 @@ import Testing
     }
 
     @Test func whatIsLeastImportantGoesFirst() {
-        #expect(lines(16) == [" NAME   TITLE", " gh-450 a long…"])
+        #expect(lines(16) == [" NAME   TITLE", " gh-450 a long …"])
         #expect(lines(8) == [" NAME", " gh-450"])
     }
 

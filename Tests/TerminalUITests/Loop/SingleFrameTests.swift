@@ -28,7 +28,7 @@ import Testing
         let frame = try SingleFrame(top(.tasks), Self.sources(), TopOptions(), clock: SystemClock()).taken()
         #expect(frame.lines[0].contains("○ no daemon"))
         #expect(frame.lines.contains { $0.contains("gh-449") && $0.contains("#496") })
-        #expect(frame.lines.contains { $0.contains("issue_detected") }, "what the first row is about is asked for, too")
+        #expect(frame.lines.contains { $0.contains("attempt 2") }, "what the first row is about is asked for, too")
     }
 
     @Test func itIsASCIIWhereThatIsWanted() throws {

@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("a b", ["a", "b"]), ("  a  ", ["a"]), ("'a b' c", ["a b", "c"]), (#""a 'b"" x"#, ["a 'b", "x"]),
+        ("a b", ["a", "b"]), ("  a  ", ["a"]), ("'a b' c", ["a b", "c"]), (#""a 'b" x"#, ["a 'b", "x"]),
         (#"a\ b"#, ["a b"]), ("''", [""]), ("", []), ("don't", ["dont"]),
     ])
     func linesAreTakenApartAsByAShell(_ line: String, _ words: [String]) {

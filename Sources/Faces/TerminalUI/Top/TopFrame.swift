@@ -42,13 +42,13 @@ enum TopFrame {
     private static func statusParts(_ context: TopContext, isWide: Bool) -> [(text: String, style: TextStyle)] {
         let flock = context.flock
         var parts = [daemon(context, isWide)]
+        if context.isReadOnly { parts.append(("read only", .dim)) }
         let slots = flock.workersMax > 0 ? "/\(flock.workersMax)" : ""
         parts.append(("\(flock.runs.count)\(slots) workers", .plain))
         let asking = flock.runs.count { $0.need == .answer }
         if asking > 0 { parts.append(("◆\(asking) \(asking == 1 ? "needs" : "need") you", .asking)) }
         if let text = context.spending.text { parts.append(money(text, context.spending, isWide)) }
         if let failure = flock.restartFailure { parts.append(("✗ restart failed: \(failure)", .bad)) }
-        if context.isReadOnly { parts.append(("read only", .dim)) }
         return parts
     }
 
@@ -108,7 +108,9 @@ enum TopFrame {
                 add(text, isOpen ? .title : .plain, .tab(tab), gap: 1)
             }
         } else {
-            let room = max(12, top.size.columns - 60)
+            let titles = top.screen?.parts?.titles ?? []
+            let taken = titles.reduce(12) { $0 + CellText.width(of: $1) + 3 }
+            let room = max(12, top.size.columns - taken)
             add(CellText.cutFront(top.trail.joined(separator: " › "), to: room), .strong, .back, gap: 3)
             let parts = top.screen?.parts ?? ([], 0)
             for (place, title) in parts.titles.enumerated() {

@@ -36,7 +36,8 @@ import Testing
 
     @Test(arguments: ["80", "80x", "x24", "59x24", "80x14", "1001x24", "80x24x1", "axb"])
     func aSizeThatIsNoneIsNamed(_ text: String) throws {
-        let result = try RunTrial(for: "TopCommandTests").roost("top", "--once", "--size", text).run()
+        let trial = try RunTrial(for: "TopCommandTests")
+        let result = try trial.roost("top", "--once", "--size", text).run()
         #expect(result.exitCode == ExitCode.usage.rawValue)
         #expect(result.stderr.contains("columns and rows from 60x15 to 1000x500"), "\(result.stderr)")
     }

@@ -1,4 +1,6 @@
 import Domain
+import Journal
+import Runs
 import TestSupport
 import Testing
 

@@ -67,6 +67,6 @@ import Testing
         try scene.type("fg")
         try scene.see("[1]Fleet", "t-run")
         try scene.press("q")
-        try scene.see("ended with 0")
+        try scene.see(without: "[1]Fleet")
     }
 }

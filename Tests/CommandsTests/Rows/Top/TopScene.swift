@@ -23,6 +23,7 @@ final class TopScene {
         server = try TmuxServer()
         self.size = size
         let settings = "[flock]\nstart_interval = \"0s\"\nretry_delay = \"0s\"\nattempts_max = 1\n"
+        try trial.runs.disk.makeFolders(trial.runs.home.root)
         try trial.runs.disk.replaceFile(trial.runs.home.configuration, with: Array(settings.utf8))
         _ = try trial.start("--workers", "\(workers)")
         for task in tasks {

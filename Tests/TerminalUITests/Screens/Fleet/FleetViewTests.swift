@@ -7,7 +7,7 @@ import Testing
     @Test(arguments: [80, 120, 200]) func eachWorkerHasALineAndTheChosenOneIsTold(_ columns: Int) {
         var driver = TopDriver(ScreenSize(rows: 40, columns: columns))
         driver.settle()
-        #expect(driver.text.contains(">◆ w1") && driver.text.contains("waiting permission"))
+        #expect(driver.text.contains(">◆ waiting permission"))
         #expect(
             driver.text.contains("◆ asks: git push origin main") && driver.text.contains("y allow · n deny · a answer")
         )

@@ -48,10 +48,10 @@ package enum TopCommand {
         options.isASCII = invocation[ascii] || (!isUnicode && !invocation[once])
         options.hasMouse = invocation[mouse, default: true]
         if !invocation.console.output.isColored { options.colorsMost = .none }
-        let sources = try TopFiles(invocation).sources()
-        if invocation[once] { return try showOnce(invocation, options, sources) }
+        if invocation[once] { return try showOnce(invocation, options, TopFiles(invocation).sources()) }
         return try TopProcess.run { (leash) throws(CommandError) in
-            try show(invocation, options, sources, leash)
+            // Only here it is known which process asks.
+            try show(invocation, options, TopFiles(invocation).sources(), leash)
         }
     }
 

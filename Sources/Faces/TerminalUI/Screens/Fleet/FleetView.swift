@@ -6,10 +6,10 @@ import Queries
 struct FleetView {
     private static let wideColumns = 110
     private static let columns = [
-        Grid.Column("WORKER", 8, rank: 6), Grid.Column("STATE", 17), Grid.Column("TASK", 12),
+        Grid.Column("STATE", 20), Grid.Column("TASK", 12), Grid.Column("WORKER", 6, rank: 6),
         Grid.Column("AGE", 4, isRight: true, rank: 3), Grid.Column("LAST", 4, isRight: true, rank: 4),
         Grid.Column("OUT/10s", 8, rank: 5), Grid.Column("COST", 8, isRight: true, rank: 2),
-        Grid.Column("DOING", 10, isWide: true, rank: 1),
+        Grid.Column("DOING", 8, isWide: true, rank: 1),
     ]
 
     private let screen: FleetScreen
@@ -84,8 +84,8 @@ struct FleetView {
         let sign = run.verdict == nil && run.status != nil ? "○" : run.need.sign
         let style = run.verdict == nil ? TextStyle.dim : row.style
         return [
-            Grid.Field("\(sign) \(SafeText.of(ShortName.worker(run.worker)))", style),
-            Grid.Field(SafeText.of(row.state), style), Grid.Field(SafeText.of(run.task), .strong),
+            Grid.Field("\(sign) \(SafeText.of(row.state))", style), Grid.Field(SafeText.of(run.task), .strong),
+            Grid.Field(SafeText.of(ShortName.worker(run.worker)), .dim),
             Grid.Field(context.age(of: run.startedAt)), Grid.Field(context.age(of: run.lastOutputAt)),
             Grid.Field(Sparkline.text(context.rates.steps(of: run.run), columns: 8), .accent),
             Grid.Field(row.cost.map { BriefMoney.text($0) } ?? "-"), Grid.Field(SafeText.of(run.doing)),

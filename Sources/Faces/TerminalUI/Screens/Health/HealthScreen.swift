@@ -96,7 +96,7 @@ package struct HealthScreen: TopScreen {
             row: 0,
             in: area
         )
-        buffer.write(cut: Self.reason(health), .dim, row: 0, column: head, in: area)
+        buffer.write(cut: Self.reason(health), .dim, row: 0, column: head, columns: area.columns - head - 17, in: area)
         buffer.write(
             right: "checked \(context.age(of: health.takenAt)) ago",
             .dim,
