@@ -18,9 +18,7 @@ import Testing
             #expect(write(ours, "\n", 1) == 1)
             lent.run(["three"], .untilKey)
             LentTerminal(program: "/no/such/program", environment: environment).run([], .whole)
-            var bytes = [UInt8](repeating: 0, count: 64 << 10)
-            let count = read(ours, &bytes, bytes.count)
-            let text = String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
+            let text = terminal.shownToItsEnd()
             #expect(text.contains("one") && text.contains("paged:--color always --no-pager two"))
             #expect(text.contains("three") && text.contains("↵ comes back") && text.contains("/no/such/program"))
         }

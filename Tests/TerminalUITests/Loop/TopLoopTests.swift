@@ -33,9 +33,7 @@ import Testing
             #expect(
                 before.c_lflag == after.c_lflag && before.c_iflag == after.c_iflag && before.c_oflag == after.c_oflag
             )
-            var bytes = [UInt8](repeating: 0, count: 64 << 10)
-            let count = read(ours, &bytes, bytes.count)
-            let text = String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
+            let text = terminal.shownToItsEnd()
             #expect(text.contains("roost") && text.contains("\u{1B}[?1049h"))
             #expect(text.contains("\u{1B}[?2004l") && text.contains("\u{1B}[?1049l"))
         }
