@@ -5,8 +5,6 @@ package struct ListCursor: Hashable, Sendable {
     package private(set) var chosen: String?
     private var index = 0
     private var top = 0
-    /// How many rows were seen last: what a page is.
-    private var rowsSeen = 1
 
     package init() {}
 
@@ -30,11 +28,9 @@ package struct ListCursor: Hashable, Sendable {
     /// Remembers what was drawn, so that the next page and the next window follow from it.
     package mutating func saw(_ window: Range<Int>, of ids: [String]) {
         top = window.lowerBound
-        rowsSeen = max(1, window.count)
         guard let place = place(in: ids) else { return }
         index = place
-        if chosen == nil { return }
-        chosen = ids[place]
+        if chosen != nil { chosen = ids[place] }
     }
 
     package mutating func choose(_ id: String, in ids: [String]) {

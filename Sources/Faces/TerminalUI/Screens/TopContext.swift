@@ -22,7 +22,6 @@ package struct TopContext: Sendable {
     package var rates = OutputRates()
     package var spending = TopSpending()
     package var isReadOnly = false
-    package var home = ""
 
     package init(now: WallTime, calendar: LocalCalendar?) {
         self.now = now

@@ -13,7 +13,7 @@ package struct Top: Sendable {
     var overlay: TopOverlay?
     private(set) var toasts: [Toast] = []
     private(set) var log = CommandLog()
-    /// What was told last, so that a screen that opens is not empty.
+    /// Where `-` goes.
     private var lastTab: TopTab?
 
     package init(_ context: TopContext, size: ScreenSize, tabs: [any TopScreen], open tab: TopTab = .fleet) {
@@ -205,10 +205,8 @@ package struct Top: Sendable {
         return []
     }
 
-    func isAllowed(_ act: TopAct) -> Bool { !context.isReadOnly }
-
     mutating func begin(_ act: TopAct) -> [TopEffect] {
-        guard isAllowed(act) else {
+        guard !context.isReadOnly else {
             tell("this view only looks (--read-only)")
             return []
         }

@@ -55,13 +55,12 @@ package enum TopCommand {
         }
     }
 
-    private static func top(_ invocation: Invocation, _ size: ScreenSize) throws(CommandError) -> Top {
+    private static func top(_ invocation: Invocation, _ size: ScreenSize) -> Top {
         var context = TopContext(
             now: invocation.clock.now().wall,
             calendar: invocation[utc] ? nil : LocalCalendar()
         )
         context.isReadOnly = invocation[readOnly]
-        context.home = try invocation.home()
         return Top(context, size: size, tabs: TopScreens.all(), open: invocation[screen]?.tab ?? .fleet)
     }
 
@@ -81,7 +80,7 @@ package enum TopCommand {
             )
         } catch { throw .refused("\(error)", hint: error.hint) }
         defer { terminal.close() }
-        let top = try top(invocation, size)
+        let top = top(invocation, size)
         do throws(PlatformError) {
             try TopLoop(top, on: terminal, sources, options, clock: invocation.clock).run(while: leash)
         } catch { throw .platform(error) }
@@ -94,7 +93,7 @@ package enum TopCommand {
         _ sources: TopSources
     ) throws(CommandError) -> ExitCode {
         let size = invocation[size] ?? ScreenSize(rows: 40, columns: 120)
-        let top = try top(invocation, size)
+        let top = top(invocation, size)
         let frame: CellBuffer
         do throws(PlatformError) {
             frame = try SingleFrame(top, sources, options, clock: invocation.clock).taken()
