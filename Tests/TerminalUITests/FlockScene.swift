@@ -72,13 +72,21 @@ struct FlockScene {
         case .spending: .spending(spending)
         case .health: .health(health)
         case .tasks: .tasks(TaskPicture(tasks: tasks))
-        case .recent: .recent(RecentPicture(ended: tasks.filter { $0.endedAt != nil }, decisions: decisions))
+        case .recent: .recent(recent)
         case .decisions(let task):
             .decisions(DecisionPicture(decisions: decisions.filter { task == nil || $0.context == task }))
         case .explanation: .explanation(Explanation(title: "a decision"))
         case .run(let name): .run(picture(named: name))
         case .story(let task): .story(story(of: task))
-        default: nil
+        case .costs: .costs(CostDesk.picture)
+        case .budgets: .budgets(CostDesk.budgets)
+        case .history: .history(RunScene.history)
+        case .events(let run): .events(RunScene.events(of: run))
+        case .speed: .speed(RunScene.speed)
+        case .diff: .diff(DiffPicture(patch: RunScene.patch))
+        case .talk: .talk(RunScene.talk)
+        case .lines(let asks): .lines(asks.map { pages(of: $0).page($0) })
+        case .review(let task): .review(review(of: task))
         }
     }
 
@@ -90,6 +98,41 @@ struct FlockScene {
         flock.workersMax = 5
         flock.runs = runs
         return flock
+    }
+
+    private var recent: RecentPicture {
+        RecentPicture(
+            ended: tasks.filter { $0.endedAt != nil },
+            decisions: decisions,
+            waiting: tasks.filter { $0.status == "detected" }
+        )
+    }
+
+    /// What a run has written until a moment ago.
+    private func pages(of ask: LogAsk) -> LogPages {
+        var pages = LogPages(count: 120)
+        (pages.run, pages.task) = (ask.name, runs.first { $0.run == ask.name }?.task ?? ask.name)
+        pages.startedAt = Self.now - .seconds(240)
+        pages.step = .seconds(2)
+        pages.texts = [
+            "Building for debugging...", "[14/15] Compiling Budget.swift", "Build complete! (6.1s)",
+            "Test Suite 'BudgetTests' started", "Test Case 'testDailyCap' passed (0.004 seconds)",
+            "Test Case 'testMonthRollover' FAILed (0.010 seconds)",
+            "error: XCTAssertEqual failed: (\"31\") is not equal to (\"30\")", "▸ Edit Sources/Budget.swift",
+            "-    let days = 30", "+    let days = calendar.range(of: .day, in: .month, for: d)!.count // 日本語",
+        ]
+        return pages
+    }
+
+    private func review(of task: String) -> ReviewPicture {
+        var lines = [StyledText("\(task)  Dashboard: Add token budget monitoring", .strong)]
+        lines += [
+            "  status       completed", "  run          \(Self.runName(of: task)) (the last of 2)",
+            "  it came to   completed: the month is asked of the calendar", "  cost         $2.41",
+            "  branch       roost/\(task)-a2", "", "3 files changed  +6 -2",
+            "  M  Sources/Budget.swift  +5 -2  +++++--",
+        ].map { StyledText($0) }
+        return ReviewPicture(lines: lines)
     }
 
     private var spending: TopSpending {

@@ -7,6 +7,9 @@ import Queries
 struct LogPages {
     var count: Int
     var run = "run-1"
+    var task = "gh-450"
+    /// Said in turn; else each line says its run and number.
+    var texts: [String] = []
     var startedAt = WallTime(nanoseconds: 0)
     var step = Duration.seconds(1)
     var open: [String] = []
@@ -18,9 +21,9 @@ struct LogPages {
         ShownLine(
             source: number % 10 == 9 ? .err : .out,
             time: startedAt.advanced(by: step * number),
-            task: "gh-450",
+            task: task,
             run: run,
-            rows: [StyledText("\(run) \(number)")]
+            rows: [StyledText(texts.isEmpty ? "\(run) \(number)" : texts[number % texts.count])]
         )
     }
 

@@ -23,7 +23,14 @@ struct TopDriver {
 
     var lent: [[String]] { effects.compactMap { if case .lend(let words, _) = $0 { words } else { nil } } }
 
-    var isOver: Bool { effects.contains { if case .quit = $0 { true } else { false } } }
+    var isOver: Bool {
+        effects.contains { effect in
+            switch effect {
+            case .quit, .interrupt: true
+            default: false
+            }
+        }
+    }
 
     mutating func take(_ input: TopInput) {
         effects += top.take(input)

@@ -18,7 +18,18 @@ import Testing
         let keys = FleetScreen.keys.flatMap(\.keys) as [Key]
         #expect(Set(keys).count == keys.count)
         let row = KeyRow<FleetScreen>([.enter], "x", "does x") { _, _ in [] }
-        #expect(KeyHint(row).keys == "↵")
+        #expect(KeyHint(row, on: FleetScreen()).keys == "↵")
+    }
+
+    @Test func theBarHasOnlyKeysThatLeadToSomethingNow() {
+        var driver = TopDriver(ScreenSize(rows: 24, columns: 120))
+        #expect(!driver.lines[23].contains("open") && driver.lines[23].contains("N new task"), "nobody is at work")
+        driver.settle()
+        #expect(driver.lines[23].contains("y allow") && driver.lines[23].contains("K stop"))
+        driver.press(.down)
+        #expect(!driver.lines[23].contains("allow") && driver.lines[23].contains("K stop"), "it asks nothing")
+        driver.press(.character("?"))
+        #expect(driver.text.contains("allow what it asks for"), "the help tells of all")
     }
 
     @Test func namesAreShortWhereRoomIsShort() {

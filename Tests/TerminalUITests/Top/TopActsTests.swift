@@ -134,7 +134,7 @@ import Testing
         let run = Self.asking
         #expect(driver([.character("o")]).lent == [["worker", "shell", run]])
         #expect(driver([.character("6"), .character("D")]).lent == [["doctor"]])
-        #expect(driver([.character("2"), .character("v")]).lent == [["task", "review", "gh-451"]])
+        #expect(driver([.character("2"), .character("v"), .character("v")]).lent == [["task", "review", "gh-451"]])
     }
 
     @Test func theNameOfWhatIsChosenIsCopied() {

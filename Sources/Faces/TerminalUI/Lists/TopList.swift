@@ -53,14 +53,21 @@ package struct TopList: Hashable, Sendable {
     }
 
     /// A click or the wheel on the rows. Answers whether the row was chosen already, so that the click goes into it.
-    package mutating func click(_ act: MouseAct, rows area: CellArea, in ids: [String]) -> Bool {
+    ///
+    /// - Parameter height: the lines of each row.
+    package mutating func click(
+        _ act: MouseAct,
+        rows area: CellArea,
+        height: Int = 1,
+        in ids: [String]
+    ) -> Bool {
         switch act.kind {
         case .wheelUp: cursor.move(by: -3, in: ids)
         case .wheelDown: cursor.move(by: 3, in: ids)
         case .press:
             guard area.contains(row: act.row, column: act.column) else { return false }
-            let window = cursor.window(of: ids, rows: area.rows)
-            let place = window.lowerBound + act.row - area.top
+            let window = cursor.window(of: ids, rows: area.rows / height)
+            let place = window.lowerBound + (act.row - area.top) / height
             guard window.contains(place) else { return false }
             let wasChosen = chosen(in: ids) == place
             cursor.choose(ids[place], in: ids)

@@ -22,7 +22,7 @@ struct QuestionBook {
         case .health, .tasks, .recent, .decisions, .run, .spending: .seconds(2)
         case .story, .history, .events: .seconds(4)
         case .lines: .milliseconds(500)
-        case .costs, .explanation, .budgets, .speed, .talk, .diff: .seconds(10)
+        case .costs, .explanation, .budgets, .speed, .talk, .diff, .review: .seconds(10)
         }
     }
 
@@ -35,7 +35,7 @@ struct QuestionBook {
             .budgets, .history, .events:
             .seconds(1)
         // They read much.
-        case .speed, .talk, .diff: .seconds(3)
+        case .speed, .talk, .diff, .review: .seconds(3)
         }
     }
 

@@ -29,7 +29,7 @@ package struct RecordDesk {
 
     private func find(_ question: TopQuestion) throws(QueriesError) -> TopAnswer? {
         switch question {
-        case .flock, .health, .budgets, .diff, .lines: nil
+        case .flock, .health, .budgets, .diff, .review, .lines: nil
         case .spending: .spending(try spending())
         case .tasks: .tasks(try tasks())
         case .recent: .recent(try recent())
@@ -61,7 +61,21 @@ package struct RecordDesk {
         }
         ended.sort { ($0.endedAt ?? $0.detectedAt) > ($1.endedAt ?? $1.detectedAt) }
         let decisions = try record.decisions(limit: RecentPicture.rowsMax).rows
-        return RecentPicture(ended: Array(ended.prefix(RecentPicture.rowsMax)), decisions: decisions)
+        return RecentPicture(
+            ended: Array(ended.prefix(RecentPicture.rowsMax)),
+            decisions: decisions,
+            waiting: try waiting()
+        )
+    }
+
+    private func waiting() throws(QueriesError) -> [RecordedTask] {
+        var filter = RecordedTask.Filter()
+        filter.status = TaskStatus.detected.rawValue
+        return try record.tasks(filter, limit: RecentPicture.waitingMax).rows.sorted { one, other in
+            (one.isHeld ? 1 : 0, one.priority ?? .max, one.detectedAt) < (
+                other.isHeld ? 1 : 0, other.priority ?? .max, other.detectedAt
+            )
+        }
     }
 
     private func decisions(of task: String?) throws(QueriesError) -> DecisionPicture {

@@ -1,5 +1,5 @@
 import Control
-import Domain
+package import Domain
 import Glibc
 import JSON
 package import Platform
@@ -20,21 +20,31 @@ package final class TopLoop {
     private var book = QuestionBook()
     private var follower: ControlFollower?
     private var isAsking = false
-    private var isDone = false
+    private var isGone = false
+    /// How somebody has left it; nil as long as nobody has.
+    package private(set) var leaving: Leaving?
     private var needsFrame = true
     private var lastFrame: MonotonicTime?
     private var frameTimer: TimerID?
     private var askTimer: TimerID?
     private var paceTimer: TimerID?
+    private var ticker: TimerID?
 
+    package enum Leaving: Hashable, Sendable {
+        case quit
+        case interrupted
+    }
+
+    /// - Parameter loop: what it shares with others that go on beside it; one of its own unless given.
     package init(
         _ top: Top,
         on terminal: CursesTerminal,
         _ sources: TopSources,
         _ options: TopOptions,
-        clock: any Clock = SystemClock()
+        clock: any Clock = SystemClock(),
+        beside loop: EventLoop? = nil
     ) throws(PlatformError) {
-        loop = try EventLoop(clock: clock)
+        if let loop { self.loop = loop } else { self.loop = try EventLoop(clock: clock) }
         self.top = top
         self.terminal = terminal
         self.sources = sources
@@ -46,30 +56,44 @@ package final class TopLoop {
     ///
     /// - Parameter leash: at whose end it ends, too.
     package func run(while leash: Int32? = nil) throws(PlatformError) {
-        if let leash { try loop.watch(leash) { [unowned self] _ in isDone = true } }
-        try loop.watch([.windowChanged, .terminate, .hangUp, .interrupt]) { [unowned self] in heard($0) }
+        if let leash { try loop.watch(leash) { [unowned self] _ in isGone = true } }
+        try loop.watch([.terminate, .hangUp, .interrupt]) { [unowned self] _ in isGone = true }
+        try begin()
+        try loop.run { isDone }
+        close()
+    }
+
+    /// Shows itself, and goes on as its loop is turned.
+    package func begin() throws(PlatformError) {
+        try loop.watch([.windowChanged]) { [weak self] _ in
+            if let size = CursesTerminal.size() { self?.feed(.terminal(.resized(size))) }
+        }
         try loop.watch(terminal.descriptor) { [unowned self] _ in readTerminal() }
-        loop.after(Self.tick, repeats: true) { [unowned self] in feed(.tick(clock.now().wall)) }
+        ticker = loop.after(Self.tick, repeats: true) { [unowned self] in feed(.tick(clock.now().wall)) }
         follow()
         feed(.tick(clock.now().wall))
         draw()
-        try loop.run { isDone }
-        follower?.close()
     }
+
+    /// Nothing of it is called any more; the terminal stays its owner's.
+    package func close() {
+        isGone = true
+        follower?.close()
+        loop.forget(terminal.descriptor)
+        for timer in [ticker, frameTimer, askTimer, paceTimer] { if let timer { loop.cancel(timer) } }
+    }
+
+    /// A line that stays below the screens.
+    package func tell(_ line: StyledText) { feed(.told(line)) }
+
+    /// Whether there is nobody in front of it any more.
+    package var isDone: Bool { isGone || leaving != nil }
 
     // MARK: - Inputs
 
-    private func heard(_ signal: Signal) {
-        guard signal == .windowChanged else {
-            isDone = true
-            return
-        }
-        if let size = CursesTerminal.size() { feed(.terminal(.resized(size))) }
-    }
-
     private func readTerminal() {
         guard let inputs = terminal.inputs() else {
-            isDone = true
+            isGone = true
             return
         }
         for input in inputs { feed(.terminal(input)) }
@@ -156,6 +180,7 @@ package final class TopLoop {
             try SideWork.begin(on: loop, { answer(questions) }) { [weak self] answers in
                 guard let self else { return }
                 isAsking = false
+                guard !isDone else { return }
                 for question in questions { book.answered(question) }
                 for answered in answers { feed(.answer(answered.answer, to: answered.question)) }
                 if answers.isEmpty { ask() }
@@ -181,7 +206,8 @@ package final class TopLoop {
         case .refresh: book.refresh()
         case .redraw: terminal.redraw()
         case .suspend: terminal.lend { _ = kill(0, SIGSTOP) }
-        case .quit: isDone = true
+        case .quit: leaving = .quit
+        case .interrupt: leaving = .interrupted
         }
     }
 

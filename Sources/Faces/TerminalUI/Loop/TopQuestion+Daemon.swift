@@ -12,7 +12,7 @@ extension TopQuestion {
         case .health: .health
         case .budgets: .budget
         case .spending, .tasks, .recent, .decisions, .explanation, .costs, .run, .story, .history, .events, .speed,
-            .diff, .talk, .lines:
+            .diff, .review, .talk, .lines:
             nil
         }
     }
@@ -22,7 +22,7 @@ extension TopQuestion {
         switch self {
         case .speed, .talk: true
         case .flock, .health, .budgets, .spending, .tasks, .recent, .decisions, .explanation, .costs, .run, .story,
-            .history, .events, .diff, .lines:
+            .history, .events, .diff, .review, .lines:
             false
         }
     }

@@ -24,13 +24,13 @@ package struct KeyHint: Hashable, Sendable {
         self.key = key
     }
 
-    init<Screen>(_ row: KeyRow<Screen>) {
+    init<Screen>(_ row: KeyRow<Screen>, on screen: Screen) {
         self.init(
             row.keys.map(\.text).joined(separator: " "),
             row.label,
             row.summary,
             isAct: row.isAct,
-            isHidden: row.isHidden,
+            isHidden: row.isHidden || !row.isUseful(screen),
             key: row.keys.first
         )
     }

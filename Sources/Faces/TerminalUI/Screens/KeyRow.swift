@@ -12,6 +12,8 @@ package struct KeyRow<Screen>: Sendable {
     package let isAct: Bool
     /// Not in the bar, where room is short.
     package let isHidden: Bool
+    /// Whether it leads to anything as things are: what does not is left out of the bar, and told of in the help.
+    package let isUseful: @Sendable (Screen) -> Bool
     package let press: Press
 
     package init(
@@ -20,6 +22,7 @@ package struct KeyRow<Screen>: Sendable {
         _ summary: String,
         isAct: Bool = false,
         isHidden: Bool = false,
+        when isUseful: @escaping @Sendable (Screen) -> Bool = { _ in true },
         press: @escaping Press
     ) {
         self.keys = keys
@@ -27,6 +30,7 @@ package struct KeyRow<Screen>: Sendable {
         self.summary = summary
         self.isAct = isAct
         self.isHidden = isHidden
+        self.isUseful = isUseful
         self.press = press
     }
 }

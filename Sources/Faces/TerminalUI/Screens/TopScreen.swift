@@ -58,7 +58,7 @@ extension TopScreen {
 
     /// Without the acts where one may only look.
     func ownHints(_ context: TopContext) -> [KeyHint] {
-        Self.keys.map { KeyHint($0) }.filter { !($0.isAct && context.isReadOnly) }
+        Self.keys.map { KeyHint($0, on: self) }.filter { !($0.isAct && context.isReadOnly) }
     }
 
     /// What a key leads to; nil where it has no meaning here.

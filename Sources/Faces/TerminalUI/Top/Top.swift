@@ -13,6 +13,9 @@ package struct Top: Sendable {
     var overlay: TopOverlay?
     private(set) var toasts: [Toast] = []
     private(set) var log = CommandLog()
+    /// What is told below the screens; nothing in the dashboard that stands alone.
+    private(set) var tale: [StyledText] = []
+    private static let taleLinesMax = 100
     /// Where `-` goes.
     private var lastTab: TopTab?
 
@@ -51,6 +54,7 @@ package struct Top: Sendable {
         case .done(let act, let result): return take(result, of: act)
         case .ran(let words, let isOK, let said): ran(words, isOK: isOK, said)
         case .event(_, let text, let isTrouble): if isTrouble { tell(text, isTrouble: true) }
+        case .told(let line): tale = Array((tale + [line]).suffix(Self.taleLinesMax))
         }
         return []
     }
@@ -120,7 +124,7 @@ package struct Top: Sendable {
         case .resized(let size): self.size = size
         case .paste(let text): paste(text)
         case .mouse(let act): return click(act)
-        case .key(.control("c")): return [.quit]
+        case .key(.control("c")): return [.interrupt]
         case .key(.control("z")): return [.suspend]
         case .key(.control("l")): return [.redraw]
         case .key(let key): return overlay == nil ? press(key) : pressOverlay(key)
@@ -217,7 +221,7 @@ package struct Top: Sendable {
     // MARK: - Frames
 
     package mutating func saw() {
-        let area = TopFrame.body(of: size)
+        let area = TopFrame.body(of: self)
         if let place = opened.indices.last { opened[place].saw(area, context) } else { tabs[tab]?.saw(area, context) }
     }
 
@@ -232,7 +236,7 @@ package struct Top: Sendable {
             }
             return []
         }
-        let area = TopFrame.body(of: size)
+        let area = TopFrame.body(of: self)
         if let place = opened.indices.last { return perform(opened[place].click(act, in: area, context)) }
         return perform(tabs[tab]?.click(act, in: area, context) ?? [])
     }

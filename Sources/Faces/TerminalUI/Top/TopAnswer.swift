@@ -19,6 +19,7 @@ package enum TopAnswer: Sendable {
     case events(EventsPicture)
     case speed(SpeedPicture)
     case diff(DiffPicture)
+    case review(ReviewPicture)
     case talk(TalkPicture)
     /// A page for each that was asked for; nil where there is no such run.
     case lines([LogPage?])

@@ -10,4 +10,6 @@ package enum TopEffect: Sendable {
     /// Gives the terminal back to the shell until it is called again.
     case suspend
     case quit
+    /// As quit, by Ctrl-C.
+    case interrupt
 }

@@ -5,9 +5,15 @@ import Domain
 enum TopFrame {
     private static let headRows = 3
 
-    static func body(of size: ScreenSize) -> CellArea {
-        CellArea(size).without(first: headRows).without(last: 1)
+    static func body(of top: Top) -> CellArea { middle(of: top).without(last: taleRows(of: top)) }
+
+    /// All between the lines of the head and that of the keys.
+    private static func middle(of top: Top) -> CellArea {
+        CellArea(top.size).without(first: headRows).without(last: 1)
     }
+
+    /// With its rule; of one height from the first line on, so that nothing jumps.
+    private static func taleRows(of top: Top) -> Int { top.tale.isEmpty ? 0 : max(3, min(11, top.size.rows / 4)) }
 
     static func draw(_ top: Top, on buffer: inout CellBuffer) {
         guard top.size.isEnough else {
@@ -18,8 +24,9 @@ enum TopFrame {
         drawStatus(top.context, on: &buffer)
         drawPlace(top, on: &buffer)
         buffer.write(String(repeating: "─", count: buffer.size.columns), .dim, row: 2, in: buffer.area)
-        let body = body(of: buffer.size)
+        let body = body(of: top)
         top.screen?.draw(on: &buffer, in: body, top.context)
+        drawTale(top.tale, on: &buffer, in: middle(of: top).last(taleRows(of: top)))
         drawToasts(top, on: &buffer, in: body)
         drawKeys(top, on: &buffer)
         TopOverlayView.draw(top, on: &buffer, in: buffer.area)
@@ -123,6 +130,7 @@ enum TopFrame {
             }
         }
         let note = top.screen?.note ?? ""
+        if top.trail.isEmpty { column += 1 }
         if !note.isEmpty { add(CellText.cut(note, to: max(0, top.size.columns - column - 9)), .accent, nil, gap: 1) }
         let help = Piece(text: "?:help", style: .dim, column: top.size.columns - 7, meaning: .help)
         return pieces.filter { $0.column + CellText.width(of: $0.text) < help.column } + [help]
@@ -143,6 +151,14 @@ enum TopFrame {
             let style: TextStyle = toast.isTrouble ? .bad.chosen : .accent.chosen
             let text = CellText.cut(" \(toast.isTrouble ? "✗" : "✓") \(SafeText.of(toast.text)) ", to: body.columns)
             buffer.write(text, style, row: row, column: body.columns - CellText.width(of: text), in: body)
+        }
+    }
+
+    private static func drawTale(_ tale: [StyledText], on buffer: inout CellBuffer, in area: CellArea) {
+        guard area.rows > 0 else { return }
+        buffer.write(String(repeating: "─", count: area.columns), .dim, row: 0, in: area)
+        for (place, line) in tale.suffix(area.rows - 1).enumerated() {
+            buffer.write(StyledRows.cut(line, to: area.columns - 1), row: place + 1, column: 1, in: area)
         }
     }
 

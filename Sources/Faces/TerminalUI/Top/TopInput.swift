@@ -14,4 +14,6 @@ package enum TopInput: Sendable {
     case ran([String], isOK: Bool, said: String)
     /// Something happened, as the daemon tells it.
     case event(topic: String, text: String, isTrouble: Bool)
+    /// A line of what whoever shows the dashboard tells beside it.
+    case told(StyledText)
 }

@@ -28,6 +28,8 @@ package enum TopQuestion: Hashable, Sendable {
     case speed(of: String)
     /// What a run has changed; of a task, its newest.
     case diff(of: String)
+    /// What a task has come to, for a person who decides what becomes of it.
+    case review(of: String)
     /// What was said in a run; of a task, its newest.
     case talk(of: String)
     /// Pages of the logs of runs.

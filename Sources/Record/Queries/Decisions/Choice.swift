@@ -4,8 +4,8 @@ import JSON
 struct Choice {
     /// The words under which an output names what was chosen, the likeliest first.
     private static let chosenKeys = [
-        "selected", "chosen", "choice", "action", "decision", "result", "verdict", "outcome", "assigned", "task",
-        "task_id", "worker", "worker_id", "allowed",
+        "selected", "chosen", "choice", "act", "action", "decision", "result", "verdict", "outcome", "assigned", "task",
+        "task_id", "worker", "worker_id", "allowed", "status",
     ]
     /// Those under which it names what was passed over.
     private static let refusedKeys = ["not_selected", "not_chosen", "rejected", "skipped", "excluded", "passed_over"]

@@ -55,10 +55,4 @@ import Testing
         #expect(try sleeper.wait(upTo: .seconds(10)) != nil)
         #expect(try trial.left(of: daemon.scene.home.root) == [] && daemon.endAll())
     }
-
-    @Test func nobodyPressesKeysWhereNoneAreWanted() throws {
-        let keys = try DemoKeys(on: EventLoop(), isWanted: false) { _ in Issue.record("nobody is there") }
-        #expect(!keys.areHeard)
-        keys.close()
-    }
 }

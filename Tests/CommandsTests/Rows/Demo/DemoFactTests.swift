@@ -24,7 +24,6 @@ import Testing
                 == .verdict("demo-4", .stalled, because: "a; b")
         )
         #expect(fact("verdict", ["task_id": "demo-4", "verdict": "of a newer daemon"]) == nil)
-        #expect(fact("progress", ["task_id": "demo-4", "text": "1 turn"]) == .progress("demo-4", "1 turn"))
         let kept: JSONObject = ["task_id": "demo-1", "operation": "preserve", "decision_reason": "1 commit"]
         #expect(fact("worktree_op", kept) == .kept("demo-1", why: "1 commit"))
         #expect(fact("worktree_op", ["task_id": "demo-1", "operation": "create"]) == nil)

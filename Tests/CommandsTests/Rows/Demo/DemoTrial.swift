@@ -24,7 +24,9 @@ final class DemoTrial: Sendable {
     }
 
     var folder: String { FilePath.resolved(scratch.path("tmp")) }
-    var environment: [String: String] { ["TMPDIR": folder, "HOME": scratch.path("person"), "TERM": "xterm"] }
+    var environment: [String: String] {
+        ["TMPDIR": folder, "HOME": scratch.path("person"), "TERM": "xterm", "LC_ALL": "C.UTF-8"]
+    }
 
     func homes() throws -> [String] { try disk.list(folder).map { "\(folder)/\($0)" } }
 

@@ -14,21 +14,10 @@ import Testing
         case killedWaiting
     }
 
-    /// What the shell says of its terminal.
-    private func settings(_ scene: TopScene, _ mark: String) throws -> String {
-        try scene.type("clear; stty -a; echo \(mark)-$((1+1))")
-        try scene.see("\(mark)-2")
-        let lines = try scene.screen.split(separator: "\n").map(String.init)
-        return lines.filter {
-            $0.contains("speed") || $0.contains("echo") || $0.contains("icanon") || $0.contains("isig")
-        }
-        .filter { !$0.contains("stty") }.joined(separator: "\n")
-    }
-
     @Test(arguments: End.allCases.indices) func theTerminalIsAsItWas(_ place: Int) throws {
         let end = End.allCases[place]
         let scene = try TopScene([("t-run", "say On it. ;; run sleep 600")])
-        let before = try settings(scene, "before")
+        let before = try scene.settings("before")
         #expect(!before.isEmpty)
         try scene.open()
         try scene.see("t-run")
@@ -48,11 +37,28 @@ import Testing
         #expect(isGone)
         let screen = try scene.screen
         #expect(screen.contains("before-2"), "what was on the screen is there again\n\(screen)")
-        let after = try settings(scene, "after")
+        let after = try scene.settings("after")
         #expect(after == before)
         try scene.type("echo typed-$((2+3))")
         try scene.see("typed-5")
         try scene.told(["status"]) { $0.contains("t-run") }
+    }
+
+    @Test func whoHasTheTerminalFromItEndsWithIt() throws {
+        let scene = try TopScene([("t-run", "say On it. ;; run sleep 600")])
+        try scene.open(pager: "less")
+        try scene.see("t-run")
+        // A pager that nobody leaves.
+        let processes = try scene.processes()
+        try scene.press("l")
+        try scene.see(without: "[1]Fleet")
+        let lent = try ProcessTable.read().descendants(of: [processes[1]])
+        #expect(!lent.isEmpty)
+        kill(processes[1], SIGKILL)
+        let areGone = Eventually.wait(upTo: .seconds(60)) { lent.allSatisfy { kill($0, 0) != 0 } }
+        #expect(areGone)
+        try scene.type("echo typed-$((2+3))")
+        try scene.see("typed-5")
     }
 
     @Test func theShellMayHaveItForAWhile() throws {

@@ -48,10 +48,8 @@ import Testing
         try scene.see("◐ paused")
         try scene.press("P")
         try scene.see(without: "◐ paused")
-        try scene.press("/")
-        try scene.write("t-run")
-        try scene.press("Enter")
-        try scene.see("filter: t-run", ">● ")
+        try scene.filter("t-run")
+        try scene.see(">● ")
         try scene.press("p")
         try scene.told(["worker", "show", "t-run"]) { $0.contains("paused") }
         try scene.press("K")
@@ -67,15 +65,12 @@ import Testing
         try scene.open("tasks")
         try scene.see("[2]Tasks", "t-fail", "t-wait")
         try scene.told(["task", "show", "t-fail"]) { $0.contains("failed") }
-        try scene.press("/")
-        try scene.write("t-fail")
-        try scene.press("Enter")
+        try scene.filter("t-fail")
         try scene.see("✗t-fail")
         try scene.press("R")
         try scene.told(["task", "list", "--status", "detected"]) { $0.contains("t-fail") }
-        try scene.press("Escape", "/")
-        try scene.write("t-wait")
-        try scene.press("Enter", "X")
+        try scene.filter("t-wait")
+        try scene.press("X")
         try scene.see("Cancel t-wait?")
         try scene.press("y")
         try scene.told(["task", "show", "t-wait"]) { $0.contains("cancelled") }
@@ -97,6 +92,30 @@ import Testing
         try scene.see("PID \(after)")
     }
 
+    @Test func bothPanesAreStartedAnew() throws {
+        let scene = try TopScene { server in
+            let panes = ["architect", "manager"].map { "[panes.\($0)]\ncommand = [\"cat\"]\n" }
+            return "[panes]\nsocket = \"\(server.socket)\"\n" + panes.joined()
+        }
+        func pids() throws -> [String] {
+            let panes = try scene.server.text("list-panes", "-a", "-F", "#{@roost_role} #{pane_pid}")
+            return panes.split(separator: "\n").map(String.init).filter { $0.first?.isLetter == true }.sorted()
+        }
+        #expect(try scene.trial.roost("pane", "start", "all").exitCode == 0)
+        let before = try pids()
+        #expect(before.count == 2)
+        try scene.open("health")
+        try scene.see("● Architect", "● Manager")
+        try scene.press("B")
+        try scene.see("Restart both panes?")
+        try scene.press("y")
+        let areNew = try Eventually.wait(upTo: .seconds(60)) {
+            let now = try pids()
+            return now.count == 2 && Set(now).isDisjoint(with: before)
+        }
+        #expect(areNew, "\(before)")
+    }
+
     @Test func withoutADaemonItShowsTheFilesAndStartsOne() throws {
         let scene = try TopScene([("t-run", "say On it. ;; run sleep 600")])
         try scene.open()
@@ -113,7 +132,7 @@ import Testing
         try scene.open()
         try scene.see("asks: Bash: git push")
         for (columns, rows) in [(60, 15), (300, 100), (80, 24), (59, 10), (100, 30)] {
-            _ = try scene.server.call(["resize-window", "-t", TopScene.pane, "-x", "\(columns)", "-y", "\(rows)"])
+            try scene.resize(columns: columns, rows: rows)
             if columns < 60 {
                 try scene.see("enlarge to 60x15")
             } else {

@@ -6,7 +6,7 @@ import Queries
 
 /// The cost screen with a fortnight of costs in front of it.
 struct CostDesk {
-    static let now = WallTime(nanoseconds: 1_795_262_671_000_000_000)
+    static let now = FlockScene.now
 
     var top: Top
     private(set) var effects: [TopEffect] = []

@@ -18,6 +18,27 @@ import Testing
         #expect(driver.lines[0].contains("$4.12 of $20.00"))
     }
 
+    @Test func whatSomebodyDoesHasALineOfItsOwnWhereTheListIsNarrow() {
+        var driver = TopDriver(ScreenSize(rows: 40, columns: 120))
+        driver.settle()
+        #expect(
+            driver.lines[4].hasPrefix(">◆ waiting permission") && driver.lines[5].contains("asks: git push origin main")
+        )
+        driver.click(row: 7, column: 5)
+        #expect(driver.lines[6].hasPrefix(">"), "its second line is its own, too")
+        driver.click(row: 3, column: 23)
+        #expect(driver.lines[3].contains("TASK▼"))
+    }
+
+    @Test func whatWaitsAndWhatTheChosenOneIsAboutIsTold() {
+        var driver = TopDriver(ScreenSize(rows: 40, columns: 120))
+        driver.settle()
+        #expect(driver.text.contains("QUEUE  1 waiting, 1 held") && driver.text.contains("gh-461 Add Homebrew formula"))
+        #expect(
+            driver.text.contains("gh-451 · Refresh auth token on 401") && driver.text.contains("attempt 2 · claude")
+        )
+    }
+
     @Test func withoutAnybodyItSaysWhatToDo() {
         var scene = FlockScene()
         scene.runs = []

@@ -7,7 +7,7 @@ import JSON
 
 /// Runs as the record might have them, and the detail of a worker in front of them.
 struct RunScene {
-    static let now = WallTime(nanoseconds: 1_795_262_671_000_000_000)
+    static let now = FlockScene.now
 
     var top: Top
     private(set) var effects: [TopEffect] = []

@@ -57,6 +57,21 @@ package enum DemoCommand {
                 hint: "start the demo from a shell of your own"
             )
         }
+        guard DemoScreen.hasRoom(invocation.console, invocation.environment) else {
+            return try play(invocation, left, processes, while: nil)
+        }
+        return try TopProcess.run { (leash) throws(CommandError) in
+            try play(invocation, left, processes, while: leash)
+        }
+    }
+
+    /// In the process that is to show it.
+    private static func play(
+        _ invocation: Invocation,
+        _ left: DemoLeftovers,
+        _ processes: any Processes,
+        while leash: Int32?
+    ) throws(CommandError) -> ExitCode {
         let own: ProcessIdentity?
         do throws(PlatformError) { own = try processes.identity(of: ProcessIdentity.ownPID) } catch {
             throw .platform(error)
@@ -71,6 +86,6 @@ package enum DemoCommand {
             on: invocation.disk,
             process: own
         )
-        return try DemoPlay(story, on: scene, isKept: invocation[keep], invocation, processes).run()
+        return try DemoPlay(story, on: scene, isKept: invocation[keep], invocation, processes).run(while: leash)
     }
 }

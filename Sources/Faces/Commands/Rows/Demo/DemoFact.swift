@@ -7,8 +7,6 @@ enum DemoFact: Hashable {
     case begun(String, attempt: Int64)
     case asked(String, run: String, request: String, what: String)
     case verdict(String, VerdictKind, because: String)
-    /// What its agent has done so far.
-    case progress(String, String)
     /// Its worktree stays, for this reason.
     case kept(String, why: String)
     case retried(String, why: String)
@@ -36,9 +34,6 @@ enum DemoFact: Hashable {
             }
             let evidence = (data["evidence"]?.arrayValue ?? []).compactMap(\.stringValue)
             self = .verdict(task, kind, because: evidence.joined(separator: "; "))
-        case "progress":
-            guard let task, let text = data["text"]?.stringValue else { return nil }
-            self = .progress(task, text)
         case "worktree_op":
             guard let task, data["operation"] == "preserve" else { return nil }
             self = .kept(task, why: data["decision_reason"]?.stringValue ?? "")

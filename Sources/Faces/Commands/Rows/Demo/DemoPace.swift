@@ -12,6 +12,8 @@ struct DemoPace: Hashable, Sendable {
     let retry: Duration
     /// How long there is no daemon.
     let outage: Duration
+    /// How long the dashboard stays once all is over.
+    let farewell: Duration
     /// When something must have gone wrong.
     let limit: Duration
 
@@ -24,6 +26,7 @@ struct DemoPace: Hashable, Sendable {
         policy: .seconds(6),
         retry: .seconds(4),
         outage: .seconds(2),
+        farewell: .seconds(15),
         limit: .seconds(600)
     )
 
@@ -36,6 +39,7 @@ struct DemoPace: Hashable, Sendable {
         policy: .seconds(4),
         retry: .seconds(1),
         outage: .milliseconds(500),
+        farewell: .seconds(3),
         limit: .seconds(300)
     )
 }

@@ -4,6 +4,7 @@ import JSON
 import Journal
 import Platform
 import Runs
+import TerminalUI
 
 /// What the plot has done.
 extension DemoPlay {
@@ -14,12 +15,17 @@ extension DemoPlay {
         switch act {
         case .question(let task, let run, let request, _):
             // Where nobody can answer nobody is waited for.
-            let wait = keys?.areHeard == true ? story.pace.answer : max(.seconds(1), story.pace.step)
+            let wait = screen.isWatched ? story.pace.answer : max(.seconds(1), story.pace.step)
             let deadline = invocation.clock.now().monotonic.advanced(by: wait)
             question = Question(task: task, run: run, request: request, deadline: deadline)
-            key = nil
-            if keys?.areHeard == true {
-                try tell("◆", "y or n?  (yes by itself in \(BriefDuration.text(wait)))", .yellow, of: task)
+            if screen.isWatched {
+                let pause = BriefDuration.text(wait)
+                try tell(
+                    "◆",
+                    "it is chosen in Fleet: y allows, n refuses; in \(pause) the demo allows it",
+                    .asking,
+                    of: task
+                )
             }
         case .explain(let task):
             explanation = (task, invocation.clock.now().monotonic.advanced(by: Self.recordPatience))
@@ -42,21 +48,26 @@ extension DemoPlay {
     // MARK: - A question
 
     func lookAtQuestion(_ now: MonotonicTime) throws(CommandError) {
-        guard let asked = question, outage == nil else { return }
-        let byPerson: Bool
-        let answer: String
-        switch key {
-        case "y", "Y": (byPerson, answer) = (true, "yes")
-        case "n", "N": (byPerson, answer) = (true, "no, not now")
-        default:
-            guard now >= asked.deadline else { return }
-            (byPerson, answer) = (false, "yes")
-        }
+        guard let asked = question, outage == nil, now >= asked.deadline else { return }
         question = nil
         let data: JSONObject = ["question": .string(asked.request)]
-        ask(.answer, words: [asked.run, answer], data: data) { [unowned self] _ in
-            let who = byPerson ? "by you" : "by the demo, as nobody else did"
-            attempt { () throws(CommandError) in try tell("●", "answered \(who): \(answer)", .green, of: asked.task) }
+        follower?.ask(.answer, words: [asked.run, "yes"], data: data) { [unowned self] answer in
+            // A person may have been first.
+            guard case .success(let answer) = answer, answer.isOK else { return }
+            attempt { () throws(CommandError) in
+                try tell("●", "answered by the demo, as nobody else did: yes", .good, of: asked.task)
+            }
+        }
+    }
+
+    /// What was asked and is not any more, a person has answered.
+    func look(atQuestionsOf runs: [FlockStatus.Run]) {
+        guard let asked = question, let run = runs.first(where: { $0.run == asked.run }) else { return }
+        if run.questions.contains(where: { $0.request == asked.request }) {
+            question?.isSeen = true
+        } else if asked.isSeen {
+            question = nil
+            attempt { () throws(CommandError) in try tell("●", "answered by you", .good, of: asked.task) }
         }
     }
 
@@ -69,11 +80,11 @@ extension DemoPlay {
         guard isStall || now >= until else { return }
         explanation = nil
         plot.explained(asStall: isStall)
-        try tell("?", "$ roost why \(task)", .cyan, of: task)
+        try tell("?", "$ roost why \(task)", .accent, of: task)
         let told = answer.output.split(separator: "\n").map(String.init).filter { line in
             ["  verdict", "  evidence", "  since", "  sure"].contains { line.hasPrefix($0) }
         }
-        try screen.show(told.map { "               " + SafeText.of($0) }.map { shown($0) })
+        try screen.show(told.map { StyledText("               \(SafeText.of($0))") })
     }
 
     func lookAtAcceptance(_ now: MonotonicTime) throws(CommandError) {
@@ -84,18 +95,14 @@ extension DemoPlay {
         acceptance = nil
         let review = own.roost(["task", "review", task])
         let changed = review.output.split(separator: "\n").first { $0.contains(" changed") }.map(String.init)
-        if !deeds.isEmpty { try tell("●", deeds, .blue, of: task) }
-        try tell("?", "$ roost task review \(task):  \(changed ?? "nothing changed")", .cyan, of: task)
+        if !deeds.isEmpty { try tell("●", deeds, .accent, of: task) }
+        try tell("?", "$ roost task review \(task):  \(changed ?? "nothing changed")", .accent, of: task)
         let answer = own.roost(["task", "accept", task])
         guard answer.code == .ok else { throw .failed("\(task) could not be taken over: \(answer.errors)", hint: nil) }
         let said = answer.errors.split(separator: "\n").first.map(String.init) ?? ""
         let told = said.split(separator: ":").last.map(String.init) ?? said
-        try tell("✓", "accepted:\(told)", .green, of: task)
+        try tell("✓", "accepted:\(told)", .good, of: task)
         plot.accepted()
-    }
-
-    private func shown(_ line: String) -> String {
-        screen.traits.isTerminal ? DisplayWidth.cut(line, to: screen.traits.columns) : line
     }
 
     // MARK: - The daemon is killed
@@ -106,8 +113,7 @@ extension DemoPlay {
         let pid = try daemon.kill()
         let until = invocation.clock.now().monotonic.advanced(by: story.pace.outage)
         outage = (until, lines)
-        headline = "○ no daemon: it was killed"
-        try tell("✗", "kill -9 \(pid): the daemon is gone while \(runsBefore.count) agents are at work", .red)
+        try tell("✗", "kill -9 \(pid): the daemon is gone while \(runsBefore.count) agents are at work", .bad)
     }
 
     func startAgain() throws(CommandError) {
@@ -116,7 +122,7 @@ extension DemoPlay {
         let pid = try daemon.start()
         outage = nil
         plot.daemonIsBack()
-        try tell("●", "another daemon (pid \(pid)); \(lines) lines were recorded while there was none", .green)
+        try tell("●", "another daemon (pid \(pid)); \(lines) lines were recorded while there was none", .good)
     }
 
     // MARK: - The count

@@ -5,17 +5,19 @@ import JSON
 import Journal
 import Platform
 import Runs
+import TerminalUI
 
 /// Plays the demo: it starts the daemon, gives it the tasks, does what the plot says, and shows what happens.
 final class DemoPlay {
     static let lookInterval = Duration.milliseconds(200)
-    static let costInterval = Duration.seconds(2)
 
     struct Question {
         let task: String
         let run: String
         let request: String
         let deadline: MonotonicTime
+        /// Whether the daemon has told that it is open.
+        var isSeen = false
     }
 
     let story: DemoStory
@@ -31,8 +33,6 @@ final class DemoPlay {
     var reel: DemoReel
     var acts: [DemoPlot.Act] = []
     var follower: ControlFollower?
-    var keys: DemoKeys?
-    var key: Character?
     var question: Question?
     /// The tasks that are to be explained and accepted, until when the record is waited for.
     var explanation: (task: String, until: MonotonicTime)?
@@ -41,16 +41,14 @@ final class DemoPlay {
     var outage: (until: MonotonicTime, lines: Int64)?
     var runsBefore: Set<String> = []
     var adopted: Int?
-    var live: [LiveWorkers.Row] = []
-    var headline = "○ no daemon yet"
-    var printed: Int64?
+    var live: [FlockStatus.Run] = []
     private var stopped: Signal?
     private var failure: CommandError?
     private var hasTasks = false
+    private var hasDashboard = false
     private var isAsking = false
     private var isOver = false
     private var looked: MonotonicTime
-    private var priced: MonotonicTime
 
     init(
         _ story: DemoStory,
@@ -75,21 +73,24 @@ final class DemoPlay {
         self.invocation = there
         own = DemoOwn(scene: scene, table: invocation.table)
         daemon = DemoDaemon(scene: scene, invocation: there, processes: processes)
-        screen = DemoScreen(invocation.console, invocation.environment)
+        screen = DemoScreen(invocation.console)
         plot = DemoPlot(story)
         reel = DemoReel(story.tasks)
         begun = invocation.clock.now().monotonic
         looked = begun
-        priced = begun
         do throws(PlatformError) { loop = try EventLoop(clock: invocation.clock) } catch { throw .platform(error) }
     }
 
-    func run() throws(CommandError) -> ExitCode {
+    /// - Parameter leash: given where there is room for the dashboard. At its end the demo ends, too.
+    func run(while leash: Int32?) throws(CommandError) -> ExitCode {
         let signals: [Signal] = [.interrupt, .terminate, .hangUp]
         Signal.block(signals)
         do throws(PlatformError) {
             try loop.watch(signals) { [unowned self] in stopped = stopped ?? $0 }
-            keys = try DemoKeys(on: loop, isWanted: screen.isLive) { [unowned self] in key = $0 }
+            if let leash {
+                try loop.watch(leash) { [unowned self] _ in stopped = stopped ?? .terminate }
+                hasDashboard = true
+            }
         } catch { throw .platform(error) }
         let played: Result<Void, CommandError>
         do throws(CommandError) { played = .success(try play()) } catch { played = .failure(error) }
@@ -97,7 +98,6 @@ final class DemoPlay {
         let isGone = try daemon.endAll()
         let count = count()
         Deliberate.ignore(because: "of two errors the first is told") { () throws(CommandError) in try screen.close() }
-        keys?.close()
         if case .failure(let error) = played, error != .outputClosed { try invocation.console.say("roost: \(place)") }
         try played.get()
         if let stopped { return try interrupted(stopped) }
@@ -105,14 +105,18 @@ final class DemoPlay {
     }
 
     private func play() throws(CommandError) {
+        let pid = try daemon.start()
+        if hasDashboard { try openDashboard() }
+        var title = StyledText("roost demo", .strong)
+        title.append("  in \(scene.home.root)")
         try screen.show([
-            Ink.bold.mark("roost demo", where: screen.traits.isColored) + "  in \(scene.home.root)",
-            "Real daemon, worktrees and records; the agents are played, and the prices are demo prices.", "",
+            title,
+            StyledText("Real daemon, worktrees and records; the agents are played, and the prices are demo prices."),
         ])
-        try tell("●", "the daemon runs (pid \(daemon.start()))", .green)
+        try tell("●", "the daemon runs (pid \(pid))", .good)
         try follow()
         while !isOver, stopped == nil {
-            do throws(PlatformError) { try loop.turn(upTo: Self.lookInterval) } catch { throw .platform(error) }
+            try turn()
             if let failure { throw failure }
             while let act = acts.first {
                 acts.removeFirst()
@@ -120,6 +124,31 @@ final class DemoPlay {
             }
             try look()
         }
+        try sayFarewell()
+    }
+
+    private func turn() throws(CommandError) {
+        do throws(PlatformError) { try loop.turn(upTo: Self.lookInterval) } catch { throw .platform(error) }
+        switch screen.leaving {
+        case .quit: try screen.close()
+        case .interrupted: stopped = stopped ?? .interrupt
+        case nil: break
+        }
+    }
+
+    private func openDashboard() throws(CommandError) {
+        let sources = try TopFiles(invocation).sources()
+        do throws(PlatformError) {
+            try screen.open(sources, invocation.environment, clock: invocation.clock, on: loop)
+        } catch { throw .platform(error) }
+    }
+
+    /// Whoever looks at the dashboard is not thrown out of it.
+    private func sayFarewell() throws(CommandError) {
+        guard screen.isWatched, stopped == nil else { return }
+        try tell("✓", "that was all. q: what it came to, and what to try next", .good)
+        let end = invocation.clock.now().monotonic.advanced(by: story.pace.farewell)
+        while screen.isWatched, stopped == nil, invocation.clock.now().monotonic < end { try turn() }
     }
 
     // MARK: - What is heard
@@ -142,7 +171,7 @@ final class DemoPlay {
 
     private func take(_ fact: DemoFact) {
         attempt { () throws(CommandError) in
-            try screen.show(reel.take(fact, at: time).map { $0.text(for: screen.traits) })
+            try screen.show(reel.take(fact, at: time).map(\.styled))
         }
         acts += plot.take(fact)
     }
@@ -202,7 +231,7 @@ final class DemoPlay {
 
     private func look() throws(CommandError) {
         let now = invocation.clock.now().monotonic
-        if begun.duration(to: now) > story.pace.limit {
+        if !screen.isWatched, begun.duration(to: now) > story.pace.limit {
             throw .timedOut("the demo has not come to its end: \(plot.missing.joined(separator: "; "))", hint: place)
         }
         try lookAtQuestion(now)
@@ -212,11 +241,6 @@ final class DemoPlay {
         guard looked.duration(to: now) >= Self.lookInterval else { return }
         looked = now
         if let follower, follower.isOpen, !isAsking { askStatus(follower) }
-        if priced.duration(to: now) >= Self.costInterval, screen.isLive, outage == nil {
-            priced = now
-            reel.take(costs: DemoSummary.costs(own.rows(["cost", "--all", "--by", "task"])))
-        }
-        try screen.show(table: tableLines())
     }
 
     private func askStatus(_ follower: ControlFollower) {
@@ -224,25 +248,20 @@ final class DemoPlay {
         follower.ask(.status) { [unowned self] answer in
             isAsking = false
             guard case .success(let answer) = answer, let status = answer.data else { return }
-            let workers = LiveWorkers(status, at: invocation.clock.now().wall)
-            live = workers.rows
-            headline = workers.headline
-            printed = countedSoFar()
+            live = FlockStatus(status).runs
             for kind in live.compactMap({ $0.verdict?.kind.known }) { plot.see(kind) }
-            let runs = status["runs_live"]?.arrayValue ?? []
-            look(at: runs)
-            let atWork = runs.filter { ($0["stdout_bytes"]?.integerValue ?? 0) > 0 && $0["connected"] == true }
-            acts += plot.look(atWork: Set(atWork.compactMap { $0["task"]?.stringValue }))
+            look(atQuestionsOf: live)
+            lookForAdopted()
+            acts += plot.look(atWork: Set(live.filter { $0.stdoutBytes > 0 && $0.isConnected }.map(\.task)))
         }
     }
 
     /// Whether the second daemon has all runs that were at work under the first.
-    private func look(at runs: [JSONValue]) {
+    private func lookForAdopted() {
         guard outage == nil, !runsBefore.isEmpty, adopted == nil else { return }
-        let attended = runs.filter { $0["connected"] == true }.compactMap { $0["run"]?.stringValue }
-        let back = runsBefore.intersection(attended)
+        let back = runsBefore.intersection(live.filter(\.isConnected).map(\.run))
         let others = runsBefore.subtracting(back)
-        let known = Set(runs.compactMap { $0["run"]?.stringValue })
+        let known = Set(live.map(\.run))
         // One that ended in between needs nobody.
         guard others.isDisjoint(with: known), !back.isEmpty else { return }
         adopted = back.count
@@ -251,29 +270,22 @@ final class DemoPlay {
             try tell(
                 "●",
                 "\(back.count) live workers adopted\(ended): the same processes, nobody was started anew",
-                .green
+                .good
             )
         }
-    }
-
-    private func tableLines() -> [String] {
-        guard screen.isLive else { return [] }
-        return DemoTable(
-            standings: reel.standings,
-            live: live,
-            headline: headline,
-            now: invocation.clock.now().wall,
-            printed: printed
-        ).lines(for: screen.traits)
     }
 
     // MARK: - What is told
 
     var time: Duration { begun.duration(to: invocation.clock.now().monotonic) }
 
-    func tell(_ sign: String, _ text: String, _ ink: Ink? = nil, of task: String = "") throws(CommandError) {
-        let line = DemoLine(at: time, task: task, sign: sign, text: text, ink: ink)
-        try screen.show([line.text(for: screen.traits)])
+    func tell(
+        _ sign: String,
+        _ text: String,
+        _ style: TextStyle = .plain,
+        of task: String = ""
+    ) throws(CommandError) {
+        try screen.show([DemoLine(at: time, task: task, sign: sign, text: text, style: style).styled])
     }
 
     /// Within a call of the loop, which cannot throw.
@@ -316,10 +328,13 @@ final class DemoPlay {
         }
         let program = DemoSuggestion.program(invocation.environment, on: invocation.disk)
         let suggestions = DemoSuggestion.all.map { ($0.line(program, home: scene.home.root), $0.about) }
-        try screen.show([""] + summary.lines(for: screen.traits) + ["", "Try, on this very home:"])
+        let traits = invocation.console.output
+        for line in [""] + summary.lines(for: traits) + ["", "Try, on this very home:"] {
+            try invocation.console.line(line)
+        }
         for (line, about) in suggestions {
             try invocation.console.line("  \(line)")
-            try invocation.console.line("      " + Ink.dim.mark(about, where: screen.traits.isColored))
+            try invocation.console.line("      " + Ink.dim.mark(about, where: traits.isColored))
         }
         let until = isKept ? "until you remove it: roost demo --clean" : "until the next demo, or roost demo --clean"
         try invocation.console.line("\nIt stays in \(scene.home.root) \(until)")

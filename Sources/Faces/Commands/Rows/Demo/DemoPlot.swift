@@ -64,7 +64,7 @@ struct DemoPlot {
         case .begun(DemoStory.stalling, _):
             isStopping = false
             return []
-        case .verdict, .begun, .progress, .kept, .retried, .policy: return []
+        case .verdict, .begun, .kept, .retried, .policy: return []
         }
     }
 

@@ -1,61 +1,84 @@
+import Domain
 import Glibc
 import Platform
+import TerminalUI
 
-/// Where the demo is seen: on a terminal lines scroll above a table that stays in its place, elsewhere there are lines
-/// alone.
-///
-/// Each change is one write, and a line is overwritten and then cleared to its end: nothing is empty in between.
+/// Where the demo is seen: on a terminal the dashboard with the story below it, elsewhere and once somebody has left
+/// that, the story line by line.
 final class DemoScreen {
-    private static let hideCursor = "\u{1B}[?25l"
-    private static let showCursor = "\u{1B}[?25h"
-    private static let clearLine = "\u{1B}[K"
-    private static let clearBelow = "\u{1B}[J"
-    /// A terminal with less room has no place for a table that stays.
-    private static let rowsMin = 16
-
     private let console: Console
-    private(set) var isLive: Bool
-    private var table: [String] = []
-    private var isOpen = false
+    private var dashboard: TopLoop?
+    private var terminal: CursesTerminal?
+    /// What was told below the dashboard. It is what stays of it.
+    private var told: [StyledText] = []
 
-    init(_ console: Console, _ environment: Environment, rows: Int = terminalRows()) {
-        self.console = console
-        isLive = console.output.isTerminal && environment["TERM"] != "dumb" && rows >= Self.rowsMin
+    init(_ console: Console) { self.console = console }
+
+    /// Whether there is a terminal for it, a person in front of that, and room.
+    static func hasRoom(_ console: Console, _ environment: Environment) -> Bool {
+        guard console.output.isTerminal, environment["TERM"] != "dumb", isatty(STDIN_FILENO) == 1,
+            tcgetpgrp(STDIN_FILENO) == getpgrp(), let size = CursesTerminal.size()
+        else { return false }
+        return size.isEnough
     }
 
-    var traits: ChannelTraits { console.output }
+    /// Whether a person sees the dashboard now, and can press its keys.
+    var isWatched: Bool { dashboard?.isDone == false }
 
-    static func terminalRows() -> Int {
-        var size = winsize()
-        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 else { return 0 }
-        return Int(size.ws_row)
-    }
+    /// How it was left; nil as long as it was not, or never there.
+    var leaving: TopLoop.Leaving? { dashboard?.leaving }
 
-    /// Lines that stay, and the table as it is now.
-    func show(_ lines: [String] = [], table: [String]? = nil) throws(CommandError) {
-        guard isLive else {
-            for line in lines { try console.line(line) }
-            return try console.flush()
+    /// A terminal that cannot show it has the lines.
+    func open(
+        _ sources: TopSources,
+        _ environment: Environment,
+        clock: any Clock,
+        on loop: EventLoop
+    ) throws(PlatformError) {
+        var options = TopOptions()
+        options.isASCII = !CursesTerminal.isUnicode()
+        if !console.output.isColored { options.colorsMost = .none }
+        let opened = Deliberate.ignore(because: "without the dashboard the story is told in lines") {
+            () throws(TerminalError) in
+            try CursesTerminal(hasMouse: true, colorsMost: options.colorsMost, environment: environment)
         }
-        let next = table ?? self.table
-        guard !lines.isEmpty || next != self.table else { return }
-        var text = isOpen ? "" : Self.hideCursor
-        isOpen = true
-        if !self.table.isEmpty { text += "\r\u{1B}[\(self.table.count)A" }
-        for line in lines + next { text += line + Self.clearLine + "\r\n" }
-        text += Self.clearBelow
-        self.table = next
-        try console.write(text.utf8)
-        try console.flush()
+        guard let opened else { return }
+        terminal = opened
+        let size = CursesTerminal.size() ?? ScreenSize.least
+        let top = Top(TopContext(now: clock.now().wall, calendar: LocalCalendar()), size: size, tabs: TopScreens.all())
+        let dashboard = try TopLoop(top, on: opened, sources, options, clock: clock, beside: loop)
+        try dashboard.begin()
+        self.dashboard = dashboard
     }
 
-    /// Takes the table away and gives the cursor back. What is shown from then on are lines.
+    func show(_ lines: [StyledText]) throws(CommandError) {
+        guard let dashboard else { return try write(lines) }
+        told += lines
+        for line in lines { dashboard.tell(line) }
+    }
+
+    /// Gives the terminal back. All that was told stands on it, and what is shown from then on are lines.
     func close() throws(CommandError) {
-        guard isOpen else { return }
-        try show(table: [])
-        isOpen = false
-        isLive = false
-        try console.write(Self.showCursor.utf8)
+        guard let dashboard else { return }
+        self.dashboard = nil
+        dashboard.close()
+        terminal?.close()
+        terminal = nil
+        try write(told)
+        told = []
+    }
+
+    private func write(_ lines: [StyledText]) throws(CommandError) {
+        let traits = console.output
+        for line in lines {
+            try console.line(
+                StyledLine.text(
+                    line,
+                    isColored: traits.isColored,
+                    columns: traits.isTerminal ? traits.columns : nil
+                )
+            )
+        }
         try console.flush()
     }
 }

@@ -1,5 +1,6 @@
 import Domain
 import Queries
+import TerminalUI
 
 /// A review as a person reads it: what the task came to, what it has changed, and what can be done next.
 struct ReviewText {
@@ -14,27 +15,27 @@ struct ReviewText {
     /// Nil where the index does not know.
     let cost: Cell?
     let moments: MomentText
-    let traits: ChannelTraits
+    /// Nil where lines may be as long as they are.
+    let columns: Int?
 
-    var lines: [String] {
-        var lines = head
+    /// With what can be done next.
+    var lines: [StyledText] { facts + (task.work == nil ? [] : [StyledText()] + next) }
+
+    var facts: [StyledText] {
         guard let work = task.work else {
-            return lines + ["", "It has no worktree, and so nothing to take over."]
+            return head + [StyledText(), StyledText("It has no worktree, and so nothing to take over.")]
         }
-        lines += ["", summary(work)] + files(work)
-        lines += commits(work) + leftovers(work)
-        return lines + [""] + next
+        return head + [StyledText(), summary(work)] + files(work) + commits(work) + leftovers(work)
     }
 
     // MARK: - What it came to
 
-    private var head: [String] {
-        let title = task.title.map { "  \(SafeText.of($0))" } ?? ""
-        var lines = [Ink.bold.mark(SafeText.of(task.id), where: traits.isColored) + title]
+    private var head: [StyledText] {
+        var lines = [joined((task.id, .strong), (task.title.map { "  \($0)" } ?? "", .plain))]
         if let status = task.status {
             let held = task.isHeld ? ", held until a person approves it" : ""
             let why = task.failureReason.map { ": \($0)" } ?? ""
-            lines += fact("status", status + held + why, ink: Self.ink(status))
+            lines += fact("status", status + held + why, Self.style(ofStatus: status))
         }
         if let waits = task.waits, TaskStatus(rawValue: task.status ?? "")?.isOver == false {
             lines += fact("waits", waits)
@@ -53,51 +54,67 @@ struct ReviewText {
         return lines
     }
 
-    private func fact(_ label: String, _ text: String, ink: Ink? = nil) -> [String] {
+    private func fact(_ label: String, _ text: String, _ style: TextStyle = .plain) -> [StyledText] {
         let indent = 2 + Self.labelColumns + 2
         let safe = SafeText.of(text)
-        let isWrapped = traits.isTerminal && traits.columns - indent >= 30
-        let parts = isWrapped ? WrappedText.lines(safe, columns: traits.columns - indent) : [safe]
+        let room = columns.map { $0 - indent } ?? 0
+        let parts = room >= 30 ? WrappedText.lines(safe, columns: room) : [safe]
         return parts.enumerated().map { place, part in
-            let shown = ink.map { $0.mark(part, where: traits.isColored) } ?? part
-            return "  " + DisplayWidth.pad(place == 0 ? label : "", to: Self.labelColumns) + "  " + shown
+            let name = DisplayWidth.pad(place == 0 ? label : "", to: Self.labelColumns)
+            return joined(("  \(name)  ", .plain), (part, style))
         }
     }
 
-    private static func ink(_ status: String) -> Ink? {
+    private func joined(_ parts: (text: String, style: TextStyle)...) -> StyledText {
+        var line = StyledText()
+        for part in parts { line.append(SafeText.of(part.text), part.style) }
+        return line
+    }
+
+    private static func style(ofStatus status: String) -> TextStyle {
         switch TaskStatus(rawValue: status) {
-        case .completed: .green
-        case .failed, .blocked: .red
-        case .detected, .assigned, .active, .cancelled, nil: nil
+        case .completed: .good
+        case .failed, .blocked: .bad
+        case .detected, .assigned, .active, .cancelled, nil: .plain
         }
     }
 
     // MARK: - What it changed
 
-    private func summary(_ work: ReviewedTask.Work) -> String {
-        guard !work.files.isEmpty else { return "Nothing is changed." }
+    private func summary(_ work: ReviewedTask.Work) -> StyledText {
+        guard !work.files.isEmpty else { return StyledText("Nothing is changed.") }
         let count = work.files.count == 1 ? "1 file" : "\(work.files.count) files"
-        return Ink.bold.mark("\(count) changed", where: traits.isColored) + "  " + signed(work.added, work.removed)
+        return joined(
+            ("\(count) changed", .strong),
+            ("  ", .plain),
+            ("+\(work.added)", .good),
+            (" ", .plain),
+            ("-\(work.removed)", .bad)
+        )
     }
 
-    private func signed(_ added: Int64, _ removed: Int64) -> String {
-        Ink.green.mark("+\(added)", where: traits.isColored) + " "
-            + Ink.red.mark("-\(removed)", where: traits.isColored)
-    }
-
-    private func files(_ work: ReviewedTask.Work) -> [String] {
+    private func files(_ work: ReviewedTask.Work) -> [StyledText] {
         let shown = work.files.prefix(Self.filesMax)
         let most = shown.map { ($0.added ?? 0) + ($0.removed ?? 0) }.max() ?? 0
         let added = shown.map { Self.count($0.added, "+").count }.max() ?? 0
         let removed = shown.map { Self.count($0.removed, "-").count }.max() ?? 0
         let rest = 2 + 3 + 2 + added + 1 + removed + 2 + Self.barColumns
-        let room = traits.isTerminal ? max(20, traits.columns - rest) : Int.max
+        let room = columns.map { max(20, $0 - rest) } ?? Int.max
         let names = shown.map { DisplayWidth.cut(SafeText.of($0.path), to: room) }
         let widest = names.map { DisplayWidth.of($0) }.max() ?? 0
         let lines = zip(shown, names).map { file, name in
-            "  \(SafeText.of(file.change))  " + DisplayWidth.pad(name, to: widest) + "  "
-                + DisplayWidth.pad(Self.count(file.added, "+"), to: added, isRight: true) + " "
-                + DisplayWidth.pad(Self.count(file.removed, "-"), to: removed, isRight: true) + bar(file, most)
+            let counts = [
+                DisplayWidth.pad(Self.count(file.added, "+"), to: added, isRight: true),
+                DisplayWidth.pad(Self.count(file.removed, "-"), to: removed, isRight: true),
+            ]
+            let name = DisplayWidth.pad(name, to: widest)
+            let bar = bar(file, most)
+            return joined(
+                ("  \(file.change)  \(name)  \(counts.joined(separator: " "))", .plain),
+                (bar == (0, 0) ? "" : "  ", .plain),
+                (String(repeating: "+", count: bar.added), .good),
+                (String(repeating: "-", count: bar.removed), .bad)
+            )
         }
         return lines + more(than: shown.count, of: work.files.count)
     }
@@ -105,37 +122,37 @@ struct ReviewText {
     private static func count(_ count: Int64?, _ sign: String) -> String { count.map { sign + String($0) } ?? "bin" }
 
     /// How much of it is new and how much is gone, against the file with the most of both.
-    private func bar(_ file: ReviewedTask.File, _ most: Int64) -> String {
-        guard most > 0, let added = file.added, let removed = file.removed, added + removed > 0 else { return "" }
+    private func bar(_ file: ReviewedTask.File, _ most: Int64) -> (added: Int, removed: Int) {
+        guard most > 0, let added = file.added, let removed = file.removed, added + removed > 0 else { return (0, 0) }
         let columns = min(Int64(Self.barColumns), most)
         let whole = max(1, (added + removed) * columns / most)
         let green = removed == 0 ? whole : min(whole - 1, max(added > 0 ? 1 : 0, whole * added / (added + removed)))
-        let signs = (
-            String(repeating: "+", count: Int(max(0, green))), String(repeating: "-", count: Int(whole - green))
-        )
-        return "  " + Ink.green.mark(signs.0, where: traits.isColored) + Ink.red.mark(signs.1, where: traits.isColored)
+        return (Int(max(0, green)), Int(whole - green))
     }
 
-    private func commits(_ work: ReviewedTask.Work) -> [String] {
+    private func commits(_ work: ReviewedTask.Work) -> [StyledText] {
         guard !work.commits.isEmpty else { return [] }
         let count = work.commits.count == 1 ? "1 commit" : "\(work.commits.count) commits"
         let shown = work.commits.prefix(Self.commitsMax)
         let lines = shown.map { commit in
-            let id = Ink.yellow.mark(String(commit.id.prefix(10)), where: traits.isColored)
             let text = SafeText.of("\(moments.text(commit.at))  \(commit.subject)")
-            let room = traits.isTerminal ? max(20, traits.columns - 14) : Int.max
-            return "  \(id)  \(DisplayWidth.cut(text, to: room))"
+            let room = columns.map { max(20, $0 - 14) } ?? Int.max
+            return joined(
+                ("  ", .plain),
+                (String(commit.id.prefix(10)), .warning),
+                ("  \(DisplayWidth.cut(text, to: room))", .plain)
+            )
         }
-        return ["", Ink.bold.mark(count, where: traits.isColored)] + lines
+        return [StyledText(), StyledText(count, .strong)] + lines
             + more(than: shown.count, of: work.commits.count)
     }
 
-    private func leftovers(_ work: ReviewedTask.Work) -> [String] {
-        var lines: [String] = []
+    private func leftovers(_ work: ReviewedTask.Work) -> [StyledText] {
+        var lines: [StyledText] = []
         if let operation = work.operation { lines += fact("unended", "a \(operation) is under way in its worktree") }
         if !work.uncommitted.isEmpty { lines += fact("uncommitted", names(work.uncommitted)) }
         if !work.untracked.isEmpty { lines += fact("untracked", names(work.untracked)) }
-        return lines.isEmpty ? [] : [""] + lines
+        return lines.isEmpty ? [] : [StyledText()] + lines
     }
 
     private func names(_ names: [String]) -> String {
@@ -143,19 +160,20 @@ struct ReviewText {
         return names.prefix(Self.namesMax).joined(separator: ", ") + (more > 0 ? ", and \(more) more" : "")
     }
 
-    private func more(than shown: Int, of count: Int) -> [String] {
-        count > shown ? ["  and \(count - shown) more"] : []
+    private func more(than shown: Int, of count: Int) -> [StyledText] {
+        count > shown ? [StyledText("  and \(count - shown) more")] : []
     }
 
     // MARK: - What can be done next
 
-    private var next: [String] {
+    private var next: [StyledText] {
         let id = SafeText.of(task.id)
         let isAtWork = task.status == TaskStatus.active.rawValue
         let last =
             isAtWork
             ? [("follow it:", "roost logs -f \(id)"), ("give it up:", "roost task cancel \(id)")]
             : [("take it over:", "roost task accept \(id)"), ("throw it away:", "roost task discard \(id)")]
-        return ([("look at it:", "roost task diff \(id)")] + last).map { DisplayWidth.pad($0.0, to: 16) + $0.1 }
+        return ([("look at it:", "roost task diff \(id)")] + last)
+            .map { StyledText(DisplayWidth.pad($0.0, to: 16) + $0.1) }
     }
 }

@@ -25,27 +25,20 @@ package enum TaskReviewCommand {
     )
 
     private static func run(_ invocation: Invocation) throws(CommandError) -> ExitCode {
-        var reviewed = try invocation.review(invocation.required(task))
-        let recorded = try record(of: reviewed.id, invocation)
-        if let recorded { reviewed.fill(from: recorded) }
+        let (reviewed, recorded) = try invocation.reviewWithRecord(of: invocation.required(task))
         guard invocation.format == .table else {
             try facts(reviewed, recorded).show(on: invocation.console, as: invocation.format)
             return .ok
         }
+        let traits = invocation.console.output
         let text = ReviewText(
             task: reviewed,
             cost: recorded.map { TaskFacts.cost($0) },
             moments: MomentText(isUTC: invocation[RecordOptions.utc]),
-            traits: invocation.console.output
+            columns: traits.isTerminal ? traits.columns : nil
         )
-        for line in text.lines { try invocation.console.line(line) }
+        for line in text.lines { try invocation.console.line(StyledLine.text(line, isColored: traits.isColored)) }
         return .ok
-    }
-
-    /// What the index has of it, which may not know it yet.
-    private static func record(of task: String, _ invocation: Invocation) throws(CommandError) -> RecordedTask? {
-        guard let record = try invocation.recordIfMade() else { return nil }
-        return try invocation.asking { () throws(QueriesError) in try record.task(task) }
     }
 
     private static func facts(_ reviewed: ReviewedTask, _ recorded: RecordedTask?) -> FactList {
@@ -63,6 +56,16 @@ package enum TaskReviewCommand {
 }
 
 extension Invocation {
+    /// With what the index has of it, which may not know it yet.
+    func reviewWithRecord(of task: TaskID) throws(CommandError) -> (ReviewedTask, RecordedTask?) {
+        var reviewed = try review(task)
+        guard let record = try recordIfMade() else { return (reviewed, nil) }
+        let id = reviewed.id
+        let recorded = try asking { () throws(QueriesError) in try record.task(id) }
+        if let recorded { reviewed.fill(from: recorded) }
+        return (reviewed, recorded)
+    }
+
     /// Asks the daemon what a task has changed.
     func review(_ task: TaskID) throws(CommandError) -> ReviewedTask {
         let answer = try askDaemon(.review, words: [task.text], upTo: Self.answerPatience)

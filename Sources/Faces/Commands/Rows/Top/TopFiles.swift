@@ -52,6 +52,10 @@ struct TopFiles: Sendable {
                 answers.append(
                     (question, told { () throws(CommandError) in .diff(try invocation.workerPatch(of: name)) })
                 )
+            case .review(let task):
+                answers.append(
+                    (question, told { () throws(CommandError) in .review(try invocation.taskReview(of: task)) })
+                )
             case .spending, .tasks, .recent, .decisions, .explanation, .costs, .run, .story, .history, .events, .speed,
                 .talk:
                 rest.append(question)

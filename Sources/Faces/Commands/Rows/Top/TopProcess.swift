@@ -2,8 +2,8 @@ import Domain
 import Glibc
 import Platform
 
-/// The dashboard in a process of its own, and this one beside it: whatever becomes of the one, the other gives the
-/// terminal back as it was.
+/// What shows the dashboard in a process of its own, and this one beside it: whatever becomes of the one, the other
+/// gives the terminal back as it was.
 enum TopProcess {
     /// Screen, cursor, mouse, pasting and colours as a shell has them.
     private static let reset =
@@ -38,11 +38,16 @@ enum TopProcess {
     /// Waits for the dashboard, and passes on what it is asked to do.
     private static func guardTerminal(of dashboard: Int32, _ before: termios) -> ExitCode {
         pid = dashboard
-        for number in [SIGTERM, SIGHUP, SIGINT, SIGQUIT] { signal(number) { _ in kill(TopProcess.pid, SIGTERM) } }
+        for number in [SIGTERM, SIGHUP, SIGINT] { signal(number) { kill(TopProcess.pid, $0) } }
+        Deliberate.ignore(because: "without it only what is lent the terminal goes on by itself") {
+            () throws(PlatformError) in try SystemProcesses.adoptOrphans(true)
+        }
         var status: Int32 = 0
-        while waitpid(dashboard, &status, 0) < 0, errno == EINTR {}
+        // Whoever else ends is one that the dashboard has left to us.
+        while waitpid(-1, &status, 0) != dashboard {}
         let isExited = status & 0x7f == 0
         if isExited { exit(status >> 8 & 0xff) }
+        endLent()
         var before = before
         signal(SIGTTOU, SIG_IGN)
         let bytes = Array(reset.utf8)
@@ -51,6 +56,27 @@ enum TopProcess {
         let text = Array("roost: the dashboard was ended by signal \(status & 0x7f); the workers go on\n".utf8)
         _ = write(STDERR_FILENO, text, text.count)
         exit(128 + (status & 0x7f))
+    }
+
+    /// Ends what had the terminal from the dashboard, such as a pager: two would read the same keys. A daemon that was
+    /// started from there is in a session of its own, and goes on.
+    private static func endLent() {
+        let session = getsid(0)
+        for ending in [SIGHUP, SIGKILL] {
+            for _ in 0..<50 {
+                let table = Deliberate.ignore(because: "who cannot be found cannot be ended") {
+                    () throws(PlatformError) in try ProcessTable.read()
+                }
+                let left = (table?.descendants(of: [getpid()]) ?? []).filter { getsid($0) == session }
+                guard !left.isEmpty else { return }
+                for pid in left {
+                    kill(pid, ending)
+                    kill(pid, SIGCONT)
+                }
+                usleep(20_000)
+                while waitpid(-1, nil, WNOHANG) > 0 {}
+            }
+        }
     }
 
     /// Of the dashboard, for the handlers of signals.

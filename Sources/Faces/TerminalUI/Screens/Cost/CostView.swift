@@ -41,7 +41,7 @@ struct CostView {
 
     private var main: CellArea {
         switch tableCount {
-        case 3: tables.leading(tables.columns * 46 / 100)
+        case 3: tables.leading(tables.columns * 44 / 100)
         case 2: tables.leading(tables.columns * 56 / 100)
         default: tables
         }
@@ -61,7 +61,7 @@ struct CostView {
         drawMain(on: &buffer)
         let rest = tables.without(leading: main.columns)
         if tableCount == 3 {
-            let left = rest.leading(rest.columns * 62 / 100)
+            let left = rest.leading(rest.columns * 56 / 100)
             drawModels(on: &buffer, in: divided(left, on: &buffer))
             drawOutcomes(on: &buffer, in: divided(rest.without(leading: left.columns), on: &buffer))
         } else if tableCount == 2 {

@@ -4,7 +4,7 @@ import Queries
 
 /// Everybody who is at work, whoever needs a person first; under it the one that is chosen, what ended lately, and what
 /// was decided.
-package struct FleetScreen: TopScreen {
+package struct FleetScreen: TopScreen, ShowsRun {
     package let title = "Fleet"
     package let tab = TopTab.fleet
 
@@ -15,15 +15,21 @@ package struct FleetScreen: TopScreen {
     var costs: [String: Money] = [:]
     var now = WallTime(nanoseconds: 0)
     private(set) var tail: [ShownLine] = []
+    /// Of the one that was chosen when it was asked.
+    private(set) var picture = RunPicture()
     private static let tailLines = 30
 
     package init() {}
 
-    package var questions: [TopQuestion] { [.flock, .spending, .recent] + (tailQuestion.map { [$0] } ?? []) }
+    package var questions: [TopQuestion] {
+        [.flock, .spending, .recent] + chosenQuestion + (tailQuestion.map { [$0] } ?? [])
+    }
+
+    private var chosenQuestion: [TopQuestion] { live.map { [.run($0.run)] } ?? [] }
 
     /// The last that the chosen one has written.
     private var tailQuestion: TopQuestion? {
-        chosen.map { run in
+        live.map { run in
             .lines([LogAsk(run.run, in: run.directory, .last, count: Self.tailLines, sources: [.out, .err])])
         }
     }
@@ -37,9 +43,8 @@ package struct FleetScreen: TopScreen {
         case .flock(let flock): self.flock = flock
         case .spending(let spending): costs = spending.tasks
         case .recent(let recent): self.recent = recent
-        case .health, .tasks, .decisions, .explanation, .costs, .budgets, .run, .story,
-            .history, .events, .speed, .diff, .talk, .failed:
-            break
+        case .run(let picture): self.picture = picture
+        default: break
         }
     }
 
@@ -51,41 +56,35 @@ package struct FleetScreen: TopScreen {
 
     var ids: [String] { rows.map(\.id) }
 
-    var chosen: FlockStatus.Run? {
+    /// The one that is chosen.
+    var live: FlockStatus.Run? {
         let rows = rows
         return list.chosen(in: rows.map(\.id)).map { rows[$0].run }
     }
 
     // MARK: - Keys
 
-    package static let keys: [KeyRow<FleetScreen>] = [
-        KeyRow([.enter], "open", "look at one: its state, output, history, talk, changes") { screen, _ in
-            screen.with { [.open(WorkerScreen(run: $0.run, task: $0.task))] }
-        },
-        KeyRow([.character("y")], "allow", "allow what it asks for", isAct: true) { screen, _ in
-            screen.with { RunActs.answer($0, "yes") }
-        },
-        KeyRow([.character("n")], "deny", "do not allow it", isAct: true) { screen, _ in
-            screen.with { RunActs.answer($0, "no") }
-        },
-        KeyRow([.character("a")], "answer", "answer what it asks, in words", isAct: true) { screen, _ in
-            screen.with { RunActs.askAnswer($0) }
-        },
-        KeyRow([.character("w")], "why", "why it does what it does") { screen, _ in
-            screen.with { [.open(WhyScreen(task: $0.task))] }
-        },
-        KeyRow([.character("s")], "steer", "tell the agent something", isAct: true) { screen, _ in
-            screen.with { RunActs.steer($0) }
-        },
-        KeyRow([.character("p")], "pause", "let it wait, or go on", isAct: true) { screen, _ in
-            screen.with { RunActs.pause($0) }
-        },
-        KeyRow([.character("K")], "stop", "stop it; its work stays", isAct: true) { screen, _ in
-            screen.with { RunActs.stop($0) }
-        },
-        KeyRow([.character("r")], "restart", "begin its work again", isAct: true) { screen, _ in
-            screen.with { RunActs.restart($0) }
-        },
+    package static let keys: [KeyRow<FleetScreen>] = [open] + answerKeys + [why] + actKeys + others
+
+    private static let open = KeyRow<FleetScreen>(
+        [.enter],
+        "open",
+        "look at one: its state, output, history, talk, changes",
+        when: { $0.live != nil }
+    ) { screen, _ in
+        screen.with { [.open(WorkerScreen(run: $0.run, task: $0.task))] }
+    }
+
+    private static let why = KeyRow<FleetScreen>(
+        [.character("w")],
+        "why",
+        "why it does what it does",
+        when: { $0.live != nil }
+    ) { screen, _ in
+        screen.with { [.open(WhyScreen(task: $0.task))] }
+    }
+
+    private static let others: [KeyRow<FleetScreen>] = [
         KeyRow([.character("l")], "logs", "what it has written, in a pager") { screen, _ in
             screen.with { [.lend(["logs", $0.run])] }
         },
@@ -134,8 +133,10 @@ package struct FleetScreen: TopScreen {
         },
     ]
 
+    static let nobody = "nobody is at work"
+
     private func with(_ wishes: (FlockStatus.Run) -> [TopWish]) -> [TopWish] {
-        chosen.map(wishes) ?? [.tell("nobody is at work")]
+        live.map(wishes) ?? [.tell(Self.nobody)]
     }
 
     private mutating func filter(_ text: String) -> [TopWish] {
@@ -151,13 +152,14 @@ package struct FleetScreen: TopScreen {
             self.order = order
             return []
         }
-        guard list.click(act, rows: view.listArea, in: ids), let run = chosen else { return [] }
+        guard list.click(act, rows: view.listArea, height: view.rowHeight, in: ids), let run = live else { return [] }
         return [.open(WorkerScreen(run: run.run, task: run.task))]
     }
 
     package mutating func saw(_ area: CellArea, _ context: TopContext) {
         now = context.now
-        list.saw(rows: FleetView(self, in: area, context).listArea.rows, of: ids)
+        let view = FleetView(self, in: area, context)
+        list.saw(rows: view.listArea.rows / view.rowHeight, of: ids)
     }
 
     package func draw(on buffer: inout CellBuffer, in area: CellArea, _ context: TopContext) {

@@ -5,11 +5,13 @@ import Queries
 /// The fleet drawn: a list and what belongs to it, one under the other, or side by side where there is room.
 struct FleetView {
     private static let wideColumns = 110
+    /// Lists narrower than that have a line of its own for what somebody does.
+    private static let lineColumns = 90
     private static let columns = [
         Grid.Column("STATE", 20), Grid.Column("TASK", 12), Grid.Column("WORKER", 6, rank: 6),
         Grid.Column("AGE", 4, isRight: true, rank: 3), Grid.Column("LAST", 4, isRight: true, rank: 4),
         Grid.Column("OUT/10s", 8, rank: 5), Grid.Column("COST", 8, isRight: true, rank: 2),
-        Grid.Column("DOING", 8, isWide: true, rank: 1),
+        Grid.Column("DOING", 14, isWide: true, rank: 1),
     ]
 
     private let screen: FleetScreen
@@ -35,8 +37,19 @@ struct FleetView {
 
     private var previewRows: Int { area.rows >= 16 ? 6 : area.rows >= 12 ? 4 : 0 }
 
+    private var roomRows: Int { max(1, side.rows - 1 - footRows) }
+
+    /// Two where what somebody does stands under the rest.
+    var rowHeight: Int {
+        isWide && side.columns < Self.lineColumns && (rows.count + 1) * 2 <= roomRows ? 2 : 1
+    }
+
+    private var grid: Grid {
+        Grid(rowHeight == 2 ? Array(Self.columns.dropLast()) : Self.columns, width: side.columns)
+    }
+
     var listArea: CellArea {
-        let room = max(1, side.rows - 1 - footRows)
+        let room = roomRows
         // What has no room in the list may have it under it.
         let wanted = max(1, min(room, rows.count + 1))
         return side.without(first: 1).first(isWide ? room : wanted)
@@ -45,8 +58,7 @@ struct FleetView {
     /// The title that was pressed.
     func title(at act: MouseAct) -> String? {
         guard act.row == area.top else { return nil }
-        return Grid(Self.columns, width: side.columns).places.first { $0.columns.contains(act.column - side.left) }?
-            .title
+        return grid.places.first { $0.columns.contains(act.column - side.left) }?.title
     }
 
     // MARK: - Drawing
@@ -55,7 +67,9 @@ struct FleetView {
         drawList(on: &buffer)
         if isWide {
             drawDivider(on: &buffer)
-            drawRecent(on: &buffer, in: side.last(footRows))
+            let foot = side.last(footRows)
+            drawWaiting(on: &buffer, in: foot.first(waitingRows))
+            drawRecent(on: &buffer, in: foot.without(first: waitingRows))
             let right = area.without(leading: side.columns + 1)
             drawChosen(on: &buffer, in: right.without(last: footRows))
             drawDecisions(on: &buffer, in: right.last(footRows))
@@ -66,17 +80,23 @@ struct FleetView {
     }
 
     private func drawList(on buffer: inout CellBuffer) {
-        let grid = Grid(Self.columns, width: side.columns)
+        let (grid, height) = (grid, rowHeight)
         grid.drawTitles(on: &buffer, row: 0, in: side, sortedBy: screen.order.rawValue)
         let list = listArea
         guard !rows.isEmpty else { return drawNobody(on: &buffer, in: list) }
         let ids = rows.map(\.id)
-        let window = screen.list.cursor.window(of: ids, rows: list.rows)
+        let window = screen.list.cursor.window(of: ids, rows: list.rows / height)
         let chosen = screen.list.chosen(in: ids)
         for (line, place) in window.enumerated() {
-            grid.draw(fields(rows[place]), on: &buffer, row: line, in: list, isChosen: place == chosen)
+            let row = line * height
+            grid.draw(fields(rows[place]), on: &buffer, row: row, in: list, isChosen: place == chosen)
+            guard height == 2 else { continue }
+            let run = rows[place].run
+            let style: TextStyle = run.need == .answer ? .asking : .dim
+            buffer.write(cut: "   " + SafeText.of(run.doing), style, row: row + 1, in: list)
         }
-        if window.count < list.rows { drawIdle(on: &buffer, row: window.count, in: list) }
+        let used = window.count * height
+        if used < list.rows { drawIdle(on: &buffer, row: used, in: list) }
     }
 
     private func fields(_ row: FleetRow) -> [Grid.Field] {
@@ -135,14 +155,16 @@ struct FleetView {
     // MARK: - The one that is chosen
 
     private func drawChosen(on buffer: inout CellBuffer, in area: CellArea) {
-        guard let run = screen.chosen else { return }
+        guard let run = screen.live else { return }
         var row = 0
         func line(_ text: String, _ style: TextStyle = .plain) {
             guard row < area.rows else { return }
             buffer.write(cut: " " + text, style, row: row, in: area)
             row += 1
         }
-        line(SafeText.of("\(run.task) · \(run.run) · \(run.kind)"), .strong)
+        let picture = screen.picture.run?.id == run.run ? screen.picture : RunPicture()
+        line(SafeText.of("\(run.task) · \(picture.task?.title ?? run.run)"), .strong)
+        if isWide { line(SafeText.of(about(run, picture)), .dim) }
         if let question = run.questions.first {
             let keys = question.options.isEmpty ? "y allow · n deny · a answer" : "a answer"
             for text in CellText.wrap(SafeText.of("◆ asks: \(question.subject)"), to: area.columns - 2, linesMax: 3) {
@@ -174,6 +196,13 @@ struct FleetView {
         }
     }
 
+    /// `attempt 2 · claude · sonnet · roost/gh-450-a2 · run-…`
+    private func about(_ run: FlockStatus.Run, _ picture: RunPicture) -> String {
+        let attempt = picture.run?.attempt.map { "attempt \($0)" }
+        return [attempt, run.kind, picture.run?.model, picture.run?.branch, run.run].compactMap(\.self)
+            .joined(separator: " · ")
+    }
+
     /// The last rows of what it has written.
     private func tail(of run: FlockStatus.Run, rows: Int) -> [StyledText] {
         guard rows > 0 else { return [] }
@@ -181,7 +210,36 @@ struct FleetView {
         return own.flatMap { $0.rows(isRaw: false) }.filter { !$0.isEmpty }.suffix(rows)
     }
 
-    // MARK: - What was, and why
+    // MARK: - What will be, what was, and why
+
+    /// With its rule and title; none where nothing waits.
+    private var waitingRows: Int {
+        let count = screen.recent.waiting.count
+        return count == 0 ? 0 : min(count + 2, max(4, footRows / 2))
+    }
+
+    private func drawWaiting(on buffer: inout CellBuffer, in area: CellArea) {
+        guard area.rows > 2 else { return }
+        let waiting = screen.recent.waiting
+        rule(on: &buffer, row: 0, in: area)
+        let held = waiting.count(where: \.isHeld)
+        let more = waiting.count >= RecentPicture.waitingMax ? "+" : ""
+        let behind = buffer.write(" QUEUE", .title, row: 1, in: area)
+        let counts = "  \(waiting.count - held)\(more) waiting" + (held > 0 ? ", \(held) held" : "")
+        buffer.write(cut: counts, .dim, row: 1, column: behind, in: area)
+        for (place, task) in waiting.prefix(area.rows - 2).enumerated() {
+            let mark = task.isHeld ? "⊘" : "◌"
+            let head = " \(mark) P\(task.priority.map { "\($0)" } ?? "-") "
+            let column = buffer.write(head, .dim, row: place + 2, in: area)
+            let name = SafeText.of(task.id)
+            let next = buffer.write(cut: name, .strong, row: place + 2, column: column, in: area)
+            let room = area.columns - next - 6
+            let title = " " + SafeText.of(task.title ?? "")
+            buffer.write(cut: title, row: place + 2, column: next, columns: room, in: area)
+            let age = context.age(of: task.detectedAt)
+            buffer.write(right: age, .dim, row: place + 2, column: area.columns - 6, columns: 5, in: area)
+        }
+    }
 
     private func drawRecent(on buffer: inout CellBuffer, in area: CellArea, isTitled: Bool = true) {
         let ended = screen.recent.ended
@@ -226,7 +284,8 @@ struct FleetView {
         for (place, decision) in decisions.enumerated() where row < area.rows {
             if !isTitled, place == 0 { buffer.write(" WHY", .title, row: row, in: area) }
             let column = isTitled ? 1 : 7
-            let text = "\(context.brief(decision.at)) \(decision.point) → \(decision.chosen ?? "-")"
+            let what = decision.chosen.map { " → \($0)" } ?? decision.context.map { " \($0)" } ?? ""
+            let text = "\(context.brief(decision.at)) \(decision.point)\(what)"
             let behind = buffer.write(cut: SafeText.of(text), row: row, column: column, in: area)
             buffer.write(cut: "  " + SafeText.of(decision.reason ?? ""), .dim, row: row, column: behind, in: area)
             row += 1

@@ -20,9 +20,7 @@ package struct HealthScreen: TopScreen {
         switch answer {
         case .health(let health): (self.health, failure) = (health, nil)
         case .failed(let why): if question == .health { failure = why }
-        case .flock, .spending, .tasks, .recent, .decisions, .explanation, .costs, .budgets, .run, .story,
-            .history, .events, .speed, .diff, .talk, .lines:
-            break
+        default: break
         }
     }
 
@@ -96,7 +94,8 @@ package struct HealthScreen: TopScreen {
             row: 0,
             in: area
         )
-        buffer.write(cut: Self.reason(health), .dim, row: 0, column: head, columns: area.columns - head - 17, in: area)
+        let reason = Self.reason(health, context.flock)
+        buffer.write(cut: reason, .dim, row: 0, column: head, columns: area.columns - head - 17, in: area)
         buffer.write(
             right: "checked \(context.age(of: health.takenAt)) ago",
             .dim,
@@ -106,29 +105,42 @@ package struct HealthScreen: TopScreen {
             in: area
         )
         buffer.write(String(repeating: "─", count: area.columns), .dim, row: 1, in: area)
-        drawParts(on: &buffer, in: area.without(first: 2))
+        drawParts(on: &buffer, in: area.without(first: 2), context.flock)
     }
 
     /// What keeps it from being well.
-    private static func reason(_ health: Health) -> String {
+    private static func reason(_ health: Health, _ flock: FlockStatus) -> String {
         let troubled = (health.parts + health.workers).filter { $0.light == .red || $0.light == .yellow }
         guard !troubled.isEmpty else { return "" }
-        let told = troubled.prefix(2).map { "\($0.name) \($0.state)" }.joined(separator: ", ")
+        let told = troubled.prefix(2).map { part in
+            // That one is at work is no reason.
+            let why = health.workers.contains(part) ? part.detail ?? part.state : part.state
+            return "\(title(of: part, flock)) \(why)"
+        }.joined(separator: ", ")
         let more = troubled.count > 2 ? " and \(troubled.count - 2) more" : ""
         return SafeText.of(" — " + told + more)
     }
 
-    private func drawParts(on buffer: inout CellBuffer, in area: CellArea) {
+    /// A worker by its slot and its task.
+    private static func title(of part: HealthPart, _ flock: FlockStatus) -> String {
+        guard let run = flock.runs.first(where: { $0.worker == part.name }) else {
+            return part.name.prefix(1).uppercased() + part.name.dropFirst()
+        }
+        return "\(ShortName.worker(run.worker)) \(run.task)"
+    }
+
+    private func drawParts(on buffer: inout CellBuffer, in area: CellArea, _ flock: FlockStatus) {
         let rows = rows
         let chosen = list.chosen(in: ids)
-        let names = min(26, max(12, rows.map { CellText.width(of: $0.name) }.max() ?? 12))
+        let titles = rows.map { SafeText.of(Self.title(of: $0, flock)) }
+        let names = min(26, max(12, titles.map { CellText.width(of: $0) }.max() ?? 12))
         for (line, place) in list.cursor.window(of: ids, rows: area.rows).enumerated() {
             let part = rows[place]
             let style = TopInk.style(of: part.light)
             buffer.write(place == chosen ? ">" : " ", .strong, row: line, in: area)
             buffer.write(part.light.sign, style, row: line, column: 1, in: area)
             buffer.write(
-                cut: SafeText.of(part.name.prefix(1).uppercased() + part.name.dropFirst()),
+                cut: titles[place],
                 .strong,
                 row: line,
                 column: 3,

@@ -34,7 +34,7 @@ package struct OutputPart: TopScreen {
     }
 
     package func hints(_ context: TopContext) -> [KeyHint] {
-        Self.keys.map { KeyHint($0) } + [
+        Self.keys.map { KeyHint($0, on: self) } + [
             KeyHint("1-5", "since", "since its start, or the last 1h, 15m, 5m, 1m"),
             KeyHint("Y", "copy", "copy the command that shows it", isHidden: true),
         ]

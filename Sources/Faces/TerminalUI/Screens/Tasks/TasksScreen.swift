@@ -39,9 +39,7 @@ package struct TasksScreen: TopScreen {
         case .story(let story): if case .story(chosen?.id) = question { self.story = story }
         case .flock(let flock): asking = Set(flock.runs.filter { $0.need == .answer }.map(\.task))
         case .failed(let why): if question == .tasks { failure = why }
-        case .spending, .health, .recent, .decisions, .explanation, .costs, .budgets, .run,
-            .history, .events, .speed, .diff, .talk, .lines:
-            break
+        default: break
         }
     }
 
@@ -85,6 +83,11 @@ package struct TasksScreen: TopScreen {
         return list.chosen(in: rows.map(\.id)).map { rows[$0] }
     }
 
+    /// Not begun yet, perhaps held.
+    private var isWaiting: Bool { chosen?.status == "detected" || chosen?.status == "blocked" }
+    private var isOpen: Bool { chosen.map { $0.endedAt == nil && $0.status != "cancelled" } ?? false }
+    private var isOver: Bool { chosen != nil && !isOpen }
+
     // MARK: - Keys
 
     package static let keys: [KeyRow<TasksScreen>] = [
@@ -92,33 +95,41 @@ package struct TasksScreen: TopScreen {
         KeyRow([.enter], "open", "its newest run") { screen, _ in
             screen.with { [.open(WorkerScreen(run: "", task: $0.id))] }
         },
-        KeyRow([.character("a")], "assign", "start it next", isAct: true) { screen, _ in
+        KeyRow([.character("a")], "assign", "start it before the others", isAct: true, when: \.isWaiting) { screen, _ in
             screen.with { TaskActs.assign($0.id) }
         },
-        KeyRow([.character("R")], "retry", "try it again", isAct: true) { screen, _ in
+        KeyRow([.character("R")], "retry", "try it again", isAct: true, when: \.isOver) { screen, _ in
             screen.with { TaskActs.retry($0.id) }
         },
-        KeyRow([.character("X")], "cancel", "cancel it, and stop its run", isAct: true) { screen, _ in
+        KeyRow([.character("X")], "cancel", "cancel it, and stop its run", isAct: true, when: \.isOpen) { screen, _ in
             screen.with { TaskActs.cancel($0.id) }
         },
         KeyRow([.character("w")], "why", "why it is where it is") { screen, _ in
             screen.with { [.open(WhyScreen(task: $0.id))] }
         },
-        KeyRow([.character("h")], "hold", "start it only when it is released, or release it", isAct: true) {
+        KeyRow(
+            [.character("h")],
+            "hold",
+            "start it only when it is released, or release it",
+            isAct: true,
+            when: \.isWaiting
+        ) {
             screen,
             _ in
             screen.with { $0.isHeld ? TaskActs.release($0.id) : TaskActs.hold($0.id) }
         },
-        KeyRow([.character("e")], "edit", "change what it is to do", isAct: true) { screen, _ in
+        KeyRow([.character("e")], "edit", "change what it is to do", isAct: true, when: \.isWaiting) { screen, _ in
             screen.with { TaskActs.edit($0) }
         },
-        KeyRow([.character("v")], "review", "what it changed, tested and cost, in a pager") { screen, _ in
-            screen.with { [.lend(["task", "review", $0.id])] }
+        KeyRow([.character("v")], "review", "what it came to, and each line that it changed") { screen, _ in
+            screen.with { [.open(ReviewScreen(of: $0.id))] }
         },
-        KeyRow([.character("A")], "accept", "take over its work", isAct: true) { screen, _ in
+        KeyRow([.character("A")], "accept", "take over its work", isAct: true, when: \.isOver) { screen, _ in
             screen.with { TaskActs.accept($0.id) }
         },
-        KeyRow([.character("D")], "discard", "throw its work away, saved first", isAct: true) { screen, _ in
+        KeyRow([.character("D")], "discard", "throw its work away, saved first", isAct: true, when: \.isOver) {
+            screen,
+            _ in
             screen.with { TaskActs.discard($0.id) }
         },
         KeyRow([.character("d")], "diff", "what it has changed, in a pager", isHidden: true) { screen, _ in

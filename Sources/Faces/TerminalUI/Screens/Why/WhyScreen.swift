@@ -132,7 +132,7 @@ package struct WhyScreen: TopScreen {
                 Grid.Field(context.clock(decision.at), .dim),
                 Grid.Field(SafeText.of(decision.context ?? decision.contextType)),
                 Grid.Field(SafeText.of(decision.point)),
-                Grid.Field("→ " + SafeText.of(decision.chosen ?? "-"), .strong),
+                Grid.Field(decision.chosen.map { "→ \(SafeText.of($0))" } ?? "", .strong),
                 Grid.Field(decision.milliseconds.map(Self.took) ?? "", isSlow ? .warning : .dim),
                 Grid.Field(SafeText.of(decision.reason ?? "")),
             ]

@@ -61,8 +61,7 @@ struct DiffView {
         }
         for (row, place) in screen.scroll.window(of: patch.lines.count, rows: lines.rows).enumerated() {
             let line = patch.lines[place]
-            let text = Self.expanded(line.text)
-            buffer.write(cut: text, Self.style(of: line.kind), row: row, column: 1, in: lines)
+            buffer.write(cut: line.shown, line.style, row: row, column: 1, in: lines)
         }
     }
 
@@ -90,34 +89,6 @@ struct DiffView {
             let left = files.columns - counts.count - 1
             let behind = buffer.write("+\(file.added)", .good, row: row, column: left, in: files)
             buffer.write(" -\(file.removed)", .bad, row: row, column: behind, in: files)
-        }
-    }
-
-    /// A tab goes to the next place that eight divides, counted behind the sign of the line.
-    private static func expanded(_ text: String) -> String {
-        guard text.utf8.contains(UInt8(ascii: "\t")) else { return SafeText.of(text) }
-        var line = ""
-        var column = 0
-        for piece in text.split(separator: "\t", omittingEmptySubsequences: false) {
-            if !line.isEmpty || column > 0 {
-                let spaces = 8 - max(0, column - 1) % 8
-                line += String(repeating: " ", count: spaces)
-                column += spaces
-            }
-            let safe = SafeText.of(String(piece))
-            line += safe
-            column += CellText.width(of: safe)
-        }
-        return line
-    }
-
-    private static func style(of kind: PatchLines.Kind) -> TextStyle {
-        switch kind {
-        case .header: .strong
-        case .hunk: .accent
-        case .added: .good
-        case .removed: .bad
-        case .context: .plain
         }
     }
 }

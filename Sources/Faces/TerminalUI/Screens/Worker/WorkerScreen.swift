@@ -4,7 +4,7 @@ import Queries
 
 /// One run with its task: how it is, what it has taken, and what was decided about it; and beside that its other parts,
 /// each a screen of its own under a tab of this one.
-package struct WorkerScreen: TopScreen {
+package struct WorkerScreen: TopScreen, ShowsRun {
     /// Its tabs, in their order.
     enum Part: Int, CaseIterable {
         case status, output, history, stats, talk, diff
@@ -67,9 +67,7 @@ package struct WorkerScreen: TopScreen {
         case .flock(let flock): self.flock = flock
         case .run(let picture): (self.picture, failure) = (picture, nil)
         case .failed(let why): if case .run = question { failure = why }
-        case .spending, .health, .tasks, .recent, .decisions, .explanation, .costs, .budgets, .story,
-            .history, .events, .speed, .diff, .talk, .lines:
-            break
+        default: break
         }
     }
 
@@ -78,7 +76,9 @@ package struct WorkerScreen: TopScreen {
         flock.runs.first { run.isEmpty ? $0.task == task : $0.run == run }
     }
 
-    package static let keys: [KeyRow<WorkerScreen>] = [
+    package static let keys: [KeyRow<WorkerScreen>] = answerKeys + looks + actKeys + results
+
+    private static let looks: [KeyRow<WorkerScreen>] = [
         KeyRow([.character("l"), .enter], "output", "what it has written, as it writes it") { screen, _ in
             screen.show(.output)
         },
@@ -91,41 +91,20 @@ package struct WorkerScreen: TopScreen {
         KeyRow([.character("w")], "why", "what was decided about it") { screen, _ in
             [.open(WhyScreen(task: screen.task))]
         },
-        KeyRow([.character("y")], "allow", "allow what it asks for", isAct: true) { screen, _ in
-            screen.with { RunActs.answer($0, "yes") }
+    ]
+
+    private static let results: [KeyRow<WorkerScreen>] = [
+        KeyRow([.character("v")], "review", "what it came to, and each line that it changed") { screen, _ in
+            [.open(ReviewScreen(of: screen.task))]
         },
-        KeyRow([.character("n")], "deny", "do not allow it", isAct: true) { screen, _ in
-            screen.with { RunActs.answer($0, "no") }
-        },
-        KeyRow([.character("a")], "answer", "answer what it asks, in words", isAct: true) { screen, _ in
-            screen.with { RunActs.askAnswer($0) }
-        },
-        KeyRow([.character("s")], "steer", "tell the agent something", isAct: true) { screen, _ in
-            screen.with { RunActs.steer($0) }
-        },
-        KeyRow([.character("p")], "pause", "let it wait, or go on", isAct: true) { screen, _ in
-            screen.with { RunActs.pause($0) }
-        },
-        KeyRow([.character("K")], "stop", "stop it; its work stays", isAct: true) { screen, _ in
-            screen.with { RunActs.stop($0) }
-        },
-        KeyRow([.character("r")], "restart", "begin its work again", isAct: true) { screen, _ in
-            screen.with { RunActs.restart($0) }
-        },
-        KeyRow([.character("x")], "checkpoint", "keep its worktree as it is now", isAct: true) { screen, _ in
-            screen.with { RunActs.checkpoint($0) }
-        },
-        KeyRow([.character("v")], "review", "what it changed, tested and cost, in a pager") { screen, _ in
-            [.lend(["task", "review", screen.task])]
-        },
-        KeyRow([.character("A")], "accept", "take over its work", isAct: true, isHidden: true) { screen, _ in
+        KeyRow([.character("A")], "accept", "take over its work", isAct: true, when: \.hasEnded) { screen, _ in
             TaskActs.accept(screen.task)
         },
-        KeyRow([.character("D")], "discard", "throw its work away, saved first", isAct: true, isHidden: true) {
+        KeyRow([.character("D")], "discard", "throw its work away, saved first", isAct: true, when: \.hasEnded) {
             screen,
             _ in TaskActs.discard(screen.task)
         },
-        KeyRow([.character("R")], "retry", "try the task again", isAct: true, isHidden: true) { screen, _ in
+        KeyRow([.character("R")], "retry", "try the task again", isAct: true, when: \.hasEnded) { screen, _ in
             TaskActs.retry(screen.task)
         },
         KeyRow([.character("o")], "shell", "a shell in its worktree", isAct: true) { screen, _ in
@@ -142,9 +121,9 @@ package struct WorkerScreen: TopScreen {
     /// By which command lines know it.
     private var name: String { live?.run ?? picture.run?.id ?? (run.isEmpty ? task : run) }
 
-    private func with(_ wishes: (FlockStatus.Run) -> [TopWish]) -> [TopWish] {
-        live.map(wishes) ?? [.tell("it has ended: R tries the task again")]
-    }
+    static let nobody = "it has ended: R tries the task again"
+
+    private var hasEnded: Bool { live == nil && picture.run?.endedAt != nil }
 
     // MARK: - Its parts
 
@@ -155,7 +134,7 @@ package struct WorkerScreen: TopScreen {
         let rest = Self.keys.filter { row in !(row.isAct && context.isReadOnly) }.filter { row in
             !row.keys.contains { taken.contains(Substring($0.text)) }
         }
-        return own + rest.map { KeyHint($0) }
+        return own + rest.map { KeyHint($0, on: self) }
     }
 
     package mutating func press(_ key: Key, _ context: TopContext) -> [TopWish]? {
