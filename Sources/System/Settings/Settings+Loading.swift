@@ -59,7 +59,9 @@ extension Settings {
 
     private mutating func take(_ environment: Environment) -> [SettingProblem] {
         var problems: [SettingProblem] = []
-        for (variable, text) in environment.values.sorted(by: { $0.key < $1.key }) where !text.isEmpty {
+        // Of the many variables that there are, few can be meant.
+        let own = environment.values.filter { $0.key.hasPrefix(SettingRow.variablePrefix) && !$0.value.isEmpty }
+        for (variable, text) in own.sorted(by: { $0.key < $1.key }) {
             for row in Setting.all {
                 guard let path = row.path(for: variable) else { continue }
                 if let problem = take(text, of: variable, row, name: path.joined(separator: ".")) {

@@ -53,7 +53,9 @@ package struct SettingRow: Sendable {
     }
 
     /// The variable that sets it: `ROOST_RUN_TIMEOUT`.
-    package var variable: String { "ROOST_" + path.map(Self.variablePart).joined(separator: "_") }
+    package var variable: String { Self.variablePrefix + path.map(Self.variablePart).joined(separator: "_") }
+
+    static let variablePrefix = "ROOST_"
 
     /// The path that a variable of this name sets, if it is this setting: the name that the user chose is in it.
     package func path(for variable: String) -> [String]? {

@@ -8,11 +8,13 @@ package struct FleetScreen: TopScreen, ShowsRun {
     package let title = "Fleet"
     package let tab = TopTab.fleet
 
-    var list = TopList()
-    var order = FleetRow.Order.need
+    var list = TopList() { didSet { if list.filter != oldValue.filter { arrange() } } }
+    var order = FleetRow.Order.need { didSet { arrange() } }
     var recent = RecentPicture()
-    var flock = FlockStatus.none
-    var costs: [String: Money] = [:]
+    var flock = FlockStatus.none { didSet { arrange() } }
+    var costs: [String: Money] = [:] { didSet { arrange() } }
+    /// As they are shown, without those that the filter leaves out.
+    private(set) var rows: [FleetRow] = []
     var now = WallTime(nanoseconds: 0)
     private(set) var tail: [ShownLine] = []
     /// Of the one that was chosen when it was asked.
@@ -48,10 +50,10 @@ package struct FleetScreen: TopScreen, ShowsRun {
         }
     }
 
-    /// As they are shown, without those that the filter leaves out.
-    var rows: [FleetRow] {
+    /// Many ask for the rows, and few things change them.
+    private mutating func arrange() {
         let all = flock.runs.map { FleetRow(run: $0, cost: costs[$0.task]) }
-        return FleetRow.sorted(all.filter { list.filter.wants($0.fields) }, by: order, now: now)
+        rows = FleetRow.sorted(all.filter { list.filter.wants($0.fields) }, by: order, now: now)
     }
 
     var ids: [String] { rows.map(\.id) }

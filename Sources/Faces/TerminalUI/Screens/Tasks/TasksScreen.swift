@@ -16,12 +16,14 @@ package struct TasksScreen: TopScreen {
     package let title = "Tasks"
     package let tab = TopTab.tasks
 
-    var list = TopList()
-    var order = Order.need
-    var picture = TaskPicture()
+    var list = TopList() { didSet { if list.filter != oldValue.filter { arrange() } } }
+    var order = Order.need { didSet { arrange() } }
+    var picture = TaskPicture() { didSet { arrange() } }
     var story = StoryPicture()
     /// Tasks of which an agent waits for a person.
-    var asking: Set<String> = []
+    var asking: Set<String> = [] { didSet { if asking != oldValue { arrange() } } }
+    /// As they are shown, without those that the filter leaves out.
+    private(set) var rows: [RecordedTask] = []
     var failure: String?
 
     package init() {}
@@ -43,9 +45,10 @@ package struct TasksScreen: TopScreen {
         }
     }
 
-    var rows: [RecordedTask] {
+    /// Many ask for the rows, and few things change them.
+    private mutating func arrange() {
         let wanted = picture.tasks.filter { list.filter.wants(fields($0)) }
-        return wanted.sorted { one, other in
+        rows = wanted.sorted { one, other in
             switch order {
             case .need where rank(one) != rank(other): return rank(one) < rank(other)
             case .priority where one.priority != other.priority: return (one.priority ?? 99) < (other.priority ?? 99)
