@@ -46,19 +46,26 @@ struct TopBench {
         try turn(loop, for: Self.settlingTime)
         guard seen.bytes > 0 else { throw PlatformError.noProgress(subject: "roost top") }
         let before = Self.spent(by: top.pid)
+        let memoryBefore = Self.memory(of: top.pid)
         seen = Seen()
         try turn(loop, for: .seconds(seconds))
         let spent = Self.spent(by: top.pid) - before
+        let memory = (before: memoryBefore, after: Self.memory(of: top.pid))
         try top.signal(.terminate)
         try turn(loop, for: .milliseconds(200))
         _ = try top.wait(upTo: .seconds(10))
         loop.forget(ours)
         desk.close()
         try scratch.removeTree("top")
-        report(spent, seen, into: &table)
+        report(spent, seen, memory, into: &table)
     }
 
-    private func report(_ spent: Duration, _ seen: Seen, into table: inout BenchTable) {
+    private func report(
+        _ spent: Duration,
+        _ seen: Seen,
+        _ memory: (before: Int64, after: Int64),
+        into table: inout BenchTable
+    ) {
         let what = "terminal dashboard, \(Self.workerCount) workers at \(Self.tellsASecond) Hz"
         let share = 100 * (spent / .seconds(1)) / Double(seconds)
         table.add("\(what), CPU", Quantity(share, "%"), most: Quantity(3, "%"), beside: "-")
@@ -67,6 +74,10 @@ struct TopBench {
         let whole = Double(Self.rows * Self.columns)
         let bytes = Double(seen.bytes) / Double(max(1, seen.frames))
         table.add("the same, bytes a frame", Quantity(bytes, "B"), most: Quantity(whole, "B"), beside: "-")
+        let mebibyte = Double(1 << 20)
+        let (first, last) = (Double(memory.before) / mebibyte, Double(memory.after) / mebibyte)
+        let time = "after \(seconds) s, \(Int(first.rounded())) MB before"
+        table.add("the same, memory \(time)", Quantity(last, "MB"), most: Quantity(first + 8, "MB"), beside: "-")
     }
 
     private func turn(_ loop: EventLoop, for time: Duration) throws {
@@ -89,6 +100,11 @@ struct TopBench {
             seen.bytes += count
             seen.lastAt = now
         }
+    }
+
+    /// Of the one that draws, and the one beside it.
+    private static func memory(of pid: Int32) -> Int64 {
+        ([pid] + RecordedRun.children(of: pid)).reduce(0) { $0 + (RecordedRun.memory(of: $1)["Rss"] ?? 0) }
     }
 
     /// By the process that was started, and the one that draws.
