@@ -161,7 +161,9 @@ import Testing
         let added = try flock.trial.events().filter { event in
             event.typeText == "decision" && event.data["decision_point"]?.stringValue == "accept_task"
         }.compactMap { $0.data["context_id"]?.stringValue }
-        #expect(added.sorted() == (1...count).map { "gh-\($0)" }.sorted())
+        // A kill may come between the line of a task and that of its decision, which is then told by the task alone.
+        #expect(Set(added).count == added.count && Set(added).isSubset(of: (1...count).map { "gh-\($0)" }))
+        #expect(added.count >= Int(count) - kills)
         for number in 1...count {
             #expect(try flock.standing().status(of: "gh-\(number)") == .completed, "gh-\(number)")
             let begun = try flock.runs(of: "gh-\(number)").filter { $0.state.process != nil }

@@ -83,6 +83,6 @@ import Testing
         #expect(CostText.model("claude-sonnet-4-5-20250929", columns: 12) == "sonnet-4-5")
         #expect(CostText.model("gpt-5", columns: 3) == "gpt-5")
         #expect(CostText.axis(20_000_000_000) == "$20" && CostText.axis(500_000_000) == "$0.50")
-        #expect(CostText.axis(0) == "$0")
+        #expect(CostText.axis(0) == "$0" && CostText.axis(35_000_000) == "$0.035")
     }
 }

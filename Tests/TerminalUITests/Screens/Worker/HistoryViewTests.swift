@@ -14,8 +14,8 @@ import Testing
         #expect(lines[5].contains("r-aaaa") && lines[5].contains("✗ failed") && lines[5].contains("$2.41+?"))
         #expect(lines[5].contains("tests f"))
         #expect(lines[7].contains("EVENTS r-bbbb"))
-        #expect(lines[8].contains("info  run_prepared") && lines[8].contains("of bbbb"))
-        #expect(lines[10].contains("warn  heartbeat_late"))
+        #expect(lines[8].contains("info    run_prepared") && lines[8].contains("of bbbb"))
+        #expect(lines[10].contains("warn    heartbeat_late"))
         #expect(lines[11].contains("Bash \\e[31mexit 0"))
     }
 

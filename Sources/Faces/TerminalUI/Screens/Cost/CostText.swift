@@ -11,10 +11,12 @@ enum CostText {
         return BriefMoney.text(cost) + (sums.unpriced > 0 ? "+?" : "")
     }
 
-    /// At an axis, where the whole dollars of a scale have no cents: `$20`, `$0.50`.
+    /// At an axis, where the whole dollars of a scale have no cents, and what is finer than a cent is whole: `$20`,
+    /// `$0.50`, `$0.035`.
     static func axis(_ nanodollars: Int64) -> String {
         guard nanodollars > 0 else { return "$0" }
-        let text = BriefMoney.text(Money(nanodollars: nanodollars))
+        let money = Money(nanodollars: nanodollars)
+        let text = nanodollars % (dollar / 100) == 0 ? BriefMoney.text(money) : "$\(money.exactText)"
         return text.hasSuffix(".00") ? String(text.dropLast(3)) : text
     }
 

@@ -10,7 +10,7 @@ struct FleetView {
     private static let columns = [
         Grid.Column("STATE", 20), Grid.Column("TASK", 12), Grid.Column("WORKER", 6, rank: 6),
         Grid.Column("AGE", 4, isRight: true, rank: 3), Grid.Column("LAST", 4, isRight: true, rank: 4),
-        Grid.Column("OUT/10s", 8, rank: 5), Grid.Column("COST", 8, isRight: true, rank: 2),
+        Grid.Column("OUT/10s", 8, rank: 5), Grid.Column("COST", 7, isRight: true, rank: 2),
         Grid.Column("DOING", 14, isWide: true, rank: 1),
     ]
 
@@ -30,7 +30,7 @@ struct FleetView {
 
     // MARK: - Where things stand
 
-    private var side: CellArea { isWide ? area.leading(area.columns * 55 / 100) : area }
+    private var side: CellArea { isWide ? area.leading(area.columns * 56 / 100) : area }
 
     /// The rows under the titles, and under the list what ended and was decided.
     private var footRows: Int { isWide ? min(12, max(0, area.rows / 3)) : previewRows + 3 }
@@ -284,8 +284,7 @@ struct FleetView {
         for (place, decision) in decisions.enumerated() where row < area.rows {
             if !isTitled, place == 0 { buffer.write(" WHY", .title, row: row, in: area) }
             let column = isTitled ? 1 : 7
-            let what = decision.chosen.map { " → \($0)" } ?? decision.context.map { " \($0)" } ?? ""
-            let text = "\(context.brief(decision.at)) \(decision.point)\(what)"
+            let text = "\(context.brief(decision.at)) \(decision.told)"
             let behind = buffer.write(cut: SafeText.of(text), row: row, column: column, in: area)
             buffer.write(cut: "  " + SafeText.of(decision.reason ?? ""), .dim, row: row, column: behind, in: area)
             row += 1

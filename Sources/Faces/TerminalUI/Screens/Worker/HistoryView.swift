@@ -116,7 +116,7 @@ struct HistoryView {
         var column = buffer.write(" \(time) ", .dim, row: row, in: list)
         let level = Self.style(ofLevel: event.severity)
         column = buffer.write(
-            CellText.fit(SafeText.of(event.severity), to: 6),
+            CellText.fit(SafeText.of(event.severity), to: 8),
             level,
             row: row,
             column: column,

@@ -152,8 +152,7 @@ struct WorkerView {
 
     private var decisions: [Line] {
         screen.picture.decisions.enumerated().map { place, decision in
-            let text =
-                "\(context.clock(decision.at)) \(decision.point) → \(decision.chosen ?? "-")  \(decision.reason ?? "")"
+            let text = "\(context.clock(decision.at)) \(decision.told)  \(decision.reason ?? "")"
             return Line(label: place == 0 ? "DECIDED" : "", text: SafeText.of(text))
         }
     }
