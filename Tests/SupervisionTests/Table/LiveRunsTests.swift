@@ -153,6 +153,27 @@ import Testing
         #expect(reply??.detail == "done")
     }
 
+    @Test func whatIsAskedBeforeTheShimConnectsIsAskedThen() throws {
+        let run = try attended()
+        try begin()
+        var reply: RunReply?
+        runs.ask(run.metadata.run, .input(Array("yes\n".utf8))) { reply = $0 }
+        let hello = Hello(.shim(samples.hello(run)), version: "0.0.9")
+        let link = ControlLink(to: address.path, hello: hello, uid: geteuid(), at: clock.now().monotonic)
+        link.connectIfDue(at: clock.now().monotonic)
+        var asked: [RunRequest] = []
+        #expect(
+            try turn {
+                asked += link.canRead(at: clock.now().monotonic)
+                return !asked.isEmpty
+            }
+        )
+        try #require(!asked.isEmpty)
+        #expect(asked.map(\.wish) == [.input(Array("yes\n".utf8))] && reply == nil)
+        link.answer(RunReply(to: asked[0].id, ok: true, detail: "done"), at: clock.now().monotonic)
+        #expect(try turn { reply?.ok == true })
+    }
+
     @Test func whoeverWaitsForAShimThatGoesIsAnswered() throws {
         let run = try attended()
         try begin()
@@ -174,7 +195,13 @@ import Testing
         try begin()
         var reply: RunReply?
         runs.ask(run.metadata.run, .input([1])) { reply = $0 }
-        #expect(reply?.ok == false && reply?.detail.contains("not connected") == true)
+        // One that is about to connect is waited for.
+        #expect(reply == nil)
+        let isAnswered = try turn {
+            runs.ticked()
+            return reply != nil
+        }
+        #expect(isAnswered && reply?.ok == false && reply?.detail.contains("not connected") == true)
         runs.ask(run.metadata.run, .checkpoint) { reply = $0 }
         #expect(reply?.detail == "this run was started without checkpoints")
         runs.ask(try RunID("run-unknown"), .kill) { reply = $0 }

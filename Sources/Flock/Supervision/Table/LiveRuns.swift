@@ -12,6 +12,22 @@ package final class LiveRuns {
     /// Hears what is worth telling of a run, once it is recorded.
     package var hear: (RunRow, RunTable.Change) -> Void = { _, _ in }
 
+    /// So long what only a shim can do waits for one that is about to connect, as after a restart of the daemon. Less
+    /// than commands wait for an answer.
+    private static let connectionPatience = Duration.seconds(4)
+    private static let notConnected = RunReply(
+        to: 0,
+        ok: false,
+        detail: "its shim is not connected; it calls again within 30 s"
+    )
+
+    private struct Unsent {
+        let run: RunID
+        let wish: RunRequest.Wish
+        let due: MonotonicTime
+        let answered: ShimPeers.Answered
+    }
+
     private let home: HomePaths
     private let disk: any Disk
     private let processes: any Processes
@@ -21,6 +37,7 @@ package final class LiveRuns {
     private weak var loop: EventLoop?
     /// Where runs are that the table does not know yet.
     private var places: [RunID: RunPaths] = [:]
+    private var unsent: [Unsent] = []
 
     package init(
         home: HomePaths,
@@ -72,6 +89,9 @@ package final class LiveRuns {
         peers.greeted(shim, peer)
         places[shim.run] = RunPaths(directory: shim.directory)
         perform(table.greeted(shim, version: version))
+        let waited = unsent.filter { $0.run == shim.run }
+        unsent.removeAll { $0.run == shim.run }
+        for one in waited { ask(one.run, one.wish, one.answered) }
     }
 
     /// A run that we have just handed to its shim.
@@ -94,6 +114,10 @@ package final class LiveRuns {
 
     package func ticked() {
         peers.ticked()
+        let now = clock.now().monotonic
+        let late = unsent.filter { $0.due <= now }
+        unsent.removeAll { $0.due <= now }
+        for one in late { one.answered(Self.notConnected) }
         perform(table.ticked(at: clock.now()))
     }
 
@@ -104,6 +128,10 @@ package final class LiveRuns {
     package func ask(_ run: RunID, _ wish: RunRequest.Wish, _ answered: @escaping ShimPeers.Answered) {
         if peers.ask(run, wish, answered) { return }
         guard let row = table.rows[run] else { return answered(nil) }
+        guard !wish.isForShimAlone || row.look.attendance != .attended else {
+            let due = clock.now().monotonic.advanced(by: Self.connectionPatience)
+            return unsent.append(Unsent(run: run, wish: wish, due: due, answered: answered))
+        }
         do throws(RunsError) { answered(try signal(row, wish)) } catch {
             answered(RunReply(to: 0, ok: false, detail: "\(error)"))
         }
@@ -121,7 +149,7 @@ package final class LiveRuns {
             }
             answer = try control.takeCheckpoint()
         case .pause, .resume, .input, .closeInput, .unknown:
-            return RunReply(to: 0, ok: false, detail: "its shim is not connected; it calls again within 30 s")
+            return Self.notConnected
         }
         switch answer {
         case .asked: return RunReply(to: 0, ok: true, detail: "asked by a signal")
@@ -166,6 +194,16 @@ package final class LiveRuns {
             journal.record(.workerChanged, message, level: level, data: RunNews.data(of: row))
         }
         hear(row, change)
+    }
+}
+
+extension RunRequest.Wish {
+    /// Whether a signal cannot say it.
+    fileprivate var isForShimAlone: Bool {
+        switch self {
+        case .pause, .resume, .input, .closeInput: true
+        case .stop, .kill, .checkpoint, .unknown: false
+        }
     }
 }
 
