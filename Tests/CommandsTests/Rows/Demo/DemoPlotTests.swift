@@ -40,7 +40,9 @@ import Testing
         #expect(plot.look(atWork: ["demo-6", "demo-5"]) == [.killDaemon])
         plot.daemonIsBack()
         #expect(plot.take(.task("demo-5", .completed, why: "")) == [] && plot.look(atWork: ["demo-6"]) == [])
-        #expect(plot.take(.budget("80 %")) == [.endCount])
+        // Who counts would not hear it yet.
+        #expect(plot.take(.budget("80 %")) == [] && plot.look(atWork: ["demo-6"]) == [])
+        #expect(plot.adopted() == [.endCount])
         #expect(plot.look(atWork: ["demo-6"]) == [])
         #expect(plot.take(.task("demo-6", .completed, why: "")) == [.end])
     }

@@ -36,7 +36,8 @@ struct DemoPace: Hashable, Sendable {
         rateLimit: .seconds(5),
         quietAfter: .seconds(2),
         stallAfter: .seconds(3),
-        policy: .seconds(4),
+        // On a busy machine the index is seconds behind, and the stall is to be explained while it lasts.
+        policy: .seconds(8),
         retry: .seconds(1),
         outage: .milliseconds(500),
         farewell: .seconds(3),

@@ -9,7 +9,7 @@ import TerminalUI
 /// What the plot has done.
 extension DemoPlay {
     /// The record is a moment behind the daemon.
-    private static let recordPatience = Duration.seconds(5)
+    private static let recordPatience = Duration.seconds(10)
 
     func perform(_ act: DemoPlot.Act) throws(CommandError) {
         switch act {

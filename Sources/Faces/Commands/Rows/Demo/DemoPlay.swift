@@ -265,6 +265,7 @@ final class DemoPlay {
         // One that ended in between needs nobody.
         guard others.isDisjoint(with: known), !back.isEmpty else { return }
         adopted = back.count
+        acts += plot.adopted()
         let ended = others.isEmpty ? "" : ", \(others.count) had ended by itself"
         attempt { () throws(CommandError) in
             try tell(

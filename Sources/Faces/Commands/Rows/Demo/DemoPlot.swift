@@ -26,6 +26,7 @@ struct DemoPlot {
     private var isStopping = false
     private var isAccepting = false
     private var isAccepted = false
+    private var isAdopted = false
     private var isCountEnded = false
     /// How tasks have ended.
     private(set) var ended: [String: TaskStatus] = [:]
@@ -84,6 +85,12 @@ struct DemoPlot {
 
     mutating func daemonIsBack() { daemon = .second }
 
+    /// The daemon has all runs that were at work under the one before it: they hear what it says.
+    mutating func adopted() -> [Act] {
+        isAdopted = true
+        return ends()
+    }
+
     /// A verdict that is there, whether or not anybody was told of it.
     mutating func see(_ kind: VerdictKind) { if kind == .rateLimited { hasRateLimit = true } }
 
@@ -96,11 +103,11 @@ struct DemoPlot {
 
     mutating func explained(asStall isStall: Bool) { explanation = isStall }
 
-    /// What is due once the last task has ended, a daemon was killed and the budget was told of, which comes a moment
-    /// after what was spent.
+    /// What is due once the last task has ended, another daemon has those at work, and the budget was told of, which
+    /// comes a moment after what was spent.
     mutating func ends() -> [Act] {
         if ended[DemoStory.counting] != nil { return [.end] }
-        guard !isCountEnded, daemon == .second, hasBudgetAlert, work.allSatisfy({ ended[$0] != nil }) else { return [] }
+        guard !isCountEnded, isAdopted, hasBudgetAlert, work.allSatisfy({ ended[$0] != nil }) else { return [] }
         isCountEnded = true
         return [.endCount]
     }
