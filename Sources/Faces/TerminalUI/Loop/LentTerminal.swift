@@ -4,8 +4,12 @@ import Platform
 
 /// A command line of ours that has the terminal for a while.
 struct LentTerminal {
+    private static let endPatience = Duration.seconds(1)
+
     let program: String
     let environment: Environment
+    /// Readable once the dashboard is to end: whoever has the terminal from it then ends with it.
+    var ending: Int32?
 
     /// Comes back when it has ended.
     func run(_ words: [String], _ lending: Lending) {
@@ -37,8 +41,32 @@ struct LentTerminal {
         defer { signal(SIGINT, before) }
         do throws(PlatformError) {
             var child = try SystemProcesses().spawn(request)
+            if try isToEnd(before: child.pidfd.number) { try end(&child) }
             _ = try child.wait()
         } catch { say("roost: \(error)\n") }
+    }
+
+    /// Whether the dashboard is to end before a descriptor has something to tell.
+    private func isToEnd(before descriptor: Int32) throws(PlatformError) -> Bool {
+        while true {
+            var ready = ReadySet()
+            ready.add(descriptor)
+            if let ending { ready.add(ending) }
+            try ready.wait(upTo: nil)
+            if ready.isReady(descriptor) { return false }
+            if let ending, ready.isReady(ending) { return true }
+        }
+    }
+
+    /// With all that it has started.
+    private func end(_ child: inout ChildProcess) throws(PlatformError) {
+        for ending in [SIGHUP, SIGKILL] {
+            for pid in try ProcessTable.read().descendants(of: [child.pid]).union([child.pid]) {
+                kill(pid, ending)
+                kill(pid, SIGCONT)
+            }
+            if try child.wait(upTo: Self.endPatience) != nil { return }
+        }
     }
 
     private func say(_ text: String) {
@@ -48,6 +76,10 @@ struct LentTerminal {
 
     private func awaitLine() {
         var byte: UInt8 = 0
+        let mustEnd = Deliberate.ignore(because: "what cannot be waited for is read") { () throws(PlatformError) in
+            try isToEnd(before: STDIN_FILENO)
+        }
+        guard mustEnd != true else { return }
         while read(STDIN_FILENO, &byte, 1) == 1, byte != UInt8(ascii: "\n"), byte != UInt8(ascii: "\r") {}
     }
 }

@@ -23,6 +23,8 @@ package final class TopLoop {
     private var isGone = false
     /// How somebody has left it; nil as long as nobody has.
     package private(set) var leaving: Leaving?
+    /// Readable once a signal is to end it.
+    private var ending: Int32?
     private var needsFrame = true
     private var lastFrame: MonotonicTime?
     private var frameTimer: TimerID?
@@ -58,6 +60,7 @@ package final class TopLoop {
     package func run(while leash: Int32? = nil) throws(PlatformError) {
         if let leash { try loop.watch(leash) { [unowned self] _ in isGone = true } }
         try loop.watch([.terminate, .hangUp, .interrupt]) { [unowned self] _ in isGone = true }
+        ending = loop.signalDescriptors.last
         try begin()
         try loop.run { isDone }
         close()
@@ -197,7 +200,8 @@ package final class TopLoop {
         switch effect {
         case .act(let act): perform(act)
         case .lend(let words, let lending):
-            let lent = LentTerminal(program: sources.program, environment: sources.environment)
+            var lent = LentTerminal(program: sources.program, environment: sources.environment)
+            lent.ending = ending
             terminal.lend { lent.run(words, lending) }
             if let size = CursesTerminal.size() { _ = top.take(.terminal(.resized(size))) }
             book.refresh()

@@ -44,7 +44,7 @@ import Testing
         try scene.told(["status"]) { $0.contains("t-run") }
     }
 
-    @Test func whoHasTheTerminalFromItEndsWithIt() throws {
+    @Test(arguments: [SIGKILL, SIGTERM]) func whoHasTheTerminalFromItEndsWithIt(_ signal: Int32) throws {
         let scene = try TopScene([("t-run", "say On it. ;; run sleep 600")])
         try scene.open(pager: "less")
         try scene.see("t-run")
@@ -54,8 +54,9 @@ import Testing
         try scene.see(without: "[1]Fleet")
         let lent = try ProcessTable.read().descendants(of: [processes[1]])
         #expect(!lent.isEmpty)
-        kill(processes[1], SIGKILL)
-        let areGone = Eventually.wait(upTo: .seconds(60)) { lent.allSatisfy { kill($0, 0) != 0 } }
+        kill(processes[1], signal)
+        let all = lent.union(processes)
+        let areGone = Eventually.wait(upTo: .seconds(60)) { all.allSatisfy { kill($0, 0) != 0 } }
         #expect(areGone)
         try scene.type("echo typed-$((2+3))")
         try scene.see("typed-5")

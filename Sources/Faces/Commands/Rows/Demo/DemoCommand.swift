@@ -60,7 +60,7 @@ package enum DemoCommand {
         guard DemoScreen.hasRoom(invocation.console, invocation.environment) else {
             return try play(invocation, left, processes, while: nil)
         }
-        return try TopProcess.run { (leash) throws(CommandError) in
+        return try TopProcess.run(invocation) { (leash) throws(CommandError) in
             try play(invocation, left, processes, while: leash)
         }
     }

@@ -49,7 +49,7 @@ package enum TopCommand {
         options.hasMouse = invocation[mouse, default: true]
         if !invocation.console.output.isColored { options.colorsMost = .none }
         if invocation[once] { return try showOnce(invocation, options, TopFiles(invocation).sources()) }
-        return try TopProcess.run { (leash) throws(CommandError) in
+        return try TopProcess.run(invocation) { (leash) throws(CommandError) in
             // Only here it is known which process asks.
             try show(invocation, options, TopFiles(invocation).sources(), leash)
         }
