@@ -58,15 +58,21 @@ struct LentTerminal {
         }
     }
 
-    /// With all that it has started.
+    /// With all that it has started. All of them are held first: what one starts while others end would be missed.
     private func end(_ child: inout ChildProcess) throws(PlatformError) {
-        for ending in [SIGHUP, SIGKILL] {
-            for pid in try ProcessTable.read().descendants(of: [child.pid]).union([child.pid]) {
-                kill(pid, ending)
-                kill(pid, SIGCONT)
-            }
-            if try child.wait(upTo: Self.endPatience) != nil { return }
+        var held: Set<Int32> = []
+        while true {
+            let found = try ProcessTable.read().descendants(of: [child.pid]).union([child.pid]).subtracting(held)
+            guard !found.isEmpty else { break }
+            for pid in found { kill(pid, SIGSTOP) }
+            held.formUnion(found)
         }
+        for pid in held {
+            kill(pid, SIGHUP)
+            kill(pid, SIGCONT)
+        }
+        _ = try child.wait(upTo: Self.endPatience)
+        for pid in held { kill(pid, SIGKILL) }
     }
 
     private func say(_ text: String) {
