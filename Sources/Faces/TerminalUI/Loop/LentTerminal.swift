@@ -58,11 +58,14 @@ struct LentTerminal {
         }
     }
 
-    /// With all that it has started. All of them are held first: what one starts while others end would be missed.
+    /// With all that it has started on this terminal: shims, agents and a daemon that were started from there are in
+    /// sessions of their own, and go on. All are held first, as what one starts while others end would be missed.
     private func end(_ child: inout ChildProcess) throws(PlatformError) {
+        let session = getsid(0)
         var held: Set<Int32> = []
         while true {
-            let found = try ProcessTable.read().descendants(of: [child.pid]).union([child.pid]).subtracting(held)
+            let all = try ProcessTable.read().descendants(of: [child.pid]).union([child.pid])
+            let found = all.subtracting(held).filter { getsid($0) == session }
             guard !found.isEmpty else { break }
             for pid in found { kill(pid, SIGSTOP) }
             held.formUnion(found)
@@ -72,7 +75,7 @@ struct LentTerminal {
             kill(pid, SIGCONT)
         }
         _ = try child.wait(upTo: Self.endPatience)
-        for pid in held { kill(pid, SIGKILL) }
+        for pid in held where getsid(pid) == session { kill(pid, SIGKILL) }
     }
 
     private func say(_ text: String) {

@@ -46,18 +46,33 @@ import Testing
 
     @Test(arguments: [SIGKILL, SIGTERM]) func whoHasTheTerminalFromItEndsWithIt(_ signal: Int32) throws {
         let scene = try TopScene([("t-run", "say On it. ;; run sleep 600")])
-        try scene.open(pager: "less")
+        // A pager that nobody leaves, and beside it what is in a session of its own, as a shim would be.
+        let (pager, mark) = ("\(scene.trial.runs.folder)/pager", "\(scene.trial.runs.folder)/apart")
+        try Programs.make(
+            pager,
+            "#!/bin/sh\nsetsid sleep 600 </dev/null >/dev/null 2>&1 &\necho $! >'\(mark)'\nexec less\n"
+        )
+        try scene.open(pager: pager)
         try scene.see("t-run")
-        // A pager that nobody leaves.
         let processes = try scene.processes()
         try scene.press("l")
         try scene.see(without: "[1]Fleet")
-        let lent = try ProcessTable.read().descendants(of: [processes[1]])
+        var apart: Int32 = 0
+        let isApart = try Eventually.wait(upTo: .seconds(60)) {
+            guard try SystemDisk().exists(mark) else { return false }
+            let text = String(decoding: try SystemDisk().readAll(mark, bytesMax: 64), as: UTF8.self)
+            apart = Int32(text.filter(\.isNumber)) ?? 0
+            return apart > 0 && getsid(apart) == apart
+        }
+        #expect(isApart)
+        defer { if apart > 0 { kill(apart, SIGKILL) } }
+        let lent = try ProcessTable.read().descendants(of: [processes[1]]).subtracting([apart])
         #expect(!lent.isEmpty)
         kill(processes[1], signal)
         let all = lent.union(processes)
         let areGone = Eventually.wait(upTo: .seconds(60)) { all.allSatisfy { kill($0, 0) != 0 } }
         #expect(areGone)
+        #expect(kill(apart, 0) == 0, "what is in a session of its own goes on")
         try scene.type("echo typed-$((2+3))")
         try scene.see("typed-5")
     }
