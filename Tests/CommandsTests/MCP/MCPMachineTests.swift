@@ -1,4 +1,3 @@
-import Asking
 import JSON
 import Testing
 
@@ -11,7 +10,7 @@ import Testing
 
     private var machine = MCPMachine(allowsActing: false)
 
-    private static func line(_ id: JSONValue?, _ method: String, _ parameters: JSONObject? = nil) -> CommandLines.Line {
+    private static func line(_ id: JSONValue?, _ method: String, _ parameters: JSONObject? = nil) -> MCPLines.Line {
         var message: JSONObject = ["jsonrpc": "2.0"]
         message["id"] = id
         message["method"] = .string(method)

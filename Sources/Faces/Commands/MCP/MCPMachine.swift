@@ -1,4 +1,3 @@
-import Asking
 import Domain
 import JSON
 
@@ -32,7 +31,7 @@ struct MCPMachine {
 
     // MARK: - What happens
 
-    mutating func lineCame(_ line: CommandLines.Line) -> [Action] {
+    mutating func lineCame(_ line: MCPLines.Line) -> [Action] {
         guard case .whole(let bytes) = line else {
             let text = "Invalid Request: a message has at most \(MCPLimits.messageBytesMax) bytes"
             return [.send(MCPFault(.noRequest, text).reply(to: .null))]

@@ -5,7 +5,6 @@ extension CommandTable {
             WhatNowCommand.command,
             StatusCommand.command,
             TopCommand.command,
-            WebCommand.command,
             RunCommand.command,
             LogsCommand.command,
             WhyCommand.command,

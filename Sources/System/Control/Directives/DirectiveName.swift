@@ -41,5 +41,4 @@ package enum DirectiveName: String, TermWord, CaseIterable {
     case pauseRun = "pause-run"
     case resumeRun = "resume-run"
     case pruneWorktrees = "prune-worktrees"
-    case web
 }
