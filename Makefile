@@ -1,13 +1,13 @@
 # The one door. Each target needs only swift, git, make and a compiler; what else it uses, Scripts/dependencies brings.
 
 PREFIX ?= $(HOME)/.local
-PROGRAMS := roost roostd roost-demo-agent roost-index roost-shim
+PROGRAMS := roost roostd roost-demo-agent roost-index roost-shim roost-web
 FORMATTED := Sources Tests Benchmarks Package.swift
 # What `roost version` says it was built from.
 COMMIT = $(shell git rev-parse HEAD 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-agents check fmt bench bench-small soak install deb tarball clean
+.PHONY: help demo test test-agents test-web check fmt bench bench-small soak install deb tarball clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ test: ## build and run the tests
 test-agents: ## run the real Claude Code and Codex under Roost: ROOST_FAKE_API names the script of the model
 	@Scripts/dependencies
 	@Scripts/test-agents
+
+test-web: ## try the web dashboard in a real browser; ONLY=NAME for some of it
+	@Scripts/test-web $(if $(ONLY),--only "$(ONLY)")
 
 check: ## all that must hold before a change goes in: format, tidy, build, tests
 	@Scripts/check
@@ -44,6 +47,7 @@ soak: ## the tests that take long: kills, faults and floods in large numbers
 
 install: ## build for release and copy to PREFIX/bin (PREFIX is ~/.local when not given)
 	@Scripts/dependencies libraries
+	@Scripts/assets
 	@set -e; for program in $(PROGRAMS); do \
 	    ROOST_COMMIT=$(COMMIT) swift build -c release --static-swift-stdlib --product $$program; \
 	    install -D -m 755 "$$(swift build -c release --show-bin-path)/$$program" \
@@ -67,4 +71,4 @@ tarball: ## pack for any Linux like this one: .build/packages
 	@Scripts/package tarball
 
 clean: ## remove what was built
-	rm -rf .build
+	rm -rf .build Sources/C/CAssets/web/packed

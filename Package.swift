@@ -43,6 +43,12 @@ let package = Package(
             path: "Sources/C/CCurses",
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
         ),
+        .target(
+            name: "CMicrohttpd",
+            path: "Sources/C/CMicrohttpd",
+            linkerSettings: [.linkedLibrary("microhttpd")]
+        ),
+        .target(name: "CAssets", path: "Sources/C/CAssets", exclude: ["web"]),
 
         // Values
         .target(name: "JSON", path: "Sources/Values/JSON"),
@@ -117,16 +123,25 @@ let package = Package(
         ),
 
         // Faces
+        .target(name: "Asking", dependencies: ["Domain", "Platform"], path: "Sources/Faces/Asking"),
         .target(
             name: "TerminalUI",
             dependencies: ["Domain", "JSON", "Platform", "Control", "Queries", "CCurses"],
             path: "Sources/Faces/TerminalUI"
         ),
         .target(
+            name: "Dashboard",
+            dependencies: [
+                "Domain", "JSON", "Platform", "Settings", "Journal", "Control", "Runs", "Queries", "Asking",
+                "CMicrohttpd", "CAssets",
+            ],
+            path: "Sources/Faces/Dashboard"
+        ),
+        .target(
             name: "Commands",
             dependencies: [
                 "Domain", "JSON", "Platform", "Settings", "Journal", "Control", "Git", "Checkpoints", "Runs", "Panes",
-                "Indexer", "Queries", "TerminalUI",
+                "Indexer", "Queries", "Asking", "TerminalUI",
             ],
             path: "Sources/Faces/Commands"
         ),
@@ -139,6 +154,7 @@ let package = Package(
             dependencies: ["Indexer", "Settings"],
             path: "Sources/Programs/roost-index"
         ),
+        .executableTarget(name: "roost-web", dependencies: ["Dashboard"], path: "Sources/Programs/roost-web"),
         .executableTarget(
             name: "roost-demo-agent",
             dependencies: ["Demo"],
@@ -252,6 +268,7 @@ let package = Package(
                 "Supervision", "TestSupport", "roost", "roostd", "roost-index", "roost-shim", "roost-testbed",
             ]
         ),
+        .testTarget(name: "AskingTests", dependencies: ["Domain", "Platform", "Asking", "TestSupport"]),
         .testTarget(
             name: "TerminalUITests",
             dependencies: [
@@ -260,11 +277,19 @@ let package = Package(
             exclude: ["Fixtures"]
         ),
         .testTarget(
+            name: "DashboardTests",
+            dependencies: [
+                "Domain", "JSON", "Platform", "Settings", "Journal", "Control", "Runs", "Queries", "Asking",
+                "Dashboard", "TestSupport", "roost",
+            ]
+        ),
+        .testTarget(
             name: "CommandsTests",
             dependencies: [
                 "Domain", "JSON", "Platform", "Settings", "Journal", "Control", "Git", "Checkpoints", "Runs",
-                "Panes", "Decoding", "Store", "Indexer", "Queries", "Supervision", "TerminalUI", "Commands",
+                "Panes", "Decoding", "Store", "Indexer", "Queries", "Supervision", "Asking", "TerminalUI", "Commands",
                 "TestSupport", "roost", "roostd", "roost-demo-agent", "roost-index", "roost-shim", "roost-testbed",
+                "roost-web",
             ],
             exclude: ["MCP/Fixtures"]
         ),

@@ -52,6 +52,10 @@ struct Benches {
             let seconds = programs.variable("ROOST_TOP_SECONDS").flatMap { Int64($0) } ?? (areSmall ? 10 : 60)
             try TopBench(seconds: max(1, seconds)).run(programs, scratch, into: &table)
         }
+        if isChosen("web") {
+            try WebStateBench(seconds: 3).run(programs, scratch, into: &table)
+            try WebEventsBench(eventCount: areSmall ? 500 : 5_000).run(programs, scratch, into: &table)
+        }
         if isChosen("facts") { try FactBench(lineCount: areSmall ? 200 : 1_000).run(programs, scratch, into: &table) }
     }
 

@@ -9,7 +9,7 @@ import Testing
     private let all: [ControlError] = [
         .platform(.noProgress(subject: "s")), .frameTooLong(bytesMax: 1), .notJSON(.unexpectedEnd(offset: 3)),
         .notObject, .field(.missing("id")), .queueFull(bytesMax: 2), .closed, .silent, .refused(detail: "no"),
-        .otherUser(uid: 7), .tooManyPeers(most: 9), .unsafeFolder("/f"),
+        .otherUser(uid: 7), .tooManyPeers(most: 9), .unsafeFolder("/f"), .unsafeWebFolder("/w"),
     ]
 
     @Test func eachIsToldInWordsOfItsOwn() {
@@ -20,6 +20,7 @@ import Testing
 
     @Test func whereAPersonCanActTheyAreToldHow() {
         #expect(ControlError.unsafeFolder("/f").hint?.contains("ROOST_RUNTIME_DIR") == true)
+        #expect(ControlError.unsafeWebFolder("/w").hint?.contains("rm -r /w") == true)
         let long = PlatformError.addressTooLong(path: "/p", bytesMax: 107)
         #expect(ControlError.platform(long).hint == long.hint)
         #expect(ControlError.closed.hint == nil)

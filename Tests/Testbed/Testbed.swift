@@ -10,8 +10,8 @@ struct Testbed {
             DeskCommand.self, EraseCommand.self, FillCommand.self, FloodCommand.self, FollowCommand.self,
             ForkCommand.self, GenerateCommand.self, IndexCommand.self, JournalCommand.self, LaunchCommand.self,
             LifeCommand.self, PictureCommand.self, ReapCommand.self, ReceiveCommand.self, RecoverCommand.self,
-            SignalsCommand.self, SpawnCommand.self, StartCommand.self, TailCommand.self, TickCommand.self,
-            VisitCommand.self,
+            SignalsCommand.self, SpawnCommand.self, StartCommand.self, StreamsCommand.self, TailCommand.self,
+            TickCommand.self, VisitCommand.self,
         ]
     }
 

@@ -6,7 +6,7 @@ extension ControlError {
         switch self {
         case .nobodyListens, .closed, .goneBeforeAnswer: .daemonNotRunning
         case .timedOut, .silent, .stalled: .timedOut
-        case .otherUser, .unsafeFolder: .notPermitted
+        case .otherUser, .unsafeFolder, .unsafeWebFolder: .notPermitted
         case .refused, .tooManyPeers, .otherProtocol: .refusedByState
         case .platform, .frameTooLong, .notJSON, .notObject, .field, .queueFull: .failed
         }
@@ -18,7 +18,7 @@ extension ControlError {
         case .nobodyListens: "no_daemon"
         case .closed, .goneBeforeAnswer: "daemon_gone"
         case .timedOut, .silent, .stalled: "timed_out"
-        case .otherUser, .unsafeFolder: "not_private"
+        case .otherUser, .unsafeFolder, .unsafeWebFolder: "not_private"
         case .refused, .tooManyPeers: "refused"
         case .otherProtocol: "other_version"
         case .platform, .frameTooLong, .notJSON, .notObject, .field, .queueFull: "failed"

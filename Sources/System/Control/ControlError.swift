@@ -31,6 +31,8 @@ package enum ControlError: Error, Hashable, CustomStringConvertible {
     case tooManyPeers(most: Int)
     /// The folder of the socket is one that others can write to, or that is not ours.
     case unsafeFolder(String)
+    /// The folder of the web server has been open to others.
+    case unsafeWebFolder(String)
 
     package var description: String {
         switch self {
@@ -52,6 +54,7 @@ package enum ControlError: Error, Hashable, CustomStringConvertible {
         case .otherUser(let uid): "the process at the other end belongs to another user (uid \(uid))"
         case .tooManyPeers(let most): "\(most) peers are connected already"
         case .unsafeFolder(let path): "\(path) is not a folder that only its owner can use, or not ours"
+        case .unsafeWebFolder(let path): "\(path) is not a folder that only its owner can use, or not ours"
         }
     }
 
@@ -59,6 +62,7 @@ package enum ControlError: Error, Hashable, CustomStringConvertible {
         switch self {
         case .platform(let error): error.hint
         case .unsafeFolder: "remove it, or name another folder with ROOST_RUNTIME_DIR"
+        case .unsafeWebFolder(let path): "what is in it is no secret any more: remove it, rm -r \(path)"
         case .otherUser: "a home is used by its owner alone"
         case .nobodyListens: "start it: roost start"
         case .timedOut(_, wasAsked: false): "nothing was asked; see whether it lives: roost directive status"

@@ -1,3 +1,4 @@
+import Asking
 import JSON
 import Platform
 import Testing
@@ -6,7 +7,7 @@ import Testing
 
 @Suite struct MCPAnswerTests {
     private func answer(
-        _ end: MCPAnswer.End = .exited(.exited(code: 0)),
+        _ end: CommandEnd = .exited(.exited(code: 0)),
         rows: [String] = [],
         remarks: String = "",
         lack: String? = nil,
@@ -28,7 +29,7 @@ import Testing
         try JSONReader.read(try #require(answer["content"]?.arrayValue?.first?["text"]?.stringValue))
     }
 
-    private func exit(_ code: Int32) -> MCPAnswer.End { .exited(.exited(code: code)) }
+    private func exit(_ code: Int32) -> CommandEnd { .exited(.exited(code: code)) }
 
     @Test func rowsAreStructuredAndTheSameAsText() throws {
         let found = answer(.cut, rows: [#"{"a":1}"#, #"{"a":2}"#, #"{"a":3}"#])

@@ -1,3 +1,4 @@
+import Asking
 import JSON
 import Testing
 
@@ -10,7 +11,7 @@ import Testing
 
     private var machine = MCPMachine(allowsActing: false)
 
-    private static func line(_ id: JSONValue?, _ method: String, _ parameters: JSONObject? = nil) -> MCPLines.Line {
+    private static func line(_ id: JSONValue?, _ method: String, _ parameters: JSONObject? = nil) -> CommandLines.Line {
         var message: JSONObject = ["jsonrpc": "2.0"]
         message["id"] = id
         message["method"] = .string(method)

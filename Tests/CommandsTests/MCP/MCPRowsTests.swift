@@ -1,17 +1,18 @@
+import Asking
 import JSON
 import Testing
 
 @testable import Commands
 
 @Suite struct MCPRowsTests {
-    private func line(_ number: Int, _ text: String = "") -> MCPLines.Line {
+    private func line(_ number: Int, _ text: String = "") -> CommandLines.Line {
         .whole(JSONWriter.bytes(["schema": "roost.row/1", "n": .integer(Int64(number)), "text": .string(text)]))
     }
 
     private func numbers(_ rows: MCPRows) -> [Int64] { rows.values.compactMap { $0["n"]?.integerValue } }
 
     /// Until no more is wanted.
-    private func rows(_ window: MCPWindow, _ lines: [MCPLines.Line]) -> (rows: MCPRows, taken: Int) {
+    private func rows(_ window: MCPWindow, _ lines: [CommandLines.Line]) -> (rows: MCPRows, taken: Int) {
         var rows = MCPRows(window)
         var taken = 0
         for line in lines {

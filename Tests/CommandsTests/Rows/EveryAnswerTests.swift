@@ -29,6 +29,7 @@ import Testing
     /// What cannot take part, and why.
     private static let left: [String: String] = [
         "roost event tail": "it goes on until Ctrl-C",
+        "roost web": "it goes on until Ctrl-C: WebForegroundTests",
         "roost run checkpoint take": "it takes another each time: CheckpointTakeCommandTests",
         "roost erase": "it asks what is to be erased: EraseCommandTests",
         "roost trigger test": "no source is set up: TriggerAskCommandTests",

@@ -87,6 +87,7 @@ import Testing
             ("restart-pane", ["architect"], .restartPane([.architect])),
             ("restart-pane", ["all"], .restartPane([.architect, .manager])),
             ("nudge", ["manager", "go", "on"], .nudge(.manager, text: "go on")),
+            ("web", [], .web(.tell)), ("web", ["on"], .web(.on(WebWish()))), ("web", ["off"], .web(.off)),
         ]
         for (name, words, directive) in read { #expect(try self.read(name, words) == directive, "\(name) \(words)") }
         // A hook tells more than words can.
@@ -198,7 +199,7 @@ import Testing
         let names = DirectiveTable.rows.filter { $0.leastRole == .observer }.map(\.name)
         #expect(
             Set(names) == [
-                .status, .version, .workerLogs, .subscribe, .addTask, .review, .budget, .health, .hook,
+                .status, .version, .workerLogs, .subscribe, .addTask, .review, .budget, .health, .hook, .web,
             ]
         )
     }

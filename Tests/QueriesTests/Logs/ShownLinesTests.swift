@@ -43,4 +43,25 @@ import Testing
         #expect(lines.lines.map(\.source) == [.orch, .run])
         #expect(lines.lines.map { $0.rows[0].text } == ["machine_slept (warn)  Slept.\\u{7}", "── missing"])
     }
+
+    @Test func whatWasDrawnOverAndOverSaysSoAndShowsItsLastState() throws {
+        let states = (0..<500).map { "step \($0) of a long way\r" }.joined()
+        let lines = try shown([("10 %\r50 %\r100 %\r", .lineFeed), (states, .lineFeed), ("plain\r", .lineFeed)])
+        #expect(lines.map(\.foldedCount) == [2, 499, 0])
+        #expect(lines.map { $0.rows[0].text } == ["100 %", "step 499 of a long way", "plain"])
+    }
+
+    @Test func colorsOfALineThatIsPassedOverGoOn() throws {
+        var lines = ShownLines(of: try LogRun(fixture.finished(output: ""), on: SystemDisk()))
+        let voice: LogVoice = try LogFixture.voice()
+        LogFixture.withLine("plain", of: voice) { lines.pass($0) }
+        LogFixture.withLine("\u{1B}[32mgr", ending: .none, of: voice) { lines.pass($0) }
+        #expect(lines.passedCount == 1)
+        LogFixture.withLine("een", isFirst: false, of: voice) { lines.pass($0) }
+        let note = LogLine(source: .backend, origin: voice.origin, time: nil, content: .note("missing"))
+        lines.pass(note)
+        #expect(lines.passedCount == 3 && lines.lines.isEmpty && lines.isWhole)
+        LogFixture.withLine("still", of: voice) { lines.take($0) }
+        #expect(lines.lines[0].rows[0].spans.map(\.style.foreground) == [.indexed(2)])
+    }
 }

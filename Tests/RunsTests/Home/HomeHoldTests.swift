@@ -1,3 +1,4 @@
+import Control
 import Journal
 import Platform
 import TestSupport
@@ -32,5 +33,18 @@ import Testing
         #expect(throws: HomeFault.indexWritten(RecordPaths(home: home).lock)) { _ = try take() }
         _ = consume lock
         _ = try take()
+    }
+
+    @Test func whoeverServesBrowsersIsWaitedForAndNobodyBeginsMeanwhile() throws {
+        let folder = WebFolder(ofHome: home.root)
+        try folder.secure(on: disk)
+        let right = try folder.takeRight(on: disk)
+        #expect(throws: HomeFault.served(folder.lock)) { _ = try take() }
+        #expect(throws: HomeFault.served(folder.lock)) { _ = try take(isTrial: true) }
+        _ = consume right
+        let hold = try take()
+        #expect(try folder.takeRight(on: disk) == nil)
+        _ = consume hold
+        #expect(try folder.takeRight(on: disk) != nil)
     }
 }

@@ -1,18 +1,10 @@
+import Asking
 import Domain
 import JSON
 import Platform
 
 /// What a tool answers: the rows of its command, or why there are none.
 struct MCPAnswer {
-    /// How the command came to its end.
-    enum End: Hashable {
-        case exited(ExitStatus)
-        /// It had said enough.
-        case cut
-        case timedOut
-        case notStarted(String)
-    }
-
     static let schemaName = "roost.answer/1"
 
     /// The same for every tool: what is within a row is told by the row's own schema.
@@ -38,7 +30,7 @@ struct MCPAnswer {
     ]
 
     private let rows: MCPRows
-    private let end: End
+    private let end: CommandEnd
     private var error: JSONValue?
     private var cursor: String?
     private var notes: [String] = []
@@ -47,7 +39,7 @@ struct MCPAnswer {
     ///   - remarks: what the command said on standard error.
     ///   - lack: what a person is told whose home holds no record yet; nil where there is one.
     ///   - needsNoDaemon: whether it shows the record where there is none.
-    init(_ rows: MCPRows, _ end: End, remarks: [UInt8], lack: String? = nil, needsNoDaemon: Bool = false) {
+    init(_ rows: MCPRows, _ end: CommandEnd, remarks: [UInt8], lack: String? = nil, needsNoDaemon: Bool = false) {
         self.rows = rows
         self.end = end
         cursor = rows.next.map { "\($0)" }
@@ -89,7 +81,7 @@ struct MCPAnswer {
         switch end {
         case .cut: nil
         case .timedOut:
-            Self.error("timed_out", "no answer within \(MCPLimits.callTime)", hint: "ask for less: a time, a limit")
+            Self.error("timed_out", "no answer within \(MCPLimits.command.time)", hint: "ask for less: a time, a limit")
         case .notStarted(let why): Self.error("failed", why)
         case .exited(.exited(let code)):
             // A home without a record has nothing by any name.

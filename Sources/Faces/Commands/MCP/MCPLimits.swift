@@ -1,3 +1,5 @@
+import Asking
+
 /// How much of anything the MCP server takes and gives.
 enum MCPLimits {
     /// A longer message is refused, and passed over to its end.
@@ -8,19 +10,15 @@ enum MCPLimits {
     static let answerBytesMax = 24 << 10
     /// One row of it; in a longer one texts and lists are shortened.
     static let rowBytesMax = 6 << 10
-    /// What is read of a row before it is given up.
-    static let lineBytesMax = 8 << 20
     static let rowsUsual = 50
     static let rowsMax = 500
-    /// What a command says on standard error: the end of it is kept.
-    static let remarksBytesMax = 32 << 10
     static let notesMax = 8
     static let noteBytesMax = 512
     /// How many calls go on at once; others wait.
     static let callsMax = 4
     static let waitingMax = 128
-    /// A directive is answered within 35 seconds, and a question in SQL within 5.
-    static let callTime = Duration.seconds(45)
+    /// Of the command of a call.
+    static let command = CommandLimits()
     /// For how long a client may keep the list of tools, which changes only with the program.
     static let listLife = Duration.seconds(3600)
 }

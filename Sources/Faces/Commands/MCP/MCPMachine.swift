@@ -1,3 +1,4 @@
+import Asking
 import Domain
 import JSON
 
@@ -31,7 +32,7 @@ struct MCPMachine {
 
     // MARK: - What happens
 
-    mutating func lineCame(_ line: MCPLines.Line) -> [Action] {
+    mutating func lineCame(_ line: CommandLines.Line) -> [Action] {
         guard case .whole(let bytes) = line else {
             let text = "Invalid Request: a message has at most \(MCPLimits.messageBytesMax) bytes"
             return [.send(MCPFault(.noRequest, text).reply(to: .null))]

@@ -1,3 +1,4 @@
+import Asking
 import Domain
 import JSON
 
@@ -30,7 +31,7 @@ struct MCPRows {
     }
 
     /// Answers whether another one is wanted.
-    mutating func take(_ line: MCPLines.Line) -> Bool {
+    mutating func take(_ line: CommandLines.Line) -> Bool {
         seenCount += 1
         switch window {
         case .first(let count, let place):
@@ -71,7 +72,7 @@ struct MCPRows {
     /// How long texts may be and how many elements lists may have, tried one after the other.
     private static let measures = [(2_048, 200), (512, 50), (128, 20), (48, 5)]
 
-    private static func row(_ line: MCPLines.Line) -> (Row, isShortened: Bool) {
+    private static func row(_ line: CommandLines.Line) -> (Row, isShortened: Bool) {
         guard case .whole(let bytes) = line else { return (omitted(nil), true) }
         let read = Deliberate.ignore(because: "what is no JSON is shown as the text that it is") {
             () throws(JSONError) in try JSONReader.read(bytes)

@@ -1,3 +1,4 @@
+import Asking
 import Domain
 import Glibc
 import JSON
@@ -15,8 +16,8 @@ final class MCPServer {
     private let loop: EventLoop
     private let input: FileDescriptor?
     private var machine: MCPMachine
-    private var lines = MCPLines(bytesMax: MCPLimits.messageBytesMax)
-    private var processes: [JSONValue: MCPProcess] = [:]
+    private var lines = CommandLines(bytesMax: MCPLimits.messageBytesMax)
+    private var processes: [JSONValue: CommandProcess] = [:]
     private var unsent: [JSONObject] = []
     private var stopped: Signal?
     private var isReaderGone = false
@@ -123,22 +124,25 @@ final class MCPServer {
         }
     }
 
-    private func process(of call: MCPCall) throws(CommandError) -> MCPProcess {
+    private func process(of call: MCPCall) throws(CommandError) -> CommandProcess {
         let program = try withRuns { () throws(RunsError) in try OwnProgram.path("roost", on: invocation.disk) }
         let leading = invocation[GlobalOption.home].map { ["--home=\($0)"] } ?? []
         do throws(PlatformError) {
-            return try MCPProcess(
-                call.line,
+            var rows = MCPRows(call.line.window)
+            return try CommandProcess(
+                CommandWords(leading + call.line.arguments, input: call.line.input.map { Array($0.utf8) }),
                 of: program,
-                leading: leading,
                 environment: invocation.environment,
+                limits: MCPLimits.command,
                 on: loop,
-                processes: SystemProcesses()
-            ) { [unowned self] end, rows, remarks in
-                let isStatus = call.line.path == StatusCommand.command.path
-                let lack = rows.values.isEmpty ? lack : nil
-                answer(call, MCPAnswer(rows, end, remarks: remarks, lack: lack, needsNoDaemon: isStatus))
-            }
+                processes: SystemProcesses(),
+                take: { rows.take($0) },
+                ended: { [unowned self] end, remarks in
+                    let isStatus = call.line.path == StatusCommand.command.path
+                    let lack = rows.values.isEmpty ? lack : nil
+                    answer(call, MCPAnswer(rows, end, remarks: remarks, lack: lack, needsNoDaemon: isStatus))
+                }
+            )
         } catch { throw .platform(error) }
     }
 

@@ -5,6 +5,7 @@ extension CommandTable {
             WhatNowCommand.command,
             StatusCommand.command,
             TopCommand.command,
+            WebCommand.command,
             RunCommand.command,
             LogsCommand.command,
             WhyCommand.command,

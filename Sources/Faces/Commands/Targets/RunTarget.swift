@@ -67,18 +67,27 @@ package enum RunTarget {
         }
     }
 
+    /// The runs of a task, oldest first.
+    package static func runs(
+        ofTask name: String,
+        in home: HomePaths,
+        on disk: any Disk
+    ) throws(CommandError) -> [RunPaths] {
+        let task = Deliberate.ignore(because: "what is no name of a task has no runs") {
+            () throws(IdentifierError) in try TaskID(name)
+        }
+        guard let task else { return [] }
+        do throws(JournalError) { return try RunLookup.runs(of: task, in: home, on: disk) } catch {
+            throw .journal(error)
+        }
+    }
+
     private static func newest(
         ofTask name: String,
         in home: HomePaths,
         on disk: any Disk
     ) throws(CommandError) -> RunPaths? {
-        let task = Deliberate.ignore(because: "what is no name of a task has no runs") {
-            () throws(IdentifierError) in try TaskID(name)
-        }
-        guard let task else { return nil }
-        do throws(JournalError) { return try RunLookup.runs(of: task, in: home, on: disk).last } catch {
-            throw .journal(error)
-        }
+        try runs(ofTask: name, in: home, on: disk).last
     }
 
     /// What to say of a name that no run has: `kind` is what was asked for, such as "run or directory".

@@ -1,3 +1,4 @@
+import Control
 import Glibc
 package import Journal
 package import Platform
@@ -25,6 +26,7 @@ package enum HomeCheck {
         let own = [
             home.runs, home.sessions, home.workers, home.quarantine, home.configuration, home.redactionKey,
             home.socket, home.lock, SettingsPlaces.trustFile(home: home.root),
+            WebFolder(ofHome: home.root).path,
         ].map { FilePath.name(of: $0) }
         let names = try onSystem { () throws(PlatformError) in try disk.list(home.root) }
         // Of the names that are ours others use some as well; nobody else has a key of that name.

@@ -14,6 +14,8 @@ package enum HomeFault: Error, Equatable, CustomStringConvertible {
     /// A command goes on that writes a journal.
     case sessionLive(String)
     case indexWritten(String)
+    /// A browser may look into it at any moment.
+    case served(String)
     case mountPoint(String)
     case samePlace(String)
     case within(String, home: String)
@@ -42,6 +44,7 @@ package enum HomeFault: Error, Equatable, CustomStringConvertible {
                 ? "\(runs[0]) goes on" : "\(runs.count) runs go on: \(runs.prefix(3).joined(separator: ", "))"
         case .sessionLive(let session): "a command goes on that writes to the record (\(session))"
         case .indexWritten(let path): "another process writes to the index: it holds \(path)"
+        case .served(let path): "browsers are served from this home: \(path) is held"
         case .mountPoint(let path): "\(path) is the root of a disk, and cannot leave it"
         case .samePlace(let path): "the home is at \(path) already"
         case .within(let path, let home): "\(path) is within the home, \(home)"
@@ -68,6 +71,7 @@ package enum HomeFault: Error, Equatable, CustomStringConvertible {
         case .runsLive(let runs): "wait for them, or stop them: roost run stop \(runs[0])"
         case .sessionLive: "wait until it has ended; see them: roost session list"
         case .indexWritten: "wait until it has ended, or end it"
+        case .served: "end that first: roost web --stop"
         case .mountPoint: "copy it with \"cp -a\", or mount that disk elsewhere and set ROOST_HOME"
         case .samePlace: nil
         case .within, .targetNotFolder, .targetNotEmpty, .noFolder, .notWritable:

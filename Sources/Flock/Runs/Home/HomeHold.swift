@@ -1,12 +1,14 @@
+import Control
 import Domain
 package import Journal
 package import Platform
 
-/// A home in which nothing goes on, and as long as this lives nothing that takes a lock begins: no daemon, and nobody
-/// who writes to the index.
+/// A home in which nothing goes on, and as long as this lives nothing that takes a lock begins: no daemon, nobody who
+/// writes to the index, and no server for browsers.
 package struct HomeHold: ~Copyable {
     private let daemon: FileLock?
     private let index: FileLock?
+    private let web: FileDescriptor?
 
     /// Throws what goes on.
     ///
@@ -22,19 +24,34 @@ package struct HomeHold: ~Copyable {
             throw .runs(error)
         }
         if let living { throw .daemon(pid: living.process.pid) }
+        // Before the index, which whoever serves without a daemon keeps as well.
+        let web = try right(toServe: WebFolder(ofHome: home.root), on: disk)
         let index = RecordPaths(home: home).lock
         let hold = HomeHold(
             daemon: try lock(home.lock, on: disk, isTrial, orThrow: .locked(home.lock)),
-            index: try lock(index, on: disk, isTrial, orThrow: .indexWritten(index))
+            index: try lock(index, on: disk, isTrial, orThrow: .indexWritten(index)),
+            web: web
         )
         try refuseRuns(in: home, on: disk, processes: processes)
         try refuseSessions(in: home, on: disk)
         return hold
     }
 
-    private init(daemon: consuming FileLock?, index: consuming FileLock?) {
+    private init(daemon: consuming FileLock?, index: consuming FileLock?, web: consuming FileDescriptor?) {
         self.daemon = daemon
         self.index = index
+        self.web = web
+    }
+
+    /// Nothing where nobody has ever served it.
+    private static func right(toServe folder: WebFolder, on disk: any Disk) throws(HomeFault) -> FileDescriptor? {
+        guard try onHome({ () throws(PlatformError) in try disk.exists(folder.lock) }) else { return nil }
+        do throws(ControlError) {
+            if let right = try folder.takeRight(on: disk) { return right }
+        } catch {
+            if case .platform(let cause) = error { throw .platform(cause) }
+        }
+        throw .served(folder.lock)
     }
 
     private static func lock(

@@ -56,6 +56,7 @@ extension Daemon {
         case .restartPane(let names): return act(.restart, names, call)
         case .nudge(let name, let text): return act(.nudge(text), [name], call)
         case .hook(let report): return hear(report, from: call.asker)
+        case .web(let order): return web.answer(order)
         }
     }
 

@@ -22,6 +22,7 @@ extension Daemon {
         if !channels.isEmpty { status["alerts"] = .array(channels.map { .object($0) }) }
         status["runs"] = .integer(Int64(runs.live.count))
         status["index_pid"] = index.pid.map { .integer(Int64($0)) }
+        status["web_pid"] = web.pid.map { .integer(Int64($0)) }
         status["descriptors"] = descriptorCount.map { .integer($0) }
         status["descriptors_max"] = DescriptorLimit.count.map { .integer($0) }
         status["restart_failure"] = restartFailure.map { .string($0) }

@@ -18,7 +18,7 @@ package final class Daemon {
     /// For how long at most whoever was answered last is waited for.
     private static let answerPatience = Duration.seconds(1)
     private static let partingInterval = Duration.milliseconds(20)
-    /// For how long the index is waited for at the end, and what has begun.
+    /// For how long our children are waited for at the end, and what has begun.
     private static let childPatience = Duration.seconds(2)
 
     package private(set) var plan: DaemonPlan
@@ -42,7 +42,8 @@ package final class Daemon {
     let clock = SystemClock()
     let processes = SystemProcesses()
     let log: DaemonLog
-    let index: IndexChild
+    let index: KeptChild
+    let web: WebKeeper
     let sideAnswers: SideAnswers
     let budgets: BudgetKeeper
     let alerts: AlertKeeper
@@ -88,15 +89,16 @@ package final class Daemon {
             journal: journal,
             peers: ShimPeers(clock: clock) { frame, peer in sending.desk?.send(frame, to: peer) }
         )
-        index = IndexChild(
-            program: try inRuns { () throws(RunsError) in try OwnProgram.path(IndexChild.program, on: SystemDisk()) },
-            home: plan.home.root,
-            environment: DaemonStart.environment(from: plan.environment),
-            processes: processes,
-            loop: loop,
-            clock: clock,
-            journal: journal,
-            log: log
+        let kept = { (name: String) throws(SupervisionError) in
+            try Self.child(name, plan, loop, journal, log)
+        }
+        index = try kept(KeptChild.index)
+        web = WebKeeper(
+            try kept(KeptChild.web),
+            WebFolder(ofHome: plan.home.root),
+            settings,
+            journal,
+            on: SystemDisk()
         )
         sideAnswers = SideAnswers(on: loop)
         let shims = try Self.shims(plan)
@@ -146,6 +148,7 @@ package final class Daemon {
         plan.workers = nil
         plan.isPaused = false
         index.start()
+        web.begin()
         panes.begin()
         unit.ready(pid: identity.pid)
     }
@@ -160,6 +163,25 @@ package final class Daemon {
         desk?.close()
         desk = nil
         return successor
+    }
+
+    private static func child(
+        _ name: String,
+        _ plan: DaemonPlan,
+        _ loop: EventLoop,
+        _ journal: DaemonJournal,
+        _ log: DaemonLog
+    ) throws(SupervisionError) -> KeptChild {
+        KeptChild(
+            try inRuns { () throws(RunsError) in try OwnProgram.path(name, on: SystemDisk()) },
+            home: plan.home.root,
+            environment: DaemonStart.environment(from: plan.environment),
+            processes: SystemProcesses(),
+            loop: loop,
+            clock: SystemClock(),
+            journal: journal,
+            log: log
+        )
     }
 
     private static func shims(_ plan: DaemonPlan) throws(SupervisionError) -> ShimStart {
@@ -312,6 +334,7 @@ package final class Daemon {
             alerts.take(settings)
             panes.take(settings)
             flockHealth.take(settings)
+            web.take(settings)
             journal.note("reloaded", "the settings were read anew")
             return nil
         } catch {
@@ -436,13 +459,14 @@ package final class Daemon {
         guard successor == nil else { return }
         successor = next
         unit.stopping(next == .daemon ? "restarting" : "stopping")
-        // The right to write to the index is the next one's.
-        var isIndexGone = false
+        // The right to write to the index is the next one's, and so is the port of the web server.
+        var (isIndexGone, isWebGone) = (false, false)
         index.stop { isIndexGone = true }
+        web.end { isWebGone = true }
         panes.end()
         // A worktree that is being made is waited for too: the next one would only have to finish it.
         loop.after(Self.partingInterval, repeats: true) { [unowned self] in
-            if isIndexGone, dispatch.isIdle, alerts.isIdle { isOver = true }
+            if isIndexGone, isWebGone, dispatch.isIdle, alerts.isIdle { isOver = true }
         }
         loop.after(Self.childPatience) { [unowned self] in isOver = true }
     }

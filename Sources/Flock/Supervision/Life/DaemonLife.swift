@@ -46,7 +46,7 @@ package final class DaemonLife {
     package static func check(_ plan: DaemonPlan, on disk: any Disk) throws(SupervisionError) {
         try inRuns { () throws(RunsError) in
             try HomeCheck.secure(plan.home, on: disk)
-            for name in [shim, IndexChild.program] {
+            for name in [shim, KeptChild.index] {
                 let path = try OwnProgram.path(name, on: disk)
                 _ = try ProgramCheck.path(of: path, environment: [:], folder: "/", on: disk)
             }

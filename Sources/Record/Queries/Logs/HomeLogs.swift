@@ -30,12 +30,22 @@ package struct HomeLogs: Sendable {
         return page
     }
 
+    /// The run of that name, or of a task its newest run; nil where there is none.
+    package func run(named name: String) throws(JournalError) -> LogRun? {
+        guard let paths = try paths(named: name) else { return nil }
+        return try LogRun(paths, on: disk)
+    }
+
     private func paths(of ask: LogAsk) throws(JournalError) -> RunPaths? {
         if let directory = ask.directory { return RunPaths(directory: directory) }
-        let runs = try RunLookup.runs(beginningWith: ask.name, in: home, on: disk)
-        if let run = runs.first, FilePath.name(of: run.directory) == ask.name { return run }
+        return try paths(named: ask.name)
+    }
+
+    private func paths(named name: String) throws(JournalError) -> RunPaths? {
+        let runs = try RunLookup.runs(beginningWith: name, in: home, on: disk)
+        if let run = runs.first, FilePath.name(of: run.directory) == name { return run }
         let task = Deliberate.ignore(because: "what is no name of a task has no runs") {
-            () throws(IdentifierError) in try TaskID(ask.name)
+            () throws(IdentifierError) in try TaskID(name)
         }
         guard let task else { return nil }
         return try RunLookup.runs(of: task, in: home, on: disk).last

@@ -20,6 +20,10 @@ package struct LogRequest {
     package var isRedacted = true
     /// Whether a line that has not ended is kept for the next reader.
     package var keepsOpenLines = false
+    /// Of a longer line what is in between is not told, but its end is.
+    var lineBytesMax = Int64.max
+    /// Damage of a journal up to there was told before: who begins in the middle of a run meets it again.
+    var damageOffset = LineMark.noDamage
 
     package init(askedAt: WallTime) { self.askedAt = askedAt }
 

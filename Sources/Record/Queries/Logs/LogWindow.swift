@@ -72,7 +72,7 @@ package struct LogWindow {
 
     // MARK: - Reading
 
-    private var channels: Set<Channel> {
+    var channels: Set<Channel> {
         var channels: Set<Channel> = []
         if sources.contains(.out) { channels.insert(.stdout) }
         if sources.contains(.err) { channels.insert(.stderr) }
@@ -90,8 +90,14 @@ package struct LogWindow {
         one.sequence > other.sequence ? one : other
     }
 
-    private func stream(from place: RunPlace) throws(JournalError) -> RunStream {
+    /// - Parameter damageOffset: damage up to there is not told.
+    func stream(
+        from place: RunPlace,
+        behind damageOffset: Int64 = LineMark.noDamage
+    ) throws(JournalError) -> RunStream {
         var request = LogRequest(askedAt: now)
+        request.damageOffset = damageOffset
+        request.lineBytesMax = Int64(ShownLines.lineBytesMax)
         request.sources = []
         if !channels.isEmpty { request.sources.insert(.backend) }
         if sources.contains(.run) { request.sources.insert(.events) }

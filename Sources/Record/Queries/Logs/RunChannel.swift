@@ -8,6 +8,8 @@ final class RunChannel {
     /// Nil where the exact bytes are wanted.
     private var redaction: LineRedaction?
     private var count = 0
+    /// Where the line begins that goes on.
+    private var lineStart: Int64 = 0
     /// Where the piece has its bytes that was given last.
     private var memory = UnsafeMutableRawBufferPointer.allocate(byteCount: 4096, alignment: 16)
 
@@ -17,6 +19,12 @@ final class RunChannel {
     }
 
     deinit { memory.deallocate() }
+
+    /// Whether the piece is one of a line that is longer than so much, and neither its beginning nor its end.
+    func passesOver(_ piece: LinePiece, beyond lineBytesMax: Int64) -> Bool {
+        if piece.isFirst { lineStart = piece.offset }
+        return !piece.endsLine && piece.offset - lineStart >= lineBytesMax
+    }
 
     /// Whether a piece can be shown as it is, and is done with.
     func passes(_ piece: LinePiece) -> Bool { redaction?.passes(piece) ?? true }

@@ -148,6 +148,7 @@ package final class RunStream: LogStream {
             return shown(line)
         }
         let channel = name == .stdout ? stdout : stderr
+        guard !channel.passesOver(piece, beyond: request.lineBytesMax) else { return nil }
         if waiting.isEmpty, channel.passes(piece) { return shown(line) }
         waiting.append(.output(channel, number: channel.append(piece), began: began))
         return takeHeld(isQuiet: false)
@@ -187,8 +188,8 @@ package final class RunStream: LogStream {
             guard record.kind == .gap, request.wantedChannels.contains(record.channel) else { return nil }
             let text = "\(ByteCount(bytes: record.length)) of \(record.channel.rawValue) were not recorded here"
             shown = LogLine(source: .backend, origin: origin, time: record.wall, content: .note(text))
-        case .damage:
-            guard request.sources.contains(.events) else { return nil }
+        case .damage(let damage):
+            guard request.sources.contains(.events), damage.offset > request.damageOffset else { return nil }
             let text = "worker.log is damaged here; roost verify \(run.metadata.run) tells more"
             shown = LogLine(source: .events, origin: origin, time: nil, content: .note(text))
         }

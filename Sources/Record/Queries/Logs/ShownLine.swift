@@ -21,6 +21,10 @@ package struct ShownLine: Hashable, Sendable {
     package let rows: [StyledText]
     /// What it says, where it is the JSON of an agent that is known; empty where that is nothing to see.
     package let rendered: [StyledText]?
+    /// How many earlier states of it were written over by the one that is there.
+    package let foldedCount: Int
+    /// Nil where it tells of none.
+    package let event: ShownEvent?
 
     package init(
         source: Source,
@@ -28,7 +32,9 @@ package struct ShownLine: Hashable, Sendable {
         task: String,
         run: String,
         rows: [StyledText],
-        rendered: [StyledText]? = nil
+        rendered: [StyledText]? = nil,
+        foldedCount: Int = 0,
+        event: ShownEvent? = nil
     ) {
         self.source = source
         self.time = time
@@ -36,6 +42,8 @@ package struct ShownLine: Hashable, Sendable {
         self.run = run
         self.rows = rows
         self.rendered = rendered
+        self.foldedCount = foldedCount
+        self.event = event
     }
 
     package func rows(isRaw: Bool) -> [StyledText] { isRaw ? rows : rendered ?? rows }

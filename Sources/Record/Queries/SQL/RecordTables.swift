@@ -7,6 +7,7 @@ package struct RecordTables: Hashable, Sendable {
         /// `table` or `view`
         package let kind: String
         package let sql: String
+        package let columns: [String]
     }
 
     package let entries: [Entry]
@@ -18,11 +19,20 @@ package struct RecordTables: Hashable, Sendable {
             entries += try inStore { () throws(StoreError) in
                 try record.index.rows(
                     """
-                    SELECT name, type, sql FROM \(database).sqlite_schema
+                    SELECT name, type, sql,
+                        (SELECT group_concat(name, ',') FROM pragma_table_info(tables.name, '\(database)'))
+                    FROM \(database).sqlite_schema AS tables
                     WHERE type IN ('table', 'view') AND sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
                     ORDER BY name
                     """
-                ) { Entry(name: $0.text(0) ?? "", kind: $0.text(1) ?? "", sql: $0.text(2) ?? "") }
+                ) { row in
+                    Entry(
+                        name: row.text(0) ?? "",
+                        kind: row.text(1) ?? "",
+                        sql: row.text(2) ?? "",
+                        columns: (row.text(3) ?? "").split(separator: ",").map(String.init)
+                    )
+                }
             }
         }
         self.entries = entries

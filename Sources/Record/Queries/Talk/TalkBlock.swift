@@ -23,4 +23,8 @@ package struct TalkBlock: Hashable, Sendable {
     /// Where its bytes stand, as they came.
     package var source: String?
     package var bytes: Range<Int64> = 0..<0
+    /// Its place in its message.
+    package var index: Int64 = 0
+    /// The provider's id of the message.
+    package var response: String?
 }

@@ -6,4 +6,8 @@ package struct TalkNote: Hashable, Sendable {
     package let type: String
     package let level: String
     package let message: String
+
+    func redacted(by redaction: RunRedaction) -> TalkNote {
+        TalkNote(at: at, type: type, level: level, message: redaction.redact(message).text)
+    }
 }

@@ -52,10 +52,15 @@ package enum Directive: Hashable, Sendable {
     case resumeRun(Identifier)
     /// Of tasks that are over, where nothing is lost by it.
     case pruneWorktrees(isTrial: Bool)
+    /// Of the server that browsers are served by.
+    case web(WebOrder)
 
     /// Who may have it done, where its row is for whoever looks: to change something takes more than that.
     package func leastRole(by row: DirectiveRow) -> ControlRole {
-        if case .budget(.set) = self { .owner } else { row.leastRole }
+        switch self {
+        case .budget(.set), .web(.on), .web(.off): .owner
+        default: row.leastRole
+        }
     }
 
     /// What is left of it for whoever may not do everything: a task that an agent adds waits for a person.

@@ -41,4 +41,5 @@ package enum DirectiveName: String, TermWord, CaseIterable {
     case pauseRun = "pause-run"
     case resumeRun = "resume-run"
     case pruneWorktrees = "prune-worktrees"
+    case web
 }

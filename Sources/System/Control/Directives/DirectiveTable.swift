@@ -10,6 +10,7 @@ package enum DirectiveTable {
     /// In the order in which help lists them. A new directive is a new row here.
     package static let rows: [DirectiveRow] =
         looking + tasks + results + daemon + workersAndAgents + panesAndHealth + triggers + budgets + alerts + worktrees
+        + web
 
     package static func row(_ name: DirectiveName) -> DirectiveRow? { rows.first { $0.name == name } }
 

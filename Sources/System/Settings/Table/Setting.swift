@@ -164,7 +164,7 @@ package enum Setting {
         ] + ofAgents + [
             runsRoot.row, mainDatabase.row, conversationsDatabase.row, autoAttach.row, markers.row, indexWait.row,
             archiveAfter.row, archiveDirectory.row, autoArchive.row, autoPruneAfter.row,
-        ] + flock + ofWatch + ofWorktrees + ofSources + ofWayOut + ofBudgets + ofAlerts + ofPanes
+        ] + flock + ofWatch + ofWorktrees + ofSources + ofWayOut + ofBudgets + ofAlerts + ofPanes + ofWeb
 
     private static let yearOfDays = Duration.seconds(365 * 86_400)
 }

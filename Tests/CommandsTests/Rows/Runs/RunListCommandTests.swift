@@ -26,6 +26,15 @@ import Testing
         #expect(try trial.roost("run", "list", "--all").run().stdout.split(separator: "\n").count == 23)
     }
 
+    @Test func theRunsOfATaskAreListedAloneAndAsManyAsAreWanted() throws {
+        for _ in 0..<3 { #expect(try trial.roost("run", "--prepare", "--", "true").run().exitCode == 0) }
+        let rows = try trial.roost("run", "list", "--task", "manual-002", "-o", "jsonl").run().stdout
+        #expect(rows.split(separator: "\n").count == 1 && rows.contains("manual-002"))
+        #expect(try trial.roost("run", "list", "--task", "nobody", "-o", "jsonl").run().stdout == "")
+        let two = try trial.roost("run", "list", "-n", "2").run()
+        #expect(two.stdout.split(separator: "\n").count == 3 && two.stderr.hasPrefix("1 more: roost run list --all\n"))
+    }
+
     @Test func activeRunsAreThoseThatHaveNotEnded() throws {
         #expect(try trial.roost("run", "--", "true").run().exitCode == 0)
         let run = String(try trial.roost("run", "-d", "--", "sleep", "600").run().stdout.dropLast())

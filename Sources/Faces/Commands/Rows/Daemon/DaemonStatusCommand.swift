@@ -22,8 +22,7 @@ package enum DaemonStatusCommand {
     private static let columns: [(key: String, title: String)] = [
         ("state", "STATE"), ("pid", "PID"), ("version", "VERSION"), ("started_at", "STARTED"), ("uptime_ms", "UPTIME"),
         ("runs", "RUNS"), ("tasks", "TASKS"), ("budgets", "BUDGETS"), ("workers_max", "WORKERS"),
-        ("index_pid", "INDEX"),
-        ("descriptors", "OPEN FILES"),
+        ("index_pid", "INDEX"), ("web_pid", "WEB"), ("descriptors", "OPEN FILES"),
         ("descriptors_max", "AT MOST"), ("session", "SESSION"), ("home", "HOME"), ("restart_failure", "RESTART FAILED"),
         ("journal_trouble", "JOURNAL"),
     ]

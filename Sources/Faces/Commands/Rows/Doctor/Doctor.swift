@@ -76,7 +76,7 @@ struct Doctor {
     // MARK: - Programs
 
     private var programs: [DoctorFinding] {
-        ["roostd", "roost-shim", "roost-index"].map { name in
+        ["roostd", "roost-shim", "roost-index", "roost-web"].map { name in
             do throws(RunsError) {
                 let path = try OwnProgram.path(name, on: invocation.disk)
                 return ProgramSearch.look(at: path) == .program

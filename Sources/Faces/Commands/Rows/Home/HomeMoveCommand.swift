@@ -166,8 +166,8 @@ func onHome<Result: ~Copyable>(_ body: () throws(HomeFault) -> Result) throws(Co
         case .runs(let cause): throw .runs(cause)
         case .noHome(let path):
             throw .gone("there is no home at \(SafeText.of(path))", hint: error.hint ?? "")
-        case .daemon, .locked, .runsLive, .sessionLive, .indexWritten, .mountPoint, .samePlace, .within,
-            .targetNotFolder, .targetNotEmpty, .noFolder, .notWritable, .noRoom, .leftover, .changedMeanwhile:
+        case .daemon, .locked, .runsLive, .sessionLive, .indexWritten, .served, .mountPoint, .samePlace,
+            .within, .targetNotFolder, .targetNotEmpty, .noFolder, .notWritable, .noRoom, .leftover, .changedMeanwhile:
             throw .refused(error.description, hint: error.hint)
         case .notTheSame, .notRemoved: throw .failed(error.description, hint: error.hint)
         }

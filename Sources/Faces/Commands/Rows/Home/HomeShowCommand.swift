@@ -1,3 +1,4 @@
+import Control
 import Domain
 import JSON
 import Journal
@@ -48,6 +49,7 @@ package enum HomeShowCommand {
         facts.add("layouts", "written", Cell(written, .array([.string(Layout.run), .string(Layout.session)])))
         facts.add("databases", "databases", databases(formats))
         facts.add("daemon", "daemon", daemon.map { Cell("running (pid \($0))", .integer(Int64($0))) } ?? .none)
+        facts.add("web", "web", served(in: home, on: invocation.disk))
         facts.add("unit", "unit", unit.flatMap(\.path).map { .text($0) } ?? .none)
         facts.add("hooks", "hooks", Cell(hooks.joined(separator: ", "), .array(hooks.map { .string($0) })))
         facts.add("link", "link", references.link().map { .text($0) } ?? .none)
@@ -61,6 +63,14 @@ package enum HomeShowCommand {
         case .option, .variable: return origin.kind.rawValue + leads
         case .standard: return "default (~/.roost)" + (origin.given == home.root ? "" : leads)
         }
+    }
+
+    private static func served(in home: HomePaths, on disk: any Disk) -> Cell {
+        let serving = Deliberate.ignore(because: "what cannot be read is told of by roost web") {
+            () throws(ControlError) in try WebServing.alive(in: WebFolder(ofHome: home.root), on: disk)
+        }
+        guard let serving = serving ?? nil else { return .none }
+        return Cell("\(serving.url) (pid \(serving.process.pid))", .string(serving.url))
     }
 
     private static func databases(_ formats: [DatabaseFormat]) -> Cell {

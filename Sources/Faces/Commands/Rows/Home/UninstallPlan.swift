@@ -151,7 +151,8 @@ struct UninstallPlan {
                 try invocation.disk.exists(path)
             } ?? false
         }
-        let names = ["roost", "roostd", "roost-shim", "roost-index", "roost-demo-agent"].map { "\(folder)/\($0)" }
+        let names = ["roost", "roostd", "roost-shim", "roost-index", "roost-web", "roost-demo-agent"]
+            .map { "\(folder)/\($0)" }
         let remedy = folder == "/usr/bin" ? "apt remove roost" : "rm -f \(CommandText.of(names))"
         return [Left(what: "the programs", path: folder, remedy: remedy)]
             + shells.map { Left(what: "a completion", path: $0, remedy: "rm \(CommandText.of([$0]))") }

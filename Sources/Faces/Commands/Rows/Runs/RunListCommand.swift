@@ -9,6 +9,13 @@ package enum RunListCommand {
     private static let shownMax = 20
     private static let every = Flag("all", "All runs, and not only the newest \(shownMax)")
     private static let active = Flag("active", "Only runs that have not ended")
+    private static let task = Option("task", RecordOptions.name("TASK"), "Only the runs of this task")
+    private static let limit = Option(
+        "limit",
+        short: "n",
+        .integer(1...100_000),
+        "At most so many runs (default: \(shownMax))"
+    )
 
     package static let command = row(
         "run",
@@ -16,6 +23,7 @@ package enum RunListCommand {
         examples: [
             Example("roost run list", "the newest"),
             Example("roost run list --active", "those that go on"),
+            Example("roost run list --task gh-450", "the attempts at a task"),
             Example("roost run list --all -o csv", "for a spreadsheet"),
         ]
     )
@@ -29,7 +37,7 @@ package enum RunListCommand {
             section: .resources,
             summary: "List runs, newest first",
             examples: examples,
-            options: [every, active],
+            options: [every, active, task, limit],
             formats: OutputFormat.allCases,
             isListed: path.count > 1,
             run: run
@@ -39,11 +47,12 @@ package enum RunListCommand {
     private static func run(_ invocation: Invocation) throws(CommandError) -> ExitCode {
         let home = HomePaths(root: try invocation.home())
         let disk = invocation.disk
-        let all = Array(try RunTarget.runs(beginningWith: "", in: home, on: disk).reversed())
+        let all = Array(try runs(invocation, in: home).reversed())
+        let shownMax = invocation[limit].map { Int($0) } ?? (invocation[every] ? Int.max : Self.shownMax)
         let looked =
             invocation[active]
             ? RunCatalog.open(among: all, on: disk)
-            : RunCatalog.readable(invocation[every] ? all : Array(all.prefix(shownMax)), on: disk)
+            : RunCatalog.readable(Array(all.prefix(shownMax)), on: disk)
         let takeOver = RunTakeOver(invocation: invocation)
         var rows = RunTable(at: invocation.clock.now().wall)
         var hasUnstarted = false
@@ -56,15 +65,22 @@ package enum RunListCommand {
         }
         try invocation.console.show(rows.table, as: invocation.format)
         guard invocation.format == .table else { return .ok }
-        if all.isEmpty {
+        if all.isEmpty, invocation[task] == nil {
             try invocation.console.say(
                 "no run is recorded: roost run begins one; what is imported is in roost task list"
             )
         }
-        if !invocation[active], !invocation[every], all.count > shownMax {
+        if !invocation[active], all.count > shownMax {
             try invocation.console.say("\(all.count - shownMax) more: roost run list --all")
         }
         if hasUnstarted { try invocation.console.say(RunWords.unstarted("RUN")) }
         return .ok
+    }
+
+    private static func runs(_ invocation: Invocation, in home: HomePaths) throws(CommandError) -> [RunPaths] {
+        guard let name = invocation[task] else {
+            return try RunTarget.runs(beginningWith: "", in: home, on: invocation.disk)
+        }
+        return try RunTarget.runs(ofTask: name, in: home, on: invocation.disk)
     }
 }

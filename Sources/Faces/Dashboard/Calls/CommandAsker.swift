@@ -1,0 +1,97 @@
+import Asking
+import Domain
+import Platform
+
+/// Asks commands of ours, a few at a time; others wait in a queue, which has an end.
+final class CommandAsker {
+    /// More would only take the processors from each other.
+    static let callsMax = 4
+    static let waitingMax = 256
+
+    /// A question that was put, until it is answered or not wanted any more.
+    final class Ticket {
+        fileprivate let begin: (Ticket) -> Void
+        fileprivate var process: CommandProcess?
+        fileprivate var isCancelled = false
+
+        fileprivate init(begin: @escaping (Ticket) -> Void) { self.begin = begin }
+    }
+
+    private let program: String
+    private let environment: Environment
+    private let loop: EventLoop
+    private let processes: any Processes
+    private var running = 0
+    private var waiting: [Ticket] = []
+
+    init(program: String, environment: Environment, loop: EventLoop, processes: any Processes) {
+        self.program = program
+        self.environment = environment
+        self.loop = loop
+        self.processes = processes
+    }
+
+    /// - Parameter ended: called once, from the loop, unless the question is cancelled before. Nil: there is no room in
+    ///   the queue.
+    func ask(
+        _ words: CommandWords,
+        take: @escaping CommandProcess.Take,
+        ended: @escaping CommandProcess.Ended
+    ) -> Ticket? {
+        let ticket = Ticket { [unowned self] ticket in
+            do throws(PlatformError) {
+                ticket.process = try CommandProcess(
+                    words,
+                    of: program,
+                    environment: environment,
+                    on: loop,
+                    processes: processes,
+                    take: take,
+                    ended: { [unowned self] end, remarks in
+                        letGo(ticket)
+                        ended(end, remarks)
+                    }
+                )
+            } catch {
+                letGo(ticket)
+                ended(.notStarted("\(error)"), [])
+            }
+        }
+        guard running < Self.callsMax else {
+            guard waiting.count < Self.waitingMax else { return nil }
+            waiting.append(ticket)
+            return ticket
+        }
+        begin(ticket)
+        return ticket
+    }
+
+    /// Its answer is not wanted any more.
+    func cancel(_ ticket: Ticket) {
+        guard !ticket.isCancelled else { return }
+        ticket.isCancelled = true
+        if let process = ticket.process {
+            process.kill()
+            letGo(ticket)
+        } else {
+            waiting.removeAll { $0 === ticket }
+        }
+    }
+
+    private func begin(_ ticket: Ticket) {
+        running += 1
+        ticket.begin(ticket)
+    }
+
+    private func letGo(_ ticket: Ticket) {
+        ticket.process = nil
+        running -= 1
+        // Not from within the end of another one: its caller is still told.
+        guard !waiting.isEmpty else { return }
+        loop.after(.zero) { [weak self] in self?.beginNext() }
+    }
+
+    private func beginNext() {
+        while running < Self.callsMax, !waiting.isEmpty { begin(waiting.removeFirst()) }
+    }
+}

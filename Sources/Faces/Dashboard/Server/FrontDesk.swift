@@ -1,0 +1,91 @@
+import Control
+import Domain
+import JSON
+
+/// Where every request comes in: who asks is judged before what is asked is looked at, and each answer says what the
+/// browser may not do with it.
+final class FrontDesk {
+    private let gate: Gate
+    private let entry: WebEntrance
+    private let desk: WebDesk
+    private let pages: WebPages
+    private let log: AccessLog
+
+    init(_ rules: GateRules, _ entry: WebEntrance, _ desk: WebDesk, _ assets: WebAssets, _ log: AccessLog) {
+        gate = Gate(rules) { assets.isOpen($0) }
+        self.entry = entry
+        self.desk = desk
+        pages = WebPages(assets: assets)
+        self.log = log
+    }
+
+    func take(_ call: HTTPCall) {
+        switch gate.judge(call.request, entry.access) {
+        case .refused(let problem): finish(call, problem.response)
+        case .login: finish(call, pages.login(call.request))
+        case .passed: answer(call)
+        }
+    }
+
+    private func answer(_ call: HTTPCall) {
+        guard case .success(let target) = call.request.target else { return }
+        guard target.segments.first == "api" else { return finish(call, pages.answer(call.request, target)) }
+        guard let (route, path) = RouteTable.row(call.request.method, at: target.segments) else {
+            return finish(call, Self.missing(at: target.segments).response)
+        }
+        do throws(Problem) {
+            let values = try RouteValues(
+                route.parameters,
+                path: path,
+                target: target,
+                body: call.request.body,
+                isPosted: route.method == .post
+            )
+            desk.answer(RouteCall(call, route, values) { [self] in finish($0, $1) })
+        } catch { finish(call, error.response) }
+    }
+
+    private static func missing(at segments: [String]) -> Problem {
+        let methods = RouteTable.methods(at: segments)
+        guard !methods.isEmpty else {
+            return .notFound("there is nothing at this address", hint: "/api/v1/openapi.json lists what there is")
+        }
+        let names = methods.map(\.rawValue).joined(separator: ", ")
+        var problem = Problem(.methodNotAllowed, "only \(names) is answered here")
+        problem.fields = [HTTPField("Allow", names)]
+        return problem
+    }
+
+    private func finish(_ call: HTTPCall, _ response: HTTPResponse) {
+        var response = response
+        for field in SafetyFields.all { response.fields.set(field.name, field.value) }
+        if !response.fields.contains("Cache-Control") { response.fields.set("Cache-Control", "private, no-cache") }
+        tag(&response, call.request)
+        log.note(call.request, response.status, count: response.count)
+        call.answer(response)
+    }
+
+    /// What a page has already is not sent again.
+    private func tag(_ response: inout HTTPResponse, _ request: HTTPRequest) {
+        guard response.status == .ok, request.method == .get, !response.fields.contains("ETag") else { return }
+        guard case .bytes(let bytes) = response.body, bytes.count >= Self.tagBytesMin else { return }
+        let tag = "\"\(Hex.encode(SHA256.digest(bytes).prefix(12)))\""
+        response.fields.set("ETag", tag)
+        guard request.fields.first("If-None-Match") == tag else { return }
+        response.status = .notModified
+        response.body = .bytes([])
+        response.fields.remove("Content-Type")
+    }
+
+    /// Less is sent as soon as it is compared.
+    private static let tagBytesMin = 4_096
+}
+
+extension HTTPResponse {
+    fileprivate var count: Int {
+        switch body {
+        case .bytes(let bytes): bytes.count
+        case .asset(let asset): asset.count
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import Control
+import Domain
+import Platform
+
+/// By what browsers are let in: the token of the home, read anew when it was replaced, and codes that are good once.
+final class WebEntrance {
+    private let folder: WebFolder
+    private let disk: any Disk
+    private let clock: any Clock
+    private let port: UInt16
+    private var current: Access
+    private var seen: FileStatus?
+
+    init(_ folder: WebFolder, port: UInt16, on disk: any Disk, clock: any Clock) throws(ControlError) {
+        self.folder = folder
+        self.disk = disk
+        self.clock = clock
+        self.port = port
+        current = Access(try WebToken.readOrMake(in: folder, on: disk), port: port)
+        seen = Self.look(folder, disk)
+    }
+
+    /// What is asked for with each request: a token that was replaced lets nobody in from then on.
+    var access: Access {
+        let now = Self.look(folder, disk)
+        guard now != seen else { return current }
+        let token = Deliberate.ignore(because: "where there is none that can be read, the old one is no good either") {
+            () throws(ControlError) in try WebToken.readOrMake(in: folder, on: disk)
+        }
+        if let token {
+            current = Access(token, port: port)
+            seen = now
+        }
+        return current
+    }
+
+    func take(code: String) throws(Problem) -> Bool {
+        do throws(ControlError) { return try WebCode.take(code, in: folder, at: clock.now().wall, on: disk) } catch {
+            throw Problem(.internalError, "codes cannot be looked up: \(error)")
+        }
+    }
+
+    private static func look(_ folder: WebFolder, _ disk: any Disk) -> FileStatus? {
+        (Deliberate.ignore(because: "what is not there is told by what reads it") { () throws(PlatformError) in
+            try disk.status(of: folder.token)
+        }) ?? nil
+    }
+}
