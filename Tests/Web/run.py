@@ -1,6 +1,7 @@
 """Runs the modules of tests, two at a time, and ends with how many tests passed and failed: run.py [--only NAME]"""
 
 import argparse
+import contextlib
 import json
 import os
 import pathlib
@@ -107,6 +108,24 @@ def clean(folder):
     shutil.rmtree(folder, ignore_errors=True)
 
 
+@contextlib.contextmanager
+def filled_home():
+    """The home of a living flock, which every scene takes for its own. Homes made meanwhile end with it."""
+    for name in ('roost', 'roostd', 'roost-web', 'roost-index', 'roost-shim', 'roost-demo-agent'):
+        if not (home.PROGRAMS / name).exists():
+            sys.exit(f'{name} is not in {home.PROGRAMS}: swift build makes it, or ROOST_PROGRAMS names another folder.')
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit('told to end by SIGTERM'))
+    folder = pathlib.Path(tempfile.mkdtemp(prefix='roost-web-'))
+    tempfile.tempdir = os.environ['TMPDIR'] = str(folder)
+    try:
+        filled = home.Home('filled')
+        home.fill(filled)
+        os.environ['ROOST_WEB_FILLED'] = str(filled.root)
+        yield filled
+    finally:
+        clean(folder)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument('--only', help='only tests whose module or name holds this')
@@ -114,21 +133,10 @@ def main():
     if wanted in MODULES:
         MODULES[:] = [wanted]
         wanted = None
-    for name in ('roost', 'roostd', 'roost-web', 'roost-index', 'roost-shim', 'roost-demo-agent'):
-        if not (home.PROGRAMS / name).exists():
-            sys.exit(f'{name} is not in {home.PROGRAMS}: swift build makes it, or ROOST_PROGRAMS names another folder.')
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit('told to end by SIGTERM'))
     began = time.monotonic()
-    folder = pathlib.Path(tempfile.mkdtemp(prefix='roost-web-'))
-    tempfile.tempdir = os.environ['TMPDIR'] = str(folder)
     results = Results()
-    try:
-        filled = home.Home('filled')
-        home.fill(filled)
-        os.environ['ROOST_WEB_FILLED'] = str(filled.root)
+    with filled_home():
         run_all(wanted, results)
-    finally:
-        clean(folder)
     if results.passed + results.failed == 0:
         sys.exit('no test has such a name')
     print(f'in {time.monotonic() - began:.0f} s')

@@ -147,6 +147,21 @@ def every_page_has_its_key(scene):
             assert tab.ask("document.querySelector('.nav [aria-current]').getAttribute('href')") == path
 
 
+@test(each=[('p', 'pause'), ('x', 'checkpoint')])
+def the_keys_of_the_terminal_act_on_whoever_is_chosen(scene, case):
+    key, act = case
+    server = scene.filled()
+    run = server.home.run_of('gh-456')
+    with scene.tab(server, '/') as tab:
+        tab.page.locator('.worker', has_text='gh-456').focus()
+        # What others look at is not to be held up: it is enough that the daemon would be asked.
+        tab.page.route(f'**/api/v1/runs/{run}/{act}', lambda route: route.fulfill(json={'ok': True, 'detail': 'as asked'}))
+        with tab.page.expect_request(f'**/api/v1/runs/{run}/{act}') as asked:
+            tab.press(key)
+        assert asked.value.method == 'POST'
+        tab.page.locator('.toast', has_text='as asked').wait_for()
+
+
 @test
 def a_sheet_tells_all_keys_and_goes_by_escape(scene):
     server = scene.filled()

@@ -173,6 +173,85 @@ def going_back_finds_the_place_where_one_was(scene):
 
 
 @test
+def going_back_finds_the_place_though_its_rows_come_late(scene):
+    server = scene.filled()
+    with scene.tab(server, '/settings', size=(1280, 500)) as tab:
+        place = leave_from_below(tab)
+        # Whatever fills the page comes when the page has long been there.
+        tab.page.route('**/api/v1/settings*', lambda route: (tab.page.wait_for_timeout(800), route.continue_()))
+        tab.page.go_back()
+        tab.wait('(place) => Math.abs(scrollY - place) < 60', f'it is at {place} px again', place)
+
+
+@test
+def whoever_scrolls_while_rows_come_is_not_thrown_elsewhere(scene):
+    server = scene.filled()
+    with scene.tab(server, '/settings', size=(1280, 500)) as tab:
+        leave_from_below(tab)
+        tab.page.route('**/api/v1/settings*', lambda route: (tab.page.wait_for_timeout(800), route.continue_()))
+        tab.page.go_back()
+        tab.wait("() => document.querySelector('main h1')?.textContent === 'Settings'")
+        tab.page.mouse.wheel(0, 10)
+        tab.page.locator('.setting').first.wait_for()
+        tab.page.wait_for_timeout(300)
+        assert tab.ask('scrollY') < 100
+
+
+def leave_from_below(tab):
+    tab.page.mouse.move(600, 300)
+    tab.page.mouse.wheel(0, 700)
+    tab.wait('() => scrollY > 400')
+    tab.page.wait_for_timeout(400)
+    place = tab.ask('scrollY')
+    tab.page.click('.nav a[href="/health"]')
+    tab.wait("() => location.pathname === '/health'")
+    tab.settle()
+    return place
+
+
+@test
+def going_back_to_a_list_finds_the_row_that_was_opened(scene):
+    server = scene.filled()
+    with scene.tab(server, '/tasks', size=(1280, 400)) as tab:
+        tab.page.locator('.task-list .vrow').nth(3).wait_for()
+        tab.press('G', 'k')
+        tab.wait("() => document.querySelector('.task-list .vlist').scrollTop > 20")
+        chosen = tab.page.locator('.task-list .vrow.is-chosen').inner_text()
+        top = tab.ask("document.querySelector('.task-list .vlist').scrollTop")
+        tab.press('Enter')
+        tab.wait("() => location.pathname.startsWith('/t/')")
+        tab.settle()
+        tab.page.go_back()
+        tab.page.locator('.task-list .vrow.is-chosen').wait_for()
+        tab.wait("(top) => Math.abs(document.querySelector('.task-list .vlist').scrollTop - top) < 40",
+                 'the list is where it was', top)
+        assert tab.page.locator('.task-list .vrow.is-chosen').inner_text().split()[1] == chosen.split()[1]
+
+
+@test
+def what_was_found_leads_to_the_very_message(scene):
+    server = scene.filled()
+    with scene.tab(server, '/search?q=loop%20early&in=messages') as tab:
+        tab.page.locator('.hit-link').first.click()
+        tab.wait("() => location.pathname.endsWith('/talk') && /^#m[0-9]+$/.test(location.hash)",
+                 'the address names the message')
+        tab.wait("() => document.querySelector('.talk-list .vrow.is-chosen')?.textContent.includes('one token early')",
+                 'the message is chosen')
+
+
+@test
+def a_file_of_a_review_leads_to_its_changes(scene):
+    server = scene.filled()
+    with scene.tab(server, f'/t/{TASK}') as tab:
+        link = tab.page.locator('.files a').last
+        link.wait_for()
+        name = link.inner_text().strip()
+        link.click()
+        tab.wait("(name) => document.querySelector('.diff-place')?.innerText.includes(name)", argument=name)
+        assert tab.path.endswith(f'#file-{name}')
+
+
+@test
 def a_link_to_a_run_leads_to_what_it_wrote(scene):
     server = scene.filled()
     run = run_of(scene)

@@ -165,6 +165,26 @@ def a_line_without_an_end_is_shown_as_it_grows(scene):
 
 
 @test
+def a_prompt_is_there_for_whoever_comes_while_it_waits(scene):
+    home = scene.grown.home
+    feed = home.feed('asking')
+    feed.lines(300)
+    feed.write('Go on? [y/n] ')
+    with scene.tab(scene.grown, f'/r/{feed.run}/log?stream=out') as tab:
+        log = Log(tab)
+        log.wait_for('Go on? [y/n]')
+        assert tab.page.locator('.line.is-open').count() == 1, 'it is shown that it goes on'
+        feed.write('y\n')
+        feed.count += 1
+        feed.lines(250)
+        log.wait_for(last(feed))
+        assert not tab.page.locator('.line.is-open').count()
+        assert not tab.page.locator('.log .vlist-jump').is_visible(), 'what is followed is nothing new'
+        tab.ask("document.querySelector('.log .vlist').scrollTop -= 4800")
+        log.wait_for('Go on? [y/n] y')
+
+
+@test
 def the_end_of_a_run_is_told(scene):
     home = scene.grown.home
     feed = home.feed('short')

@@ -248,10 +248,21 @@ def colours_are_shown_and_a_huge_line_is_cut_until_asked_for(scene):
         assert not any('\x1b' in (line['text'] or '') for line in log.shown())
         shown = tab.ask("Math.max(...[...document.querySelectorAll('.log .txt')].map((node) => node.textContent.length))")
         assert shown < 20_000, f'a line of {shown} letters is there'
+        assert tab.page.locator('.log a.fold', has_text='raw text').get_attribute('href').endswith('/log/raw?stream=out')
         tab.page.get_by_role('button', name=re.compile('more characters')).click()
-        tab.wait("() => [...document.querySelectorAll('.log .txt')].some((node) => node.textContent.length > 20000)",
-                 'more of it is there')
+        # The server gives the beginning of such a line, and says how much stands behind it.
+        tab.wait("() => [...document.querySelectorAll('.log .txt')].some((node) => node.textContent.length > 8000"
+                 " && /[0-9.]+ KiB more/.test(node.textContent))", 'more of it is there, and what is not is told')
+        assert tab.page.locator('.log a.fold', has_text='raw text').count() == 1
         assert log.nodes() < 100
+
+
+@test
+def a_page_that_fills_the_window_leaves_room_for_what_stands_above_it(scene):
+    with scene.log() as tab:
+        tab.wait("() => /No daemon is running/.test(document.getElementById('notice').textContent)", 'it says so')
+        Log(tab).wait_for_number(LINES)
+        assert tab.ask('document.scrollingElement.scrollHeight <= innerHeight'), 'the page is higher than the window'
 
 
 @test

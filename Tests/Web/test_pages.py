@@ -63,6 +63,10 @@ def a_dashboard_that_only_looks_offers_no_act(scene):
             offered = [word for word in words if word in (
                 'Add a task', 'Accept', 'Discard', 'Try again', 'Restart', 'Hot restart', 'Pause the flock…', 'Hold', 'Cancel')]
             assert not offered, f'{path} offers {offered}'
+            tab.press('?')
+            told = tab.page.locator('dialog[open]').inner_text()
+            for word in ('Pause', 'Stop it', 'Take a checkpoint', 'Add a task', 'Accept its work', 'Restart the daemon'):
+                assert word not in told, f'{path} tells of a key for "{word}"'
 
 
 @test

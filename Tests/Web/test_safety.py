@@ -255,6 +255,15 @@ def the_cookie_is_kept_from_scripts_and_from_other_sites(scene):
         assert cookie['value'] not in kept and server.home.token() not in kept
 
 
+@test
+def what_turns_text_around_does_not_reach_the_title_of_a_tab(scene):
+    server = scene.filled()
+    for path in ('/search?q=%E2%80%AEfdp.exe', '/t/%E2%80%AEfdp.exe', '/r/%E2%80%AEfdp.exe/log'):
+        with scene.tab(server, path) as tab:
+            tab.wait("() => document.title.includes('fdp.exe')", 'the title says what was asked for')
+            assert not re.search(HIDDEN, tab.title), tab.title
+
+
 # Other pages
 
 @contextlib.contextmanager

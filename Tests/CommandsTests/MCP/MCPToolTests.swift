@@ -66,7 +66,9 @@ import Testing
     @Test func whatMayBeLongGoesOverStandardInput() throws {
         let query = try tool("sql_readonly").commandLine(["query": "SELECT 1"])
         #expect(query.arguments == ["sql", "--output=jsonl", "--", "-"] && query.input == "SELECT 1")
-        let added = try tool("task_add").commandLine(["text": "-do it", "hold": true, "after": ["a", "b"]])
+        let added: MCPCommandLine = try tool("task_add").commandLine([
+            "text": "-do it", "hold": true, "after": ["a", "b"],
+        ])
         #expect(added.arguments == ["task", "add", "--after=a", "--after=b", "--hold", "--output=jsonl", "--", "-"])
         #expect(added.input == "-do it")
     }

@@ -48,7 +48,7 @@ import Testing
 
     @Test func theQueueHasAnEnd() throws {
         let asker = try asker("sleep 1000")
-        var tickets: [CommandAsker.Ticket] = []
+        var tickets: [CommandAsker.Question] = []
         for _ in 0..<(CommandAsker.callsMax + CommandAsker.waitingMax) {
             tickets.append(try #require(asker.ask(CommandWords([]), take: { _ in true }, ended: { _, _ in })))
         }

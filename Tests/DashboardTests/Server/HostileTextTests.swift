@@ -17,13 +17,9 @@ import Testing
                 "printf '%b\\n' '\(payload.utf8.map { "\\0\(String($0, radix: 8))" }.joined())'"
             }
             try Programs.make(script, "#!/bin/sh\n" + lines.joined(separator: "\n") + "\n")
-            let run = try CommandTester("roost").environment(["ROOST_HOME": home]).folder("/")
-                .arguments("run", "--task", "hostile", "--", script).limit(.seconds(120)).run()
-            #expect(run.exitCode == 0, "\(run.stderr)")
+            try WebTrial.roost(home, "run", "--task", "hostile", "--", script)
         }
-        let runs = try trial.ask("GET", "/api/v1/tasks/hostile/runs")
-        let row = try JSONReader.read(runs.body)["rows"]?.arrayValue?.first
-        let run = try #require(row?["run"]?.stringValue)
+        let run = try trial.run(of: "hostile")
         let reply = try trial.ask("GET", "/api/v1/runs/\(run)/log?from=1&count=1000")
         #expect(reply.status == 200 && reply.header("Content-Type")?.hasPrefix("application/json") ?? false)
         let scalars = String(decoding: reply.body, as: UTF8.self).unicodeScalars

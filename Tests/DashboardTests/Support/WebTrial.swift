@@ -1,5 +1,6 @@
 import Control
 import Domain
+import JSON
 import Journal
 import Platform
 import TestSupport
@@ -8,7 +9,8 @@ import TestSupport
 final class WebTrial {
     let scratch: TemporaryHome
     let disk = SystemDisk()
-    private let program: RunningProgram
+    private let words: [String]
+    private var program: RunningProgram
 
     var folder: WebFolder { WebFolder(ofHome: scratch.path("home")) }
 
@@ -18,8 +20,20 @@ final class WebTrial {
         let home = scratch.path("home")
         try disk.makeFolders(home)
         try prepare(home)
-        program = try Self.begin(words + [home], in: scratch)
+        self.words = words + [home]
+        program = try Self.begin(self.words, in: scratch)
         _ = try serving()
+    }
+
+    func signal(_ signal: Signal) throws { try program.signal(signal) }
+
+    /// How the server ended.
+    func end() throws -> ExitStatus { try program.end(within: .seconds(60)) }
+
+    /// The next server, after the first one has ended.
+    func beginAgain() throws -> WebServing {
+        program = try Self.begin(words, in: scratch)
+        return try serving()
     }
 
     /// One more server, such as nobody should begin.
@@ -81,5 +95,32 @@ final class WebTrial {
     func post(_ path: String, _ body: String, isKnown: Bool = true) throws -> HTTPProbe.Reply {
         let fields = ["Origin: http://127.0.0.1:\(try port)", "Content-Type: application/json"]
         return try ask("POST", path, fields, body: body, isKnown: isKnown)
+    }
+
+    // MARK: - The command line
+
+    /// The folder is in no repository.
+    static func roost(_ home: String, _ words: String...) throws { try roost(home, words) }
+
+    func roost(_ words: String...) throws { try Self.roost(scratch.path("home"), words) }
+
+    private static func roost(_ home: String, _ words: [String]) throws {
+        let result = try CommandTester("roost").environment(["ROOST_HOME": home]).folder("/").arguments(words)
+            .limit(.seconds(120)).run()
+        guard result.exitCode == 0 else { throw Lacking(said: "\(words): \(result.stderr)") }
+    }
+
+    /// The only run of a task, as soon as it is known.
+    func run(of task: String) throws -> String {
+        var run: String?
+        var said = ""
+        _ = try Eventually.wait(upTo: .seconds(60)) {
+            let reply = try ask("GET", "/api/v1/tasks/\(task)/runs")
+            said = reply.text
+            run = try JSONReader.read(reply.body)["rows"]?.arrayValue?.first?["run"]?.stringValue
+            return run != nil
+        }
+        guard let run else { throw Lacking(said: said) }
+        return run
     }
 }

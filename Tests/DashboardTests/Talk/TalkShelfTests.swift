@@ -72,7 +72,8 @@ import Testing
         #expect(result["tool"]?["exit"] == 2 && result["isError"] == true && result["role"] == "tool")
         let lines = try LogShelf(fixture.home, on: SystemDisk())
             .window(run: name, streams: [.out, .err, .run], from: 1, count: 100, at: now)?.lines
-        let line = try #require(try lines?.first { $0.number == Int(try #require(call["logLine"]?.integerValue)) })
+        let number = try #require(call["logLine"]?.integerValue)
+        let line = try #require(lines?.first { $0.number == Int(number) })
         #expect(line.line.rows[0].text.contains("make test"))
         let written = JSONWriter.text(.object(object))
         #expect(written.unicodeScalars.allSatisfy { ShownCharacter.isHarmless($0) })

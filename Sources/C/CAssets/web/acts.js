@@ -9,6 +9,10 @@ function toWorker(worker, act, body) {
   return post(part`/workers/${worker.run}/` + act, body ?? {});
 }
 
+function toRun(worker, act) {
+  return post(part`/runs/${worker.run}/` + act);
+}
+
 export function answer(worker, text, button) {
   return attempt(button, () => toWorker(worker, 'answer', { text, question: worker.questionId || undefined }),
     { done: `Told ${worker.task}: ${text}` });
@@ -59,12 +63,48 @@ export async function restart(worker, button) {
   return attempt(button, () => toWorker(worker, 'restart'), { done: `${worker.task} begins again` });
 }
 
+/** For a pause of a person's and for one of a budget's: the latter goes on once there is room in it again. */
+export function pauseOrResume(worker, button) {
+  const act = isPaused(worker) ? 'resume' : 'pause';
+  const done = act === 'pause' ? `${worker.task} waits where it is` : `${worker.task} goes on`;
+  return attempt(button, () => toRun(worker, act), { done: (told) => told?.detail || done });
+}
+
+export function isPaused(worker) { return Boolean(worker.pausedBy); }
+
+export function checkpoint(worker, button) {
+  return attempt(button, () => toRun(worker, 'checkpoint'),
+    { done: (told) => told?.detail || `The worktree of ${worker.task} is kept as it is now` });
+}
+
 export const workerActs = {
   steer: { label: 'Steer…', run: steer },
+  pause: { label: (worker) => (isPaused(worker) ? 'Let it go on' : 'Pause'), run: pauseOrResume },
+  checkpoint: { label: 'Take a checkpoint', run: checkpoint },
   restart: { label: 'Restart…', run: restart },
   stop: { label: 'Stop…', run: stop, tone: 'danger' },
   retry: { label: 'Try again', run: (worker, button) => taskActs.retry.run({ task: worker.task }, button) },
 };
+
+/** What can be done with whoever is at work, whatever they do. */
+export const actsAtWork = ['steer', 'pause', 'checkpoint', 'restart', 'stop'];
+
+/** As a button says it: some acts are the other way around for a worker that waits. */
+export function labelOf(name, worker) {
+  const { label } = workerActs[name];
+  return typeof label === 'function' ? label(worker) : label;
+}
+
+/** The keys for a worker, alike wherever one is chosen. `canAct()` says whether anything can be done from here. */
+export function workerKeys({ worker, canAct, group }) {
+  const key = (letter, label, act) => ({
+    key: letter, label, group, when: () => canAct() && worker() != null, run: () => act(worker()),
+  });
+  return [
+    key('s', 'Steer it', steer), key('p', 'Pause it, or let it go on', pauseOrResume),
+    key('x', 'Take a checkpoint', checkpoint), key('r', 'Begin its work again', restart), key('K', 'Stop it', stop),
+  ];
+}
 
 // MARK: Tasks
 
@@ -120,6 +160,16 @@ export const taskActs = {
   retry: { label: 'Try again', run: plain('retry') },
   assign: { label: 'Start next', run: plain('assign') },
 };
+
+/** The keys for a task, alike wherever one is chosen. `act(name)` does it; `held()` holds or releases it. */
+export function taskKeys({ act, held, canAct, group }) {
+  const key = (letter, label, run) => ({ key: letter, label, group, when: canAct, run });
+  return [
+    key('a', 'Start it next', act('assign')), key('h', 'Hold it, or release it', held),
+    key('R', 'Try it again', act('retry')), key('X', 'Cancel it', act('cancel')),
+    key('A', 'Accept its work', act('accept')), key('D', 'Discard its work', act('discard')),
+  ];
+}
 
 /** Which acts make sense of a task as it is: those that are wanted most, and the others. */
 export function actsFor(task) {

@@ -9,7 +9,9 @@ import { icon } from './icons.js';
 import { time } from './format.js';
 import { addPaletteSource, showPalette } from './palette.js';
 import { attempt, command, toast } from './parts.js';
+import { actsAtWork, labelOf, workerActs } from './acts.js';
 import { addTask } from './addtask.js';
+import { visible } from './safe.js';
 
 const main = document.getElementById('main');
 const nav = document.getElementById('nav');
@@ -39,7 +41,7 @@ function setTheme(name) {
   } catch {
     // It holds for this tab then.
   }
-  drawTheme();
+  tellChoice();
 }
 
 function nextTheme() {
@@ -57,6 +59,9 @@ function drawTheme() {
   themeButton.setAttribute('aria-label', `Theme: ${label}. Change`);
   themeButton.title = `Theme: ${label.toLowerCase()}`;
 }
+
+/** The page of settings chooses the same: whichever was used tells the other. */
+function tellChoice() { document.dispatchEvent(new CustomEvent('roost-choice')); }
 
 // MARK: Notifications
 
@@ -81,7 +86,7 @@ async function toggleNotes() {
       });
     }
   }
-  drawBell();
+  tellChoice();
 }
 
 const bell = h('button', { type: 'button', class: 'button quiet icon', hidden: !canNotify, onclick: toggleNotes });
@@ -97,8 +102,8 @@ function drawBell() {
 
 function notify(worker) {
   if (!wantsNotes() || !document.hidden) return;
-  const note = new Notification(`${worker.task} needs you`, {
-    body: worker.question || worker.stateWord || '', tag: `roost-${worker.run}`, icon: iconAddress,
+  const note = new Notification(visible(`${worker.task} needs you`), {
+    body: visible(worker.question || worker.stateWord), tag: `roost-${worker.run}`, icon: iconAddress,
   });
   note.onclick = () => {
     focus();
@@ -116,19 +121,21 @@ let known = null;
 
 function drawTitle() {
   const needing = live.needsYou().length;
-  document.title = `${needing > 0 ? `(${needing}◆) ` : ''}${pageTitle === 'roost' ? '' : `${pageTitle} · `}roost`;
+  const mark = needing > 0 ? `(${needing}◆) ` : '';
+  // Titles of tasks and words of searches stand in it: a tab is no place for what turns text around.
+  document.title = visible(`${mark}${pageTitle === 'roost' ? '' : `${pageTitle} · `}roost`);
   drawFavicon(needing > 0);
   const link = nav.querySelector('[data-page="/"]');
-  let mark = link.querySelector('.needs');
-  if (needing > 0 && !mark) {
-    mark = h('span', { class: 'needs' });
-    link.append(mark);
+  let sign = link.querySelector('.needs');
+  if (needing > 0 && !sign) {
+    sign = h('span', { class: 'needs' });
+    link.append(sign);
   }
-  if (mark) mark.hidden = needing === 0;
+  if (sign) sign.hidden = needing === 0;
   if (needing > 0) {
-    setText(mark, `◆ ${needing}`);
-    mark.setAttribute('aria-label', `${needing} ${needing === 1 ? 'needs' : 'need'} you`);
-    mark.setAttribute('role', 'img');
+    setText(sign, `◆ ${needing}`);
+    sign.setAttribute('aria-label', `${needing} ${needing === 1 ? 'needs' : 'need'} you`);
+    sign.setAttribute('role', 'img');
   }
 }
 
@@ -288,19 +295,26 @@ addPaletteSource(() => {
       group: 'This browser',
     });
   }
-  const daemon = live.status()?.daemon;
-  if (daemon && daemon.state !== 'none' && !daemon.isReadOnly) {
-    const isPaused = daemon.state === 'paused';
+  if (live.canAct()) {
+    const isPaused = live.status().daemon.state === 'paused';
     acts.push(
       { label: 'Add a task', run: () => addTask(), group: 'Do' },
       isPaused
         ? { label: 'Let the flock go on', run: () => attempt(null, () => post('/daemon/resume')), group: 'Do' }
         : { label: 'Pause the flock: start nothing new', run: () => attempt(null, () => post('/daemon/pause')),
           group: 'Do' },
+      ...(live.status().workers ?? []).flatMap(workerItems),
     );
   }
   return acts;
 });
+
+function workerItems(worker) {
+  return actsAtWork.map((name) => ({
+    label: `${worker.task}: ${labelOf(name, worker)}`, group: 'Do', isAsked: true,
+    run: () => workerActs[name].run(worker),
+  }));
+}
 
 document.getElementById('skip').addEventListener('click', (event) => {
   event.preventDefault();
@@ -310,6 +324,10 @@ document.getElementById('skip').addEventListener('click', (event) => {
 // MARK: Begin
 
 drawTools();
+document.addEventListener('roost-choice', () => {
+  drawTheme();
+  drawBell();
+});
 live.on('status', drawStatus);
 live.on('state', (state) => {
   drawState();

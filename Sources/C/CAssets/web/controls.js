@@ -192,7 +192,8 @@ export function command(text) {
 export function splitter(box, { key, min = 160, max = 720, label = 'Width of the side', initial } = {}) {
   const stored = key && localStorage.getItem(`roost.split.${key}`);
   const set = (width, isKept = true) => {
-    const limit = Math.min(max, Math.max(min, box.clientWidth - 200 || max));
+    // A box that is not on the page yet has no width that could be a limit.
+    const limit = box.clientWidth > 0 ? Math.max(min, Math.min(max, box.clientWidth - 200)) : max;
     const next = Math.round(Math.max(min, Math.min(limit, width)));
     box.style.setProperty('--split', `${next}px`);
     node.setAttribute('aria-valuenow', String(next));

@@ -2,7 +2,8 @@
 
 import { h, replace, uid } from './dom.js';
 import { empty, errorBox, field, pageHead, toggleButton } from './parts.js';
-import { cursorRows, virtualList } from './list.js';
+import { cursorRows, placeIn, reachPlace, returnIn } from './cursorrows.js';
+import { virtualList } from './list.js';
 import { duration, timeNode, shortRun } from './format.js';
 import { calmly } from './reports.js';
 import { visibleNodes } from './safe.js';
@@ -23,6 +24,7 @@ export function decisionList(root, ctx, { taskKey = 'task' } = {}) {
   let state = stateOf(ctx.query);
   let rows = null;
   let list = null;
+  let known = ctx.known;
   const seenPoints = new Set();
   const pointNames = h('datalist', { id: uid('points') });
   const taskNames = h('datalist', { id: uid('tasks') });
@@ -52,7 +54,7 @@ export function decisionList(root, ctx, { taskKey = 'task' } = {}) {
       { signal: ctx.signal });
     rows = source;
     list = virtualList({
-      label: 'Decisions', role: 'list', rowHeight: 48, total: 0, signal: ctx.signal,
+      label: 'Decisions', role: 'list', rowHeight: 48, signal: ctx.signal,
       load: async (from, count) => {
         const found = await source.load(from, count);
         note(source);
@@ -67,11 +69,14 @@ export function decisionList(root, ctx, { taskKey = 'task' } = {}) {
     replace(box, list.node);
     box.setAttribute('aria-busy', 'true');
     const mine = source;
+    const before = known;
+    known = {};
     source.onTotal((total) => mine === rows && list.setTotal(total));
-    source.begin().then((total) => {
+    source.begin().then(() => reachPlace(source, before)).then(() => {
       if (mine !== rows) return;
       box.removeAttribute('aria-busy');
-      list.setTotal(total);
+      list.setTotal(source.total());
+      returnIn(list, before);
       note(source);
     }, (error) => {
       if (mine !== rows || ctx.signal.aborted) return;
@@ -113,7 +118,7 @@ export function decisionList(root, ctx, { taskKey = 'task' } = {}) {
   ctx.on('reset', soon);
   ctx.on('status', suggestTasks);
   return {
-    update, focusFilter: () => task.input.focus(),
+    update, focusFilter: () => task.input.focus(), place: () => placeIn(list),
     keys: [
       { key: ['j', 'ArrowDown'], label: 'Into the list', group: 'Decisions', run: () => list?.focus() },
       { key: 's', label: 'Slow ones only', group: 'Decisions', run: () => slow.click() },

@@ -32,14 +32,7 @@ export async function show(root, ctx) {
 /** A path as it stands in an address; signs of its own do not come back from every browser as they went. */
 const hashOfPath = (path) => `file-${encodeURIComponent(path)}`;
 
-function pathOfHash(hash) {
-  if (!hash?.startsWith('file-')) return null;
-  try {
-    return decodeURIComponent(hash.slice('file-'.length));
-  } catch {
-    return hash.slice('file-'.length);
-  }
-}
+function pathOfHash(hash) { return hash?.startsWith('file-') ? hash.slice('file-'.length) : null; }
 
 class DiffPage {
   constructor(root, ctx) {

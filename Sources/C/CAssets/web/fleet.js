@@ -5,7 +5,7 @@ import { get, post, isAborted } from './api.js';
 import { ageNode, count, duration, money, moneyExact, plural, ratio, percent, signNode, time } from './format.js';
 import { ask, attempt, card, command, confirm, empty, errorBox, meter, pageHead, pending, taskLink } from './parts.js';
 import { addTask } from './addtask.js';
-import { answer, deny, reply, restart, steer, stop } from './acts.js';
+import { answer, deny, reply, workerKeys } from './acts.js';
 import { partOf } from './verdicts.js';
 import { workerCard, OutputRates } from './workercard.js';
 
@@ -83,7 +83,7 @@ class Fleet {
           this.#today.node,
           card('Waiting', { actions: h('a', { class: 'small', href: '/tasks?status=detected' }, 'All') }, this.#queue),
           card('Ended today', { actions: h('a', { class: 'small', href: '/tasks?period=today' }, 'All') }, this.#ended),
-          card('Decided lately', { actions: h('a', { class: 'small', href: '/why' }, 'Why') }, this.#decisions))),
+          card('Decided lately', { actions: h('a', { class: 'small', href: '/decisions' }, 'All') }, this.#decisions))),
     );
   }
 
@@ -293,39 +293,33 @@ class Fleet {
   }
 
   keys() {
-    const onWorker = (work, { needsQuestion = false, isAct = false } = {}) => () => {
-      const chosen = this.#chosen();
-      if (!chosen || (needsQuestion && chosen.worker.need !== 'answer')) return;
-      if (isAct && (this.#ctx.isReadOnly() || this.#status?.daemon?.state === 'none')) return;
-      work(chosen.worker);
-    };
-    const to = (where) => (worker) => this.#ctx.navigate(where(encodeURIComponent(worker.run),
-      encodeURIComponent(worker.task)));
-    const answering = { needsQuestion: true, isAct: true };
+    const ctx = this.#ctx;
     const group = 'Who is chosen';
+    const worker = () => this.#chosen()?.worker ?? null;
+    const to = (key, label, where) => ({
+      key, label, group, when: () => worker() !== null,
+      run: () => ctx.navigate(where(encodeURIComponent(worker().run))),
+    });
+    const answering = (key, label, work) => ({
+      key, label, group, when: () => ctx.canAct() && worker()?.need === 'answer', run: () => work(worker()),
+    });
+    const ofFlock = (key, label, run) => ({ key, label, group: 'The flock', when: ctx.canAct, run });
     return [
       { key: ['j', 'ArrowDown'], label: 'The next one', group, isSecret: true, run: () => this.#move(1) },
       { key: ['k', 'ArrowUp'], label: 'The one before', group, isSecret: true, run: () => this.#move(-1) },
       { key: 'g', label: 'The first', group, isSecret: true, run: () => this.#move(-Infinity) },
       { key: 'G', label: 'The last', group, isSecret: true, run: () => this.#move(Infinity) },
-      {
-        key: 'y', label: 'Allow what it asks', group,
-        run: onWorker(yesOr((worker) => answer(worker, 'yes')), answering),
-      },
-      { key: 'n', label: 'Refuse it', group, run: onWorker(yesOr((worker) => deny(worker)), answering) },
-      { key: 'a', label: 'Answer in words', group, run: onWorker((worker) => reply(worker), answering) },
-      { key: ['l', 'Enter'], label: 'Its log', group, run: onWorker(to((run) => `/r/${run}/log`)) },
-      { key: 'c', label: 'Its conversation', group, run: onWorker(to((run) => `/r/${run}/talk`)) },
-      { key: 'd', label: 'What it has changed', group, run: onWorker(to((run) => `/r/${run}/diff`)) },
-      { key: 'w', label: 'Why it is as it is', group, run: onWorker(to((run) => `/why?subject=${run}`)) },
-      { key: 's', label: 'Steer it', group, run: onWorker((worker) => steer(worker), { isAct: true }) },
-      { key: 'r', label: 'Begin its work again', group, run: onWorker((worker) => restart(worker), { isAct: true }) },
-      { key: 'K', label: 'Stop it', group, run: onWorker((worker) => stop(worker), { isAct: true }) },
-      { key: 'N', label: 'Add a task', group: 'The flock', run: () => !this.#ctx.isReadOnly() && this.#add() },
-      { key: '+', label: 'How many may work at once', group: 'The flock',
-        run: () => !this.#ctx.isReadOnly() && this.#scale() },
-      { key: 'P', label: 'Pause the flock, or let it go on', group: 'The flock',
-        run: () => !this.#ctx.isReadOnly() && this.#pause() },
+      answering('y', 'Allow what it asks', yesOr((asking) => answer(asking, 'yes'))),
+      answering('n', 'Refuse it', yesOr((asking) => deny(asking))),
+      answering('a', 'Answer in words', (asking) => reply(asking)),
+      to(['l', 'Enter'], 'Its log', (run) => `/r/${run}/log`),
+      to('c', 'Its conversation', (run) => `/r/${run}/talk`),
+      to('d', 'What it has changed', (run) => `/r/${run}/diff`),
+      to('w', 'Why it is as it is', (run) => `/why?subject=${run}`),
+      ...workerKeys({ worker, canAct: ctx.canAct, group }),
+      ofFlock('N', 'Add a task', () => this.#add()),
+      ofFlock('+', 'How many may work at once', () => this.#scale()),
+      ofFlock('P', 'Pause the flock, or let it go on', () => this.#pause()),
     ];
   }
 }

@@ -1,6 +1,7 @@
 // How amounts, times and states are written. The same words and signs as on the terminal.
 
 import { h } from './dom.js';
+import { visible } from './safe.js';
 
 // MARK: Numbers
 
@@ -293,5 +294,6 @@ export function updateSign(node, state, word) {
   if (node.className !== name) node.className = name;
   const [shape, , text] = node.childNodes;
   if (shape.textContent !== told.shape) shape.textContent = told.shape;
-  if (text.data !== (word ?? told.word)) text.data = word ?? told.word;
+  const wanted = visible(word ?? told.word);
+  if (text.data !== wanted) text.data = wanted;
 }

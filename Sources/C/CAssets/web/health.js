@@ -193,8 +193,8 @@ export async function show(root, ctx) {
   events.refresh();
   return {
     keys: [
-      { key: 'R', label: 'Restart the daemon', group: 'Health', run: () => daemon.restart.click() },
-      { key: 'p', label: 'Pause, or resume', group: 'Health', run: () => daemon.pause.click() },
+      { key: 'R', label: 'Restart the daemon', group: 'Health', when: ctx.canAct, run: () => daemon.restart.click() },
+      { key: 'p', label: 'Pause, or resume', group: 'Health', when: ctx.canAct, run: () => daemon.pause.click() },
     ],
   };
 }

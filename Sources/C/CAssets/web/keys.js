@@ -81,7 +81,8 @@ const moves = [
 export function showSheet() {
   const groups = new Map();
   for (const key of [...layers.page, ...moves, ...layers.global]) {
-    if (key.isSecret) continue;
+    // What cannot be done here or now is not told of.
+    if (key.isSecret || (key.when && !key.when())) continue;
     const group = key.group ?? 'This page';
     if (!groups.has(group)) groups.set(group, []);
     groups.get(group).push(key);

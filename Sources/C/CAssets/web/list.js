@@ -4,14 +4,17 @@
 // where the list is: at which row, and by how many of its pixels (the anchor). Rows can so be of any height without
 // anybody knowing those above, and no element is ever higher than browsers can bear.
 
-import { h, replace, uid } from './dom.js';
-import { cursor, isAborted } from './api.js';
-import { ScrollMap, RowCache, clamp } from './scrollmap.js';
+import { h, uid } from './dom.js';
+import { stepOf } from './listkeys.js';
+import { NewRows } from './newrows.js';
+import { RowHeights } from './rowheights.js';
+import { RowLoader } from './rowloader.js';
+import { RowNodes, heightOf } from './rownodes.js';
+import { ScrollMap, clamp } from './scrollmap.js';
 
 const spare = 6;
 const rowsUsual = 96;
 const settleMs = 120;
-const jumpPatienceMs = 60;
 
 export function virtualList(options) {
   return new VirtualList(options);
@@ -20,56 +23,57 @@ export function virtualList(options) {
 class VirtualList {
   #options;
   #total = 0;
-  #cache;
+  /** Whether it is known how many there are: what was there before is nothing new. */
+  #isCounted = false;
+  #loader;
   #anchor = { index: 0, offset: 0 };
-  #active = 0;
   #isFollowing = false;
-  #unseen = 0;
-  #rows = new Map();
-  #heights = { sum: 0, count: 0 };
+  #rows;
+  #heights;
   #expectedTop = 0;
   #isDragging = false;
-  #loading = new Map();
   #frame = 0;
   #settleTimer = 0;
-  #loadTimer = 0;
   #width = 0;
   #view = 0;
   #stop = new AbortController();
 
   constructor(options) {
     this.#options = { role: 'grid', rowHeight: 20, estimate: 22, newWord: 'lines', ...options };
-    this.#cache = new RowCache(options.windowSize ?? 200, options.windowsMax ?? 12);
+    this.#heights = new RowHeights(this.#options);
+    this.#loader = new RowLoader({
+      windowSize: options.windowSize ?? 200, windowsMax: options.windowsMax ?? 12, load: options.load,
+      came: (from, to) => this.#came(from, to), failed: (error) => options.onError?.(error),
+    });
     this.#isFollowing = Boolean(options.follow);
     this.#build();
     options.signal?.addEventListener('abort', () => this.destroy(), { once: true });
-    this.setTotal(options.total ?? 0);
+    if (options.total !== undefined) this.setTotal(options.total);
   }
 
   // MARK: What pages call
 
   total() { return this.#total; }
-  row(index) { return this.#cache.row(index); }
-  active() { return this.#active; }
+  row(index) { return this.#loader.cache.row(index); }
+  active() { return this.#rows.active; }
   first() { return this.#anchor.index; }
   last() { return this.#lastShown(); }
   isFollowing() { return this.#isFollowing; }
 
   setTotal(total) {
     const grown = total - this.#total;
-    if (grown === 0) return;
-    // A window that was not full has more now.
-    if (grown < 0) this.#cache.cut(total);
-    this.#short.clear();
-    this.#total = total;
-    this.#active = clamp(this.#active, 0, Math.max(0, total - 1));
-    this.#rowsNode.setAttribute(this.#isGrid ? 'aria-rowcount' : 'data-count', String(total));
+    const isNews = this.#isCounted && grown > 0;
+    this.#isCounted = true;
     this.#emptyNode.hidden = total > 0 || !this.#options.empty;
+    if (grown === 0) return;
+    this.#loader.setTotal(total);
+    this.#total = total;
+    this.#rows.active = clamp(this.#rows.active, 0, Math.max(0, total - 1));
+    this.#rowsNode.setAttribute(this.#isGrid ? 'aria-rowcount' : 'data-count', String(total));
     if (this.#isFollowing) {
       this.#toEnd();
-    } else if (grown > 0 && this.#options.follow !== undefined) {
-      this.#unseen += grown;
-      this.#tellUnseen();
+    } else if (isNews && this.#options.follow !== undefined) {
+      this.#newRows.add(grown);
     }
     this.#resize();
     this.#expectedTop = this.#scroller.scrollTop;
@@ -77,23 +81,18 @@ class VirtualList {
   }
 
   put(from, rows) {
-    this.#cache.put(from, rows);
-    for (let index = from; index < from + rows.length; index += 1) this.#redraw(index);
-    this.#schedule();
+    this.#loader.cache.put(from, rows);
+    this.#came(from, from + rows.length);
   }
 
   invalidate(from = 0, to = Infinity) {
-    this.#cache.age(from, to);
-    this.#short.clear();
-    for (const [number, stop] of this.#loading) {
-      if ((number + 1) * this.#cache.size > from && number * this.#cache.size < to) stop.abort();
-    }
+    this.#loader.invalidate(from, to);
     this.#load();
   }
 
   refresh() {
-    this.#heights = { sum: 0, count: 0 };
-    for (const index of this.#rows.keys()) this.#redraw(index);
+    this.#heights.forget();
+    this.#rows.redrawAll();
     if (this.#isFollowing) this.#toEnd();
     this.#schedule();
   }
@@ -127,36 +126,38 @@ class VirtualList {
   setActive(index) { this.#activate(clamp(index, 0, Math.max(0, this.#total - 1))); }
 
   focus() {
-    const row = this.#rows.get(this.#active);
+    const row = this.#rows.get(this.active());
     (row ?? this.#scroller).focus({ preventScroll: true });
   }
 
   destroy() {
     this.#stop.abort();
-    for (const stop of this.#loading.values()) stop.abort();
+    this.#loader.stop();
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#settleTimer);
-    clearTimeout(this.#loadTimer);
     this.#observer?.disconnect();
   }
 
   // MARK: Elements
 
-  #scroller; #spacer; #stage; #rowsNode; #jump; #emptyNode; #observer;
+  #scroller; #spacer; #stage; #rowsNode; #newRows; #emptyNode; #observer;
 
   get #isGrid() { return this.#options.role === 'grid'; }
 
   #build() {
-    const { label, role } = this.#options;
+    const { label, rowHeight, estimate, render } = this.#options;
     this.#rowsNode = h('div', {
-      class: 'vlist-rows', role: role === 'grid' ? 'grid' : 'list', 'aria-label': label, id: uid('list'),
+      class: 'vlist-rows', role: this.#isGrid ? 'grid' : 'list', 'aria-label': label, id: uid('list'),
+    });
+    this.#rows = new RowNodes(this.#rowsNode, {
+      isGrid: this.#isGrid, rowHeight, estimate, render, rowAt: (index) => this.row(index), total: () => this.#total,
     });
     this.#stage = h('div', { class: 'vlist-stage' }, this.#rowsNode);
     this.#spacer = h('div', { class: 'vlist-spacer' }, this.#stage);
     this.#scroller = h('div', { class: 'vlist', tabIndex: -1 }, this.#spacer);
-    this.#jump = h('button', { type: 'button', class: 'vlist-jump', hidden: true, onclick: () => this.#jumpToEnd() });
+    this.#newRows = new NewRows(this.#options.newWord, () => this.move(Infinity));
     this.#emptyNode = h('div', { class: 'vlist-empty', hidden: true }, this.#options.empty);
-    this.node = h('div', { class: 'vlist-box' }, this.#scroller, this.#emptyNode, this.#jump);
+    this.node = h('div', { class: 'vlist-box' }, this.#scroller, this.#emptyNode, this.#newRows.node);
     const signal = this.#stop.signal;
     const listen = (type, work, more) => this.#scroller.addEventListener(type, work, { signal, ...more });
     listen('scroll', () => this.#scrolled(), { passive: true });
@@ -177,7 +178,7 @@ class VirtualList {
     this.#view = this.#scroller.clientHeight;
     if (this.#view === 0) return;
     // Rows that wrap are of another height now.
-    if (isOther && this.#options.rowHeight === 'measured') this.#heights = { sum: 0, count: 0 };
+    if (isOther) this.#heights.forget();
     if (this.#isFollowing) this.#toEnd();
     this.#resize();
     this.#paint();
@@ -186,10 +187,7 @@ class VirtualList {
 
   // MARK: Where it is
 
-  get #rowHeight() {
-    if (this.#options.rowHeight !== 'measured') return this.#options.rowHeight;
-    return this.#heights.count > 0 ? this.#heights.sum / this.#heights.count : this.#options.estimate;
-  }
+  get #rowHeight() { return this.#heights.mean; }
 
   get #map() { return new ScrollMap(this.#total * this.#rowHeight, Math.max(1, this.#view)); }
 
@@ -298,7 +296,7 @@ class VirtualList {
 
   #paint() {
     if (this.#view === 0 || this.#total === 0) {
-      if (this.#total === 0) this.#removeAll();
+      if (this.#total === 0) this.#clear();
       return;
     }
     const anchor = this.#anchor;
@@ -371,108 +369,31 @@ class VirtualList {
   }
 
   #show(from, to) {
-    const focused = this.#rowsNode.contains(document.activeElement) ? document.activeElement.closest('.vrow') : null;
-    for (const [index, node] of this.#rows) {
-      if (index >= from && index < to) continue;
-      if (node === focused) this.#scroller.focus({ preventScroll: true });
-      node.remove();
-      this.#rows.delete(index);
-    }
-    let behind = null;
-    for (let index = from; index < to; index += 1) {
-      let node = this.#rows.get(index);
-      if (!node) {
-        node = this.#make(index);
-        this.#rowsNode.insertBefore(node, behind ? behind.nextElementSibling : this.#rowsNode.firstElementChild);
-        this.#rows.set(index, node);
-      }
-      behind = node;
-    }
-    this.#rowsTabbable();
-    if (document.activeElement === this.#scroller && this.#rows.has(this.#active)) this.focus();
+    this.#rows.show(from, to, () => this.#scroller.focus({ preventScroll: true }));
+    this.#makeTabbable();
+    if (document.activeElement === this.#scroller && this.#rows.has(this.active())) this.focus();
   }
 
   #trim() {
     const tooFar = spare * 3;
-    const [first, last] = [this.#anchor.index, this.#lastShown()];
-    const focused = document.activeElement;
-    for (const [index, node] of this.#rows) {
-      if (index >= first - tooFar && index <= last + tooFar) continue;
-      if (node.contains(focused)) continue;
-      node.remove();
-      this.#rows.delete(index);
-    }
+    this.#rows.trim(this.#anchor.index - tooFar, this.#lastShown() + tooFar);
     const row = this.#rows.get(this.#anchor.index);
     if (row) this.#move(row);
   }
 
-  #make(index) {
-    const node = h('div', { class: 'vrow', tabIndex: -1, 'data-index': index });
-    if (this.#options.rowHeight !== 'measured') node.style.height = `${this.#options.rowHeight}px`;
-    if (this.#isGrid) {
-      node.setAttribute('role', 'row');
-      node.setAttribute('aria-rowindex', String(index + 1));
-    } else {
-      node.setAttribute('role', 'listitem');
-      node.setAttribute('aria-posinset', String(index + 1));
-      node.setAttribute('aria-setsize', String(this.#total));
-    }
-    this.#draw(node, index);
-    return node;
-  }
-
-  #draw(node, index) {
-    const row = this.#cache.row(index);
-    node.className = row === undefined ? 'vrow is-loading' : 'vrow';
-    node.classList.toggle('is-chosen', index === this.#active);
-    const isGuessed = row === undefined && this.#options.rowHeight === 'measured';
-    if (isGuessed) node.style.minHeight = `${this.#options.estimate}px`;
-    else node.style.removeProperty('min-height');
-    const made = this.#options.render(row, index, node);
-    const nodes = made == null ? [] : [made].flat();
-    const isCelled = !this.#isGrid || nodes.some((part) => part instanceof Element && part.hasAttribute('role'));
-    replace(node, isCelled ? nodes : h('div', { role: 'gridcell', class: 'vcell' }, nodes));
-  }
-
-  #redraw(index) {
-    const node = this.#rows.get(index);
-    if (node && !node.contains(document.activeElement)) this.#draw(node, index);
-    else if (node) this.#drawAround(node, index);
-  }
-
-  /** A row that somebody is in is drawn anew only where the focus is on the row itself. */
-  #drawAround(node, index) {
-    if (document.activeElement === node) this.#draw(node, index);
-  }
-
-  #removeAll() {
-    for (const node of this.#rows.values()) node.remove();
+  #clear() {
     this.#rows.clear();
     this.#anchor = { index: 0, offset: 0 };
   }
 
+  /** Of rows that are still waited for nobody knows how high they will be. */
   #noteHeights() {
-    if (this.#options.rowHeight !== 'measured') return;
-    let [sum, count] = [0, 0];
-    for (const [index, node] of this.#rows) {
-      if (this.#cache.row(index) === undefined) continue;
-      sum += heightOf(node);
-      count += 1;
-    }
-    if (count === 0) return;
-    // The past counts, so that the scroll bar does not jump; not for ever, so that it becomes right.
-    const weight = Math.min(this.#heights.count, 400);
-    const mean = this.#heights.count > 0 ? this.#heights.sum / this.#heights.count : sum / count;
-    this.#heights = { sum: mean * weight + sum, count: weight + count };
+    this.#heights.note([...this.#rows].filter(([index]) => this.row(index) !== undefined).map(([, node]) => node));
   }
 
   #rangeTold = '';
   #tellRange() {
-    const isAtEnd = this.#isAtEnd();
-    if (isAtEnd && this.#unseen > 0) {
-      this.#unseen = 0;
-      this.#tellUnseen();
-    }
+    if (this.#isAtEnd()) this.#newRows.clear();
     const [first, last] = [this.#anchor.index, this.#lastShown()];
     if (this.#rangeTold === `${first}-${last}`) return;
     this.#rangeTold = `${first}-${last}`;
@@ -482,10 +403,9 @@ class VirtualList {
   // MARK: Following
 
   #setFollowing(isOn) {
-    if (isOn) this.#unseen = 0;
+    if (isOn) this.#newRows.clear();
     if (isOn === this.#isFollowing) return;
     this.#isFollowing = isOn;
-    this.#tellUnseen();
     this.#options.onFollow?.(isOn);
   }
 
@@ -495,39 +415,18 @@ class VirtualList {
     this.#setFollowing(this.#isAtEnd());
   }
 
-  #tellUnseen() {
-    const isShown = this.#options.follow !== undefined && !this.#isFollowing && this.#unseen > 0;
-    this.#jump.hidden = !isShown;
-    const many = this.#unseen.toLocaleString('en-GB');
-    const word = this.#unseen === 1 ? this.#options.newWord.replace(/s$/, '') : this.#options.newWord;
-    if (isShown) replace(this.#jump, h('span', { 'aria-hidden': 'true' }, '▼ '), `${many} new ${word}`);
-  }
-
-  #jumpToEnd() {
-    this.scrollToEnd();
-    this.focus();
-  }
-
   // MARK: Keys and the mouse
 
   #pressed(event) {
     if (event.defaultPrevented || event.altKey) return;
     if (event.target !== this.#scroller && !event.target.classList.contains('vrow')) return;
-    const isCtrl = event.ctrlKey || event.metaKey;
-    const page = Math.max(1, this.#lastShown() - this.#anchor.index - 1);
-    const half = Math.max(1, Math.floor(page / 2));
-    const steps = isCtrl
-      ? { d: half, u: -half, Home: -Infinity, End: Infinity }
-      : {
-        ArrowDown: 1, j: 1, ArrowUp: -1, k: -1, PageDown: page, PageUp: -page, ' ': page,
-        Home: -Infinity, g: -Infinity, End: Infinity, G: Infinity,
-      };
-    if (event.key in steps) {
+    const step = stepOf(event, Math.max(1, this.#lastShown() - this.#anchor.index - 1));
+    if (step !== undefined) {
       event.preventDefault();
-      this.move(steps[event.key]);
-    } else if (event.key === 'Enter' && !isCtrl && this.#options.onOpen) {
+      this.move(step);
+    } else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && this.#options.onOpen) {
       event.preventDefault();
-      this.#options.onOpen(this.#active, this.row(this.#active), event);
+      this.#options.onOpen(this.active(), this.row(this.active()), event);
     }
   }
 
@@ -540,9 +439,10 @@ class VirtualList {
     }
     const isInside = this.#scroller.contains(document.activeElement);
     // Whoever comes to the list begins where it is, and not one further.
-    if (!isInside && Math.abs(step) === 1 && this.#rows.has(this.#active)) step = 0;
-    const isSeen = this.#active >= this.#anchor.index && this.#active <= this.#lastShown();
-    const from = isSeen ? this.#active : step > 0 ? this.#anchor.index - 1 : this.#lastShown() + 1;
+    const active = this.active();
+    if (!isInside && Math.abs(step) === 1 && this.#rows.has(active)) step = 0;
+    const isSeen = active >= this.#anchor.index && active <= this.#lastShown();
+    const from = isSeen ? active : step > 0 ? this.#anchor.index - 1 : this.#lastShown() + 1;
     const target = step === -Infinity ? 0 : clamp(from + step, 0, this.#total - 1);
     this.#pin = null;
     this.#activate(target);
@@ -554,24 +454,17 @@ class VirtualList {
   }
 
   #activate(index) {
-    if (index === this.#active && this.#rows.get(index)?.tabIndex === 0) return;
-    const before = this.#rows.get(this.#active);
+    if (index === this.active() && this.#rows.get(index)?.tabIndex === 0) return;
     const isInside = this.#rowsNode.contains(document.activeElement);
-    before?.classList.remove('is-chosen');
-    this.#active = index;
-    this.#rows.get(index)?.classList.add('is-chosen');
-    this.#rowsTabbable();
+    this.#rows.choose(index);
+    this.#makeTabbable();
     if (isInside && this.#rows.has(index)) this.focus();
     this.#options.onMove?.(index, this.row(index));
   }
 
   /** One row alone can be reached by Tab; where it is not there, the list itself. */
-  #rowsTabbable() {
-    for (const [index, node] of this.#rows) {
-      const wanted = index === this.#active ? 0 : -1;
-      if (node.tabIndex !== wanted) node.tabIndex = wanted;
-    }
-    const wanted = this.#rows.has(this.#active) ? -1 : 0;
+  #makeTabbable() {
+    const wanted = this.#rows.setTabbable() ? -1 : 0;
     if (this.#scroller.tabIndex !== wanted) this.#scroller.tabIndex = wanted;
   }
 
@@ -591,101 +484,17 @@ class VirtualList {
 
   #focused(event) {
     const row = event.target.closest?.('.vrow');
-    if (row && row !== this.#rows.get(this.#active)) this.#activate(Number(row.dataset.index));
+    if (row && row !== this.#rows.get(this.active())) this.#activate(Number(row.dataset.index));
   }
 
   // MARK: Loading
 
-  #lastLoadTop = 0;
-  /** Windows of which less came than was asked for: they are not asked for again before something changes. */
-  #short = new Set();
+  #load() { this.#loader.see(this.#anchor.index - spare, this.#lastShown() + spare); }
 
-  #load() {
-    if (!this.#options.load || this.#total === 0) return;
-    clearTimeout(this.#loadTimer);
-    // While somebody drags through a million rows nothing is asked for that is gone before it comes.
-    const isFar = Math.abs(this.#anchor.index - this.#lastLoadTop) > 4 * this.#cache.size;
-    this.#lastLoadTop = this.#anchor.index;
-    if (isFar) this.#loadTimer = setTimeout(() => this.#loadSeen(), jumpPatienceMs);
-    else this.#loadSeen();
+  #came(from, to) {
+    for (let index = from; index < to; index += 1) this.#rows.redraw(index);
+    // What is at the end may be higher than it was.
+    if (this.#isFollowing) this.#toEnd();
+    this.#schedule();
   }
-
-  #loadSeen() {
-    const size = this.#cache.size;
-    const first = Math.floor(Math.max(0, this.#anchor.index - spare) / size);
-    const last = Math.floor(Math.min(this.#total - 1, this.#lastShown() + spare) / size);
-    for (const [number, stop] of this.#loading) {
-      if (number < first - 1 || number > last + 1) stop.abort();
-    }
-    for (let number = first; number <= last; number += 1) {
-      this.#cache.touch(number);
-      if (this.#loading.has(number) || this.#short.has(number)) continue;
-      if (!this.#cache.isWhole(number, this.#total)) this.#loadWindow(number);
-    }
-  }
-
-  async #loadWindow(number) {
-    const stop = new AbortController();
-    this.#loading.set(number, stop);
-    const from = number * this.#cache.size;
-    const total = this.#total;
-    try {
-      const rows = await this.#options.load(from, Math.min(this.#cache.size, total - from), { signal: stop.signal });
-      if (stop.signal.aborted || this.#stop.signal.aborted) return;
-      this.#loading.delete(number);
-      this.#cache.put(from, rows);
-      this.#cache.renew(number);
-      for (let index = from; index < from + rows.length; index += 1) this.#redraw(index);
-      if (rows.length < Math.min(this.#cache.size, total - from) && total === this.#total) this.#short.add(number);
-      if (this.#isFollowing) this.#toEnd();
-      this.#schedule();
-    } catch (error) {
-      if (isAborted(error)) return;
-      this.#short.add(number);
-      this.#options.onError?.(error);
-    } finally {
-      if (this.#loading.get(number) === stop) this.#loading.delete(number);
-    }
-  }
-}
-
-/** Not rounded: half a pixel for each of a thousand rows would be a page. */
-function heightOf(row) {
-  return row.getBoundingClientRect().height;
-}
-
-/** The rows of a list that is told page by page, for `load`; how many there are is known once the last page came. */
-export function cursorRows(path, params, { signal, pageSize = 200, rowsLimit = 50000 } = {}) {
-  const source = cursor(path, { ...params, limit: pageSize }, { signal });
-  const rows = [];
-  const listeners = new Set();
-  let asking = null;
-
-  async function more() {
-    const found = await source.next();
-    if (found) rows.push(...found);
-    for (const listener of listeners) listener(total());
-  }
-
-  const isWhole = () => source.isOver || rows.length >= rowsLimit;
-  const total = () => rows.length + (isWhole() ? 0 : 1);
-  return {
-    rows,
-    total,
-    isWhole,
-    onTotal: (listener) => listeners.add(listener),
-    async load(from, count) {
-      while (rows.length < from + count && !isWhole()) {
-        asking ??= more().finally(() => { asking = null; });
-        await asking;
-        // The first page is enough to begin with.
-        if (rows.length > from) break;
-      }
-      return rows.slice(from, from + count);
-    },
-    async begin() {
-      if (rows.length === 0 && !source.isOver) await more();
-      return total();
-    },
-  };
 }

@@ -47,6 +47,12 @@ export function on(name, handler) {
 export function status() { return lastStatus; }
 export function state() { return current; }
 
+/** Acts are the daemon's to carry out, and not from a dashboard that only shows. */
+export function canAct() {
+  const daemon = lastStatus?.daemon;
+  return Boolean(daemon?.state) && daemon.state !== 'none' && !daemon.isReadOnly;
+}
+
 export function needsYou() {
   return (lastStatus?.workers ?? []).filter((worker) => worker.need === 'answer');
 }

@@ -1,14 +1,15 @@
 // What a run has written, line by line: any length of it, live at its end, every state of the page in its address.
 
 import { isAborted } from './api.js';
-import { h, replace, setText, toggle } from './dom.js';
-import { bytes, shortRun, whole } from './format.js';
+import { h, replace, toggle } from './dom.js';
+import { shortRun } from './format.js';
 import { virtualList } from './list.js';
 import { errorBox, empty, pending, toast } from './parts.js';
 import { Minimap } from './minimap.js';
 import { LogBar } from './logbar.js';
 import { LogChoice } from './logchoice.js';
 import { LogFailures } from './logfailures.js';
+import { LogFoot } from './logfoot.js';
 import { LogOutline } from './logoutline.js';
 import { LogSearch } from './logsearch.js';
 import { LogSource, allStreams } from './logsource.js';
@@ -92,12 +93,9 @@ class LogPage {
     this.place = h('div', { class: 'log', role: 'log', 'aria-live': 'off', 'aria-label': 'Lines of the log' });
     this.split = h('div', { class: 'split log-split' }, this.outline.node,
       h('div', { class: 'pane main log-pane' }, this.place, this.minimap.node));
-    this.where = h('span', {});
-    this.counting = h('span', { class: 'tone-warn' });
-    this.foot = h('div', { class: 'reading-foot small muted' }, this.where, this.counting,
-      h('span', { class: 'spacer' }), this.choice.node);
+    this.foot = new LogFoot(this.choice);
     this.fault = h('div', { hidden: true });
-    root.append(this.head.node, this.bar.node, this.fault, this.split, this.foot);
+    root.append(this.head.node, this.bar.node, this.fault, this.split, this.foot.node);
     divide(this.split, 'log', 'Width of the outline');
     this.head.onFacts(() => this.tellWhere());
   }
@@ -183,11 +181,10 @@ class LogPage {
     });
     this.source = source;
     this.search.of(source);
-    const first = place ? Math.max(1, place.line - 100) : -200;
     let window;
     const done = pending(replace(this.place), { lines: 12 });
     try {
-      window = await source.window(first, 200);
+      window = await (place ? source.window(Math.max(1, place.line - 100), 200) : source.tail());
       done();
     } catch (error) {
       done();
@@ -209,14 +206,14 @@ class LogPage {
   tellFault(isThere) {
     this.fault.hidden = !isThere;
     this.split.hidden = isThere;
-    this.foot.hidden = isThere;
+    this.foot.node.hidden = isThere;
   }
 
   makeList(window, place) {
     const { source } = this;
     this.list = virtualList({
       label: 'Lines of the log', role: 'list', rowHeight: 'measured', estimate: 20, signal: this.ctx.signal,
-      total: 1, windowSize: 200, windowsMax: 16, follow: true, newWord: 'lines',
+      windowSize: 200, windowsMax: 16, follow: true, newWord: 'lines',
       load: (from, count, options) => source.load(from, count, options),
       render: (line, index) => lineNode(line, index + 1, this.looksOf(index + 1)),
       onRange: (from, to) => this.seen(from + 1, to + 1),
@@ -233,8 +230,8 @@ class LogPage {
       if (event.deltaY < 0 && this.list?.isFollowing()) this.list.setFollow(false);
     }, { passive: true });
     this.list.put(window.from - 1, window.lines);
-    this.list.setTotal(source.total);
-    this.minimap.setTotal(source.total);
+    this.list.setTotal(source.rowCount);
+    this.minimap.setTotal(source.rowCount);
     if (place) this.goToPlace(place);
     else this.list.scrollToEnd();
     this.tellWhere();
@@ -249,6 +246,7 @@ class LogPage {
       isRange: this.choice.has(number),
       isOpened: this.opened.has(number),
       isRaw: this.isRaw,
+      rawOf: (stream) => this.source.rawAddress(stream),
       open: () => {
         if (!this.opened.delete(number)) this.opened.add(number);
         this.list.focus();
@@ -270,11 +268,11 @@ class LogPage {
       if (source !== this.source) return;
       const isFollowing = this.list?.isFollowing() ?? false;
       // Lines that were only counted now are no new ones: whoever does not follow is not told of them.
-      if (isFollowing) this.list.setTotal(source.total);
+      if (isFollowing) this.list.setTotal(source.rowCount);
       if (this.unreached && source.total >= this.unreached.line) return void this.begin(this.unreached);
       if (source.isCounting) this.count(source);
       else if (!isFollowing) this.begin(this.placeNow());
-      this.minimap.setTotal(source.total);
+      this.minimap.setTotal(source.rowCount);
       return undefined;
     });
   }
@@ -286,20 +284,24 @@ class LogPage {
     const { source, list } = this;
     if (!list) return;
     const before = source.total;
+    const isMine = () => source === this.source && list === this.list;
+    const tellTotal = () => (!source.isCounting || list.isFollowing()) && list.setTotal(source.rowCount);
     try {
       await source.grow((from, lines) => {
-        if (source !== this.source || list !== this.list) return;
+        if (!isMine()) return;
         list.put(from - 1, lines);
-        if (!source.isCounting || list.isFollowing()) list.setTotal(source.total);
-        this.failures.note(lines.filter((line) => line.n > before));
+        tellTotal();
+        this.failures.note(lines.filter((line) => !line.open && line.n > before));
       }, () => list.isFollowing());
     } catch (error) {
       // The next event asks again; until then the old lines stand.
       if (!isAborted(error)) this.after(2_000, () => this.grow());
       return;
     }
-    if (source !== this.source || source.total === before) return;
-    this.minimap.setTotal(source.total);
+    if (!isMine()) return;
+    tellTotal();
+    if (source.total === before) return;
+    this.minimap.setTotal(source.rowCount);
     this.search.later();
     this.outline.later();
   }
@@ -486,13 +488,7 @@ class LogPage {
   tellWhere() {
     const { source, list } = this;
     if (!source) return;
-    const total = source.total;
-    const seen = list && total > 0
-      ? `lines ${whole(list.first() + 1)}–${whole(list.last() + 1)} of ${whole(total)}` : '';
-    const size = source.writtenBytes === null ? null : bytes(source.writtenBytes);
-    const live = source.isLive ? (list?.isFollowing() ? '● follows' : '◌ held still: F follows') : 'ended';
-    setText(this.where, [seen, size, live].filter(Boolean).join(' · '));
-    setText(this.counting, source.isCounting ? 'still counting its lines …' : '');
+    this.foot.tell(source, list);
     this.bar.tellFollow(list?.isFollowing() ?? false, source.isLive);
   }
 }

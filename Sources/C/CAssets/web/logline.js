@@ -2,7 +2,7 @@
 
 import { h } from './dom.js';
 import { spanNodes } from './ansi.js';
-import { time, whole, plural, dateTime } from './format.js';
+import { bytes, time, whole, plural, dateTime } from './format.js';
 import { safeSpans, cutSpans, textOf, shortMax, longMax } from './spans.js';
 import { visible } from './safe.js';
 
@@ -30,7 +30,7 @@ function isBad(line) { return line.level === 'error' || line.level === 'critical
  * @param number its number, which is known before the line is
  * @param looks mark: RegExp or null; isPattern: whether it was typed as one; isHit, isCurrent, isRange; isRaw: as it
  *   was written, and not what it says; isOpened: all of a long line; open(): show it, or no more;
- *   select(number, isMore): its number was pressed
+ *   select(number, isMore): its number was pressed; rawOf(stream): where the bytes of a stream are
  */
 export function lineNode(line, number, looks) {
   const name = h('a', {
@@ -61,8 +61,21 @@ export function lineNode(line, number, looks) {
 function textNode(line, looks) {
   if (line.said?.length > 0 && !looks.isRaw) return saidNode(line, looks);
   const type = line.source === 'run' && line.type ? h('span', { class: 'event-type' }, visible(line.type), ' ') : null;
-  return h('span', { class: 'txt' }, type, writtenNodes(line.spans, looks),
+  return h('span', { class: 'txt' }, type, writtenNodes(line.spans, looks), cutNodes(line, looks),
     line.folded > 0 && foldNode(line.folded));
+}
+
+/** The server gives the beginning of a long line: what is not there is said, and all of it is in the raw text. */
+function cutNodes(line, looks) {
+  const isCut = line.cutBytes > 0;
+  if (line.source === 'run' || (!isCut && textOf(line.spans).length <= shortMax)) return null;
+  return [
+    isCut && h('span', { class: 'fold' }, `cut here: ${bytes(line.cutBytes)} more`),
+    h('a', {
+      class: 'fold', href: looks.rawOf(line.source), download: '', tabIndex: -1,
+      title: 'All of it as it was written, without secrets',
+    }, 'raw text'),
+  ];
 }
 
 function writtenNodes(written, looks) {
@@ -85,7 +98,7 @@ function saidNode(line, looks) {
     },
   }, isHidden ? 'found in its JSON' : '{ }');
   return h('span', { class: 'txt' }, rows, ' ', button, line.folded > 0 && foldNode(line.folded),
-    looks.isOpened && h('span', { class: 'written' }, writtenNodes(line.spans, looks)));
+    looks.isOpened && h('span', { class: 'written' }, writtenNodes(line.spans, looks), cutNodes(line, looks)));
 }
 
 function isIn(text, mark) {

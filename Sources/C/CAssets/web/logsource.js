@@ -1,9 +1,11 @@
 // The lines of a run's log as the server has them: windows by number, the end as it grows, and the place of a time.
 // How long the log is may change with every answer.
 
-import { get, part, isAborted } from './api.js';
+import { get, part, url, isAborted } from './api.js';
 
 const windowLines = 200;
+/** Lines that have begun and not ended stand behind all others: at most one of each channel, and what goes with it. */
+const openMax = 8;
 /** What has come at the end while nobody looked is read in a row up to here; of more only the end. */
 const gapMax = 1_000;
 
@@ -20,26 +22,44 @@ export class LogSource {
     this.isCounting = false;
     this.isLive = false;
     this.writtenBytes = null;
-    /** Whether the last line that was seen has not ended yet. */
-    this.hasOpen = false;
+    /** How many lines stand behind the last one that has ended, and go on. */
+    this.openCount = 0;
+    /** The first line that was read while it went on: it is read again with what comes. */
+    this.openFrom = null;
     this.growing = null;
   }
+
+  /** How many lines there are to be seen, with those that have not ended. */
+  get rowCount() { return this.total + this.openCount; }
+
+  /** What was written to a channel, as it was written. */
+  rawAddress(stream) { return url(`${this.path}/raw`, { stream }); }
+
+  /** The end, with what has not ended. */
+  tail() { return this.window(-windowLines, windowLines + openMax); }
 
   async window(from, count, { signal = this.signal } = {}) {
     const stream = this.streams?.join(',');
     const answer = await get(this.path, { from, count, stream }, { signal });
-    const lines = answer.lines ?? [];
-    // Answers may overtake one another: a log never becomes shorter.
+    // Answers may overtake one another: what was open may have ended, and a log never becomes shorter.
+    const lines = (answer.lines ?? []).filter((line) => !line.open || line.n > this.total);
     if (answer.total >= this.total) {
+      this.noteOpen(answer, lines, count);
       this.total = answer.total;
       this.isCounting = Boolean(answer.isCounting);
       this.isLive = Boolean(answer.isLive);
       this.writtenBytes = answer.writtenBytes ?? this.writtenBytes;
-      const last = lines[lines.length - 1];
-      if (last && last.n === this.total) this.hasOpen = Boolean(last.open);
       this.changed();
     }
     return { lines, from: lines[0]?.n ?? answer.from, total: answer.total };
+  }
+
+  /** Only an answer that reaches beyond the last line that has ended tells whether something goes on there. */
+  noteOpen({ from, total }, lines, count) {
+    const open = lines.filter((line) => line.open);
+    const reachesEnd = from <= total + 1 && from + count > total + 1;
+    if (open.length > 0 || reachesEnd || total > this.total) this.openCount = open.length;
+    if (open.length > 0) this.openFrom = Math.min(this.openFrom ?? Infinity, open[0].n);
   }
 
   /** For the list: rows from 0. */
@@ -72,16 +92,17 @@ export class LogSource {
   }
 
   async growOnce(take, isAtEnd) {
-    let next = Math.max(1, this.total + (this.hasOpen ? 0 : 1));
+    let next = Math.min(this.openFrom ?? Infinity, this.total + 1);
     for (;;) {
       const before = this.total;
       const { lines, from, total } = await this.window(next, windowLines);
+      this.openFrom = lines.find((line) => line.open)?.n ?? null;
       if (lines.length > 0) take(from, lines);
-      const end = lines.length > 0 ? from + lines.length : next;
-      if (end > total || lines.length === 0) return;
+      if (lines.length === 0 || next + windowLines > total + 1) return;
+      const end = from + lines.length;
       if (total - end > gapMax || !isAtEnd()) {
         // Nobody reads what lies between now: it comes when somebody does.
-        const last = await this.window(-windowLines, windowLines);
+        const last = await this.tail();
         if (last.lines.length > 0) take(last.from, last.lines);
         return;
       }

@@ -15,7 +15,7 @@ export class Outline {
     this.empty = empty;
     this.told = h('p', { class: 'muted small outline-empty' }, 'reads …');
     this.list = virtualList({
-      label, role: 'list', rowHeight, total: 1, signal,
+      label, role: 'list', rowHeight, signal,
       load: async (from, count) => this.entries.slice(from, from + count),
       render: (entry, index, element) => entry && this.entryNode(entry, index, element),
       onOpen: (index) => this.entries[index] && go(this.entries[index], index),

@@ -23,7 +23,7 @@ export function addPaletteSource(source) {
 const pagesKnown = [
   ['Fleet', '/', '1'], ['Tasks', '/tasks', '2'], ['Tasks as a board', '/tasks?view=board'], ['Runs', '/runs', '3'],
   ['Cost', '/cost', '4'], ['Why', '/why', '5'], ['Health', '/health', '6'], ['Search', '/search', '7'],
-  ['SQL', '/sql', '8'], ['Settings', '/settings', '9'], ['Performance', '/perf'],
+  ['SQL', '/sql', '8'], ['Settings', '/settings', '9'], ['Performance', '/performance'], ['Decisions', '/decisions'],
 ];
 
 // MARK: What there is to go to

@@ -28,7 +28,7 @@ export class PatchRows {
   buildList() {
     const { rows } = this.made;
     this.list = virtualList({
-      label: 'Changes', role: 'list', rowHeight: 'measured', estimate: 20, signal: this.signal, total: 0,
+      label: 'Changes', role: 'list', rowHeight: 'measured', estimate: 20, signal: this.signal,
       windowSize: 400, opensByClick: false,
       // Rows are made as they are seen: of each the list keeps no more than its number.
       load: async (from, count) =>

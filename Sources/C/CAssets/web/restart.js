@@ -114,9 +114,9 @@ export function restartDialog(live) {
         h('span', {}, step.text, h('span', { class: 'sr-only' }, `: ${word}`)),
         step.note ? h('span', { class: 'muted' }, step.note) : null);
     }));
+    const hint = state.problem && state.hint ? ` (${state.hint})` : '';
     setText(said, state.isLate && !state.isOver
-      ? `${told(state)} It takes longer than usual: "roost daemon status" tells more.` : told(state));
-    if (state.problem && state.hint) said.append(` (${state.hint})`);
+      ? `${told(state)} It takes longer than usual: "roost daemon status" tells more.` : told(state) + hint);
   }
   return shownDialog;
 }

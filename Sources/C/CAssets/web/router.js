@@ -5,6 +5,7 @@ import { h, replace } from './dom.js';
 import { Problem, isAborted } from './api.js';
 import { register } from './keys.js';
 import { errorBox } from './parts.js';
+import { forgetPlace, keepPlace, returnTo, watchPlace } from './scrollplace.js';
 
 const routes = [
   ['/', () => import('./fleet.js')],
@@ -18,7 +19,9 @@ const routes = [
   ['/r/:run/diff', () => import('./diff.js')],
   ['/cost', () => import('./cost.js')],
   ['/perf', () => import('./perf.js')],
+  ['/performance', () => import('./perf.js')],
   ['/why', () => import('./why.js')],
+  ['/decisions', () => import('./decisions.js')],
   ['/health', () => import('./health.js')],
   ['/search', () => import('./search.js')],
   ['/sql', () => import('./sql.js')],
@@ -37,11 +40,15 @@ const changeHandlers = new Set();
 export function start(element, options = {}) {
   main = element;
   announce = options.announce ?? announce;
-  history.scrollRestoration = 'manual';
-  addEventListener('popstate', (event) => arrive({ scrollTop: event.state?.scrollTop ?? 0, isBack: true }));
+  watchPlace(() => page?.shown?.place?.() ?? {});
+  addEventListener('popstate', () => {
+    // What the page that was left had still to say is of an address that is not here any more.
+    dropState();
+    forgetPlace();
+    return arrive({ isBack: true });
+  });
   document.addEventListener('click', clicked);
-  addEventListener('scroll', rememberScroll, { passive: true });
-  return arrive({ isFirst: true, scrollTop: history.state?.scrollTop ?? 0 });
+  return arrive({ isFirst: true, isBack: history.state !== null });
 }
 
 /** Tells of every change of the address: `handler({ pathname, query, hash })`. */
@@ -55,14 +62,20 @@ export function navigate(url, { replace: isReplaced = false } = {}) {
   if (target.origin !== location.origin || foreign.test(target.pathname)) return void location.assign(target);
   const isSame = target.href === location.href;
   flushState();
-  if (!isReplaced && !isSame) keepScroll();
+  if (!isReplaced && !isSame) keepPlace();
+  forgetPlace();
   if (isReplaced || isSame) history.replaceState({}, '', target);
   else history.pushState({}, '', target);
-  return arrive({ scrollTop: 0 });
+  return arrive();
 }
 
 export function currentPage() { return page; }
-export function reload() { return arrive({ scrollTop: scrollY, isAnew: true }); }
+
+export function reload() {
+  flushState();
+  keepPlace();
+  return arrive({ isBack: true, isAnew: true });
+}
 
 // MARK: State in the address
 
@@ -78,10 +91,10 @@ export function setState(changes = {}, { push = false, hash } = {}) {
   }
   if (hash !== undefined) target.hash = hash ? `#${hash}` : '';
   if (page) page.ctx.query = Object.fromEntries(target.searchParams);
-  if (page && hash !== undefined) page.ctx.hash = hash ?? '';
+  if (page && hash !== undefined) page.ctx.hash = decoded(target.hash);
   pendingState = target;
   if (push) {
-    keepScroll();
+    keepPlace();
     return flushState(true);
   }
   // Browsers refuse to be told of a new address too often.
@@ -91,10 +104,15 @@ export function setState(changes = {}, { push = false, hash } = {}) {
   else stateTimer = setTimeout(flushState, wait);
 }
 
-function flushState(isPushed = false) {
+function dropState() {
   clearTimeout(stateTimer);
   const target = pendingState;
   pendingState = null;
+  return target;
+}
+
+function flushState(isPushed = false) {
+  const target = dropState();
   if (!target || target.href === location.href) return;
   lastWrite = Date.now();
   if (isPushed === true) history.pushState({}, '', target);
@@ -108,16 +126,20 @@ function tellChange() {
 }
 
 function place() {
-  let hash = location.hash.slice(1);
-  try {
-    hash = decodeURIComponent(hash);
-  } catch {
-    // An address that somebody mistyped is taken as it stands.
-  }
-  return { pathname: location.pathname, query: Object.fromEntries(new URLSearchParams(location.search)), hash };
+  const query = Object.fromEntries(new URLSearchParams(location.search));
+  return { pathname: location.pathname, query, hash: decoded(location.hash) };
 }
 
-// MARK: Links and scrolling
+function decoded(hash) {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    // An address that somebody mistyped is taken as it stands.
+    return hash.slice(1);
+  }
+}
+
+// MARK: Links
 
 function clicked(event) {
   if (event.defaultPrevented || event.button !== 0) return;
@@ -130,23 +152,12 @@ function clicked(event) {
   navigate(target.href);
 }
 
-let scrollTimer = 0;
-function rememberScroll() {
-  clearTimeout(scrollTimer);
-  scrollTimer = setTimeout(keepScroll, 200);
-}
-
-function keepScroll() {
-  clearTimeout(scrollTimer);
-  if (history.state?.scrollTop !== scrollY) history.replaceState({ ...history.state, scrollTop: scrollY }, '');
-}
-
 // MARK: Pages
 
 function match(pathname) {
   const path = pathname.length > 1 ? pathname.replace(/\/+$/, '') : pathname;
   const parts = path.split('/');
-  for (const [pattern, load, redirect] of routes) {
+  for (const [pattern, load] of routes) {
     const wanted = pattern.split('/');
     if (wanted.length !== parts.length) continue;
     const params = {};
@@ -159,27 +170,21 @@ function match(pathname) {
       }
       return parts[index] !== '';
     });
-    if (fits) return { pattern, load, redirect, params };
+    if (fits) return { load, params };
   }
-  return { pattern: null, load: () => import('./missing.js'), params: {} };
+  return { load: () => import('./missing.js'), params: {} };
 }
 
-async function arrive({ isFirst = false, isBack = false, isAnew = false, scrollTop = 0 } = {}) {
+async function arrive({ isFirst = false, isBack = false, isAnew = false } = {}) {
   const found = match(location.pathname);
-  if (found.redirect) {
-    return navigate(found.redirect(found.params) + location.search + location.hash, { replace: true });
-  }
   const now = place();
-  if (!isAnew && page?.pathname === location.pathname && page.shown?.update) {
-    Object.assign(page.ctx, { query: now.query, hash: now.hash });
-    tellChange();
-    return page.shown.update({ query: now.query, hash: now.hash });
-  }
+  if (!isAnew && page?.pathname === location.pathname && page.shown?.update) return moved(page, now, isBack);
   leave();
   const mine = ++turn;
+  const known = isBack ? history.state ?? {} : {};
   const root = h('div', { class: 'page' });
   const opened = { pathname: location.pathname, root, shown: null, stop: new AbortController(), stops: [] };
-  opened.ctx = context(opened, found.params, now);
+  opened.ctx = context(opened, found.params, now, known);
   page = opened;
   replace(main, root);
   main.className = '';
@@ -195,13 +200,31 @@ async function arrive({ isFirst = false, isBack = false, isAnew = false, scrollT
     if (mine !== turn || isAborted(error)) return;
     failed(root, error);
   }
-  scrollTo(0, isBack || isFirst ? scrollTop : 0);
+  if (!isFirst) scrollTo(0, 0);
+  goToPlace(opened, now.hash, known);
   if (!isFirst) focusHeading(root);
+}
+
+/** Another place of the same page. */
+function moved(opened, { query, hash }, isBack) {
+  const known = isBack ? history.state ?? {} : {};
+  Object.assign(opened.ctx, { query, hash, known });
+  tellChange();
+  const done = opened.shown.update({ query, hash });
+  goToPlace(opened, hash, known);
+  return done;
+}
+
+/** To where somebody was before, or to the part that the address names. */
+function goToPlace({ root, stop }, hash, { scrollTop }) {
+  if (scrollTop !== undefined) return returnTo(scrollTop, root, stop.signal);
+  const part = hash ? document.getElementById(hash) : null;
+  if (part && root.contains(part)) part.scrollIntoView();
+  return undefined;
 }
 
 function leave() {
   if (!page) return;
-  flushState();
   page.stop.abort();
   for (const stop of page.stops) stop();
   try {
@@ -212,14 +235,18 @@ function leave() {
   page = null;
 }
 
-function context(opened, params, { query, hash }) {
+function context(opened, params, { query, hash }, known) {
   const kept = (stop) => {
     opened.stops.push(stop);
     return stop;
   };
   return {
-    params, query, hash, live, navigate, setState, announce,
+    params, query, hash, live, navigate, announce,
     root: opened.root,
+    /** Where in it somebody was who comes back: what its `place()` gave. */
+    known,
+    // Of a page that is gone nothing goes into the address of another.
+    setState: (changes, options) => page === opened && setState(changes, options),
     signal: opened.stop.signal,
     watch: (topic, handler) => kept(live.watch(topic, handler)),
     on: (name, handler) => kept(live.on(name, handler)),
@@ -231,10 +258,12 @@ function context(opened, params, { query, hash }) {
       main.className = name === 'fill' ? 'is-fill' : '';
     },
     isReadOnly: () => live.status()?.daemon?.isReadOnly === true,
+    canAct: live.canAct,
   };
 }
 
-let titleHandler = (text) => { document.title = text; };
+/** Titles are set by the frame alone, which knows how a title is to look. */
+let titleHandler = () => {};
 export function onTitle(handler) { titleHandler = handler; }
 
 /** Where somebody is now is read out, and Tab goes on from there. */

@@ -4,7 +4,8 @@ import { h, setText, soon } from './dom.js';
 import { isAborted } from './api.js';
 import { ageNode, duration, plural, shortRun, signNode, words } from './format.js';
 import { empty, pageHead, problemToast, segmented, taskLink } from './parts.js';
-import { cursorRows, virtualList } from './list.js';
+import { cursorRows, placeIn, reachPlace, returnIn } from './cursorrows.js';
+import { virtualList } from './list.js';
 
 export function title() { return 'Runs'; }
 
@@ -14,6 +15,7 @@ export async function show(root, ctx) {
   ctx.layout('fill');
   const sub = h('span', {});
   let rows = await load();
+  await reachPlace(rows, ctx.known);
   const narrow = matchMedia('(max-width: 820px)').matches;
   const list = virtualList({
     label: 'Runs', role: 'grid', rowHeight: narrow ? 56 : 36, total: rows.total(), signal: ctx.signal, windowSize: 100,
@@ -30,6 +32,7 @@ export async function show(root, ctx) {
   });
   root.append(pageHead('Runs', { sub, actions: which }), head(), list.node);
   watch();
+  returnIn(list, ctx.known);
   const changedSoon = soon(changed, changedMs);
   ctx.on('run', changedSoon);
   ctx.on('reset', changedSoon);
@@ -71,7 +74,7 @@ export async function show(root, ctx) {
   };
   const group = 'The chosen run';
   return {
-    leave: () => changedSoon.stop(),
+    leave: () => changedSoon.stop(), place: () => placeIn(list),
     update: () => { which.choose(ctx.query.only ?? ''); return changed(); },
     keys: [
       { key: 'j', isSecret: true, run: () => list.move(1) },

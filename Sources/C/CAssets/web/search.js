@@ -6,7 +6,7 @@ import { dateTime, plural, shortId, shortRun, timeNode } from './format.js';
 import { command, empty, errorBox, pageHead, select } from './parts.js';
 import { escapeNode, pieces } from './safe.js';
 import './sheet.js';
-import { firstFrom, hrefOf, itemShown, lineShown, marked, needles, patternOf, places, termsOf } from './searchtext.js';
+import { firstFrom, hrefOf, lineShown, marked, needles, patternOf, places, termsOf } from './searchtext.js';
 
 export function title() { return 'Search'; }
 
@@ -234,14 +234,14 @@ export async function show(root, ctx) {
     return hit.by ?? '';
   }
 
-  /** The line or the message has its place looked up, so that it is this one that is shown. */
+  /** The line of an output has its place looked up, so that it is this one that is shown. */
   async function opened(event, hit, pattern) {
-    if (!hit.run || hit.in === 'decisions' || event.button !== 0) return;
+    if (!hit.run || hit.in !== 'logs' || event.button !== 0) return;
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     const link = event.currentTarget;
     link.setAttribute('aria-busy', 'true');
-    const hash = hit.in === 'logs' ? await lineOf(hit, pattern, ctx.signal) : await messageOf(hit, pattern, ctx.signal);
+    const hash = await lineOf(hit, pattern, ctx.signal);
     link.removeAttribute('aria-busy');
     if (ctx.signal.aborted) return;
     const address = new URL(link.href);
@@ -325,21 +325,6 @@ export async function show(root, ctx) {
 /** What was written by others, with what cannot be seen made visible. */
 function safe(text) {
   return pieces(text).map((piece) => (piece.isEscape ? escapeNode(piece.text) : piece.text));
-}
-
-const around = 60;
-
-/** Where in the conversation a hit was said; null where it is not found. */
-async function messageOf(hit, pattern, signal) {
-  try {
-    const from = Math.max(0, Number(hit.place?.block ?? 0) - around);
-    const window = await get(part`/runs/${hit.run}/talk`, { from, count: 3 * around }, { signal });
-    const found = itemShown(window.items ?? [], hit, pattern);
-    return found == null ? null : `#m${found + 1}`;
-  } catch (error) {
-    if (!isAborted(error) && !(error instanceof Problem)) reportError(error);
-    return null;
-  }
 }
 
 /** The line in the log that a hit stands on; null where it is not found. */

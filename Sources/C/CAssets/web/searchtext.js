@@ -118,17 +118,7 @@ export function lineShown(lines, excerpt, pattern) {
   return null;
 }
 
-/** Of what was said the part that a hit is about: said at that time, and with the words in it; its place from 0. */
-export function itemShown(items, hit, pattern) {
-  const time = Date.parse(hit.time);
-  const same = items.filter((item) => Math.abs(Date.parse(item.time) - time) < 1);
-  const textOf = (item) => [item.text, item.diff, item.tool?.name, item.tool?.title,
-    JSON.stringify(item.tool?.input ?? '')].join('\n');
-  const found = same.find((item) => firstHit(textOf(item), pattern)) ?? same[0];
-  return found ? found.i : null;
-}
-
-/** Where a hit leads to. Of output and talk the exact place is looked up when it is opened. */
+/** Where a hit leads to. Of output the line is looked up when it is opened. */
 export function hrefOf(hit, query) {
   const place = hit.place ?? {};
   const run = hit.run ? encodeURIComponent(hit.run) : null;
@@ -136,7 +126,7 @@ export function hrefOf(hit, query) {
     const subject = hit.run ?? hit.task;
     return subject ? `/why?${new URLSearchParams({ subject, at: hit.time })}` : '/why';
   }
-  if (run && place.block != null) return `/r/${run}/talk#m${Number(place.block) + 1}`;
+  if (run && place.block != null) return `/r/${run}/talk#b${place.block}`;
   if (run) return `/r/${run}/log?${new URLSearchParams({ q: firstHit(hit.text ?? '', patternOf(query)) ?? query })}`;
   return hit.task ? `/t/${encodeURIComponent(hit.task)}` : null;
 }

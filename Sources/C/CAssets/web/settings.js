@@ -139,17 +139,15 @@ function browserCard(ctx) {
   const theme = segmented({
     label: 'Theme', options: themes, value: document.documentElement.dataset.theme ?? 'system', onChange: setTheme,
   });
-  // The button in the head of the page changes it as well.
-  const observer = new MutationObserver(() => theme.choose(document.documentElement.dataset.theme ?? 'system'));
-  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
-  ctx.signal.addEventListener('abort', () => observer.disconnect(), { once: true });
+  // The buttons in the head of the page change the same.
   const notes = h('div', {});
   drawNotes(notes);
+  document.addEventListener('roost-choice', () => {
+    theme.choose(document.documentElement.dataset.theme ?? 'system');
+    drawNotes(notes);
+  }, { signal: ctx.signal });
   const kept = h('button', {
-    type: 'button', class: 'button', onclick: () => {
-      forget();
-      drawNotes(notes);
-    },
+    type: 'button', class: 'button', onclick: forget,
   }, 'Forget what this browser remembers');
   return card('This browser', { id: 'browser' }, h('dl', { class: 'facts browser-facts' },
     fact('Theme', theme), fact('Notifications', notes),
@@ -162,8 +160,10 @@ function setTheme(name) {
   if (name === 'system') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = name;
   store('roost.theme', name);
-  document.dispatchEvent(new CustomEvent('roost-choice', { detail: { theme: name } }));
+  tellChoice();
 }
+
+function tellChoice() { document.dispatchEvent(new CustomEvent('roost-choice')); }
 
 function store(key, value) {
   try {
@@ -189,8 +189,7 @@ function drawNotes(place) {
     onchange: async () => {
       if (box.checked && Notification.permission !== 'granted') await Notification.requestPermission();
       store('roost.notify', box.checked && Notification.permission === 'granted' ? 'yes' : 'no');
-      document.dispatchEvent(new CustomEvent('roost-choice', { detail: { notify: box.checked } }));
-      drawNotes(place);
+      tellChoice();
       place.querySelector('input')?.focus();
     },
   });
@@ -202,6 +201,6 @@ function drawNotes(place) {
 function forget() {
   for (const key of Object.keys(localStorage)) if (key.startsWith('roost.')) localStorage.removeItem(key);
   delete document.documentElement.dataset.theme;
-  document.dispatchEvent(new CustomEvent('roost-choice', { detail: { theme: 'system', notify: false } }));
+  tellChoice();
   toast('Forgotten.', { tone: 'good' });
 }

@@ -32,7 +32,7 @@ export function variableOf(key) {
 /** What each group is about, where the dashboard shows it at work, and which document tells more. */
 export const groups = {
   recorder: ['Recording', null, 'FORMAT.md'], limits: ['Limits of runs', null, 'docs/settings.md'],
-  run: ['Runs', '/runs', 'docs/agents.md'], runs: ['Runs', '/runs', 'docs/home.md'],
+  run: ['Runs', '/runs', 'docs/agents.md'], runs: ['Where runs are kept', '/runs', 'docs/home.md'],
   checkpoints: ['Checkpoints', null, 'docs/worktrees.md'], agents: ['Agents', null, 'docs/agents.md'],
   accounts: ['Accounts', null, 'docs/agents.md'], record: ['The record', '/sql', 'docs/archive.md'],
   flock: ['The flock', '/health#daemon', 'docs/tasks.md'],

@@ -3,18 +3,18 @@
 
 import { isAborted } from './api.js';
 import { h, replace, toggle } from './dom.js';
-import { plural, shortRun, whole, words } from './format.js';
+import { shortRun } from './format.js';
 import { virtualList } from './list.js';
 import { empty, errorBox, pending, toast } from './parts.js';
 import { cardNode } from './card.js';
 import { Inspector } from './inspector.js';
-import { Outline } from './outline.js';
 import { Playback } from './playback.js';
 import { Scrubber } from './scrubber.js';
 import { TalkBar } from './talkbar.js';
 import { pressed, talkKeys } from './talkkeys.js';
+import { TalkOutline } from './talkoutline.js';
 import { TalkSearch } from './talksearch.js';
-import { TalkSource, isToolEntry } from './talksource.js';
+import { TalkSource } from './talksource.js';
 import { divide, loadStyles, runHead } from './runhead.js';
 import { visible } from './safe.js';
 
@@ -37,11 +37,6 @@ export async function show(root, ctx) {
     keys: talkKeys(page),
     focusFilter: () => page.search.focus(),
   };
-}
-
-function placeOfHash(hash) {
-  const match = /^m(\d{1,9})$/.exec(hash ?? '');
-  return match && Number(match[1]) > 0 ? Number(match[1]) - 1 : null;
 }
 
 class TalkPage {
@@ -90,16 +85,13 @@ class TalkPage {
       outline: (isOn) => this.setSides({ isOutlined: isOn }),
       details: (isOn) => this.setSides({ hasDetails: isOn }),
     });
-    this.outline = new Outline({
-      label: 'Outline of the conversation', signal: ctx.signal, empty: 'Nothing is told yet.',
-      go: (entry, index) => this.openEntry(entry, index),
+    this.outline = new TalkOutline({
+      signal: ctx.signal, go: (entry, index) => this.openEntry(entry, index), clear: () => this.search.clear(),
     });
-    this.outlineHead = h('div', { class: 'pane-head' }, h('h2', {}, 'Outline'));
     this.inspector = new Inspector(this.run);
     this.place = h('div', { class: 'talk-place' });
     const main = h('div', { class: 'pane main' }, this.place);
-    this.split = h('div', { class: 'split three talk-split' },
-      h('div', { class: 'pane' }, this.outlineHead, this.outline.node), main, this.inspector.node);
+    this.split = h('div', { class: 'split three talk-split' }, this.outline.node, main, this.inspector.node);
     this.fault = h('div', { hidden: true });
     root.append(this.head.node, this.bar.node, this.scrubber.node, this.fault, this.split);
     divide(this.split, 'talk', 'Width of the outline');
@@ -132,15 +124,15 @@ class TalkPage {
       else if (type === 'run') this.grown(0);
     });
     ctx.on('reset', () => this.again());
-    await this.begin(placeOfHash(ctx.hash));
+    await this.begin(ctx.hash);
     this.search.set(ctx.query.q ?? '');
   }
 
-  update(query, hash) {
+  async update(query, hash) {
     const wasToolsOnly = this.isToolsOnly;
     this.read(query);
-    const place = placeOfHash(hash);
     this.search.set(query.q ?? '');
+    const place = await this.placeOf(hash);
     if (wasToolsOnly !== this.isToolsOnly) this.rebuild(place ?? this.at);
     else if (place !== null) this.go(place);
     else this.list?.refresh();
@@ -164,10 +156,12 @@ class TalkPage {
 
   // MARK: The list
 
-  async begin(place) {
+  /** @param hash where the address says that one is */
+  async begin(hash) {
     const done = pending(replace(this.place), { lines: 12 });
     try {
       const outline = this.loadOutline();
+      const place = await this.source.itemOfHash(hash);
       const window = await this.source.window(place === null ? 0 : Math.max(0, place - 10), 40);
       // Which messages are of tools tells the outline alone; all others are there without it.
       if (this.isToolsOnly) await outline;
@@ -179,9 +173,9 @@ class TalkPage {
       const isNotYet = error.status === 404;
       replace(this.fault, isNotYet
         ? empty('Nothing of it is indexed yet', error.hint || 'It comes as soon as the index has it.')
-        : errorBox(error, { retry: () => this.begin(place) }));
+        : errorBox(error, { retry: () => this.begin(hash) }));
       this.tellFault(true);
-      this.soon('begin', askAgainMs, () => this.list || this.begin(place));
+      this.soon('begin', askAgainMs, () => this.list || this.begin(hash));
     } finally {
       done();
     }
@@ -200,7 +194,7 @@ class TalkPage {
     source.choose(this.isToolsOnly);
     this.list = virtualList({
       label: 'Messages', role: 'list', rowHeight: 'measured', estimate: 120, signal: this.ctx.signal,
-      total: 1, windowSize: 40, windowsMax: 12, follow: true, newWord: 'messages', opensByClick: false,
+      windowSize: 40, windowsMax: 12, follow: true, newWord: 'messages', opensByClick: false,
       load: (from, count, options) => source.load(from, count, options),
       render: (row, index) => row && this.rowNode(row, index),
       onMove: (index) => this.moved(index),
@@ -276,27 +270,13 @@ class TalkPage {
   }
 
   tellOutline() {
-    const { entries, isOutlineCut } = this.source;
-    const failures = entries.filter((entry) => entry.isError).length;
-    replace(this.outlineHead, h('h2', {}, 'Outline'), h('span', { class: 'spacer' }),
-      isOutlineCut ? h('span', { class: 'faint', title: 'More than that is not listed' }, 'first 5,000') : null,
-      failures > 0 && h('span', { class: 'tone-bad', title: plural(failures, 'failure') }, `✗ ${whole(failures)}`));
-    this.outline.set(entries.map((entry) => ({
-      i: entry.i,
-      sign: entry.isError ? '✗' : isToolEntry(entry) ? '▸' : '›',
-      label: visible(entry.label || words(entry.kind)),
-      detail: visible(entry.label),
-      time: entry.time,
-      aside: String(entry.i + 1),
-      isError: Boolean(entry.isError),
-      count: 1,
-    })));
+    this.outline.show(this.source);
     this.outlineHere();
   }
 
   outlineHere() {
-    if (this.search.text) return this.outline.setHere(this.search.at);
-    return this.outline.setHere(this.outline.lastBefore((entry) => entry.i <= this.at));
+    if (this.search.text) this.outline.setHereAt(this.search.at);
+    else this.outline.setHere(this.at);
   }
 
   // MARK: What comes
@@ -304,7 +284,7 @@ class TalkPage {
   grown(total) {
     const { source, list } = this;
     if (!list) {
-      this.soon('begin', renewMs, () => this.list || this.begin(null));
+      this.soon('begin', renewMs, () => this.list || this.begin(this.ctx.hash));
       return;
     }
     source.total = Math.max(source.total, total);
@@ -345,7 +325,7 @@ class TalkPage {
   }
 
   again() {
-    if (!this.list) return void this.begin(placeOfHash(this.ctx.hash));
+    if (!this.list) return void this.begin(this.ctx.hash);
     this.list.invalidate();
     this.grown(0);
     return undefined;
@@ -359,6 +339,16 @@ class TalkPage {
     list.scrollToEnd();
     this.isQuiet = false;
     this.tell(list.active());
+  }
+
+  /** Where an address leads to; null where it names no message. */
+  async placeOf(hash) {
+    try {
+      return await this.source.itemOfHash(hash);
+    } catch (error) {
+      if (!isAborted(error)) toast(error.detail || error.title, { tone: 'bad' });
+      return null;
+    }
   }
 
   go(place) {
@@ -443,9 +433,7 @@ class TalkPage {
       this.tellOutline();
       return;
     }
-    replace(this.outlineHead, h('h2', {}, 'Found'), h('span', { class: 'spacer' }),
-      h('button', { type: 'button', class: 'button quiet small', onclick: () => this.search.clear() }, 'Outline'));
-    this.outline.set(this.search.entries());
+    this.outline.showFound(this.search.entries());
   }
 
   async goToHit(index) {

@@ -94,7 +94,7 @@ export class TalkSearch {
       const answer = await get('/search', { q: text, run: this.run, limit }, { signal: stop.signal });
       if (stop.signal.aborted) return;
       const rows = answer.rows ?? [];
-      this.hits = rows.filter((row) => row.place?.block !== undefined || !/log|decision/.test(row.in ?? ''))
+      this.hits = rows.filter((row) => row.place?.block !== undefined)
         .sort((one, other) => Date.parse(one.time) - Date.parse(other.time));
       this.isCut = Boolean(answer.next) || rows.length >= limit;
       this.isMissing = this.hits.length === 0;
@@ -130,8 +130,8 @@ export class TalkSearch {
     this.at = index;
     this.tell();
     try {
-      const place = await itemOfHit(hit, source, this.mark);
-      if (place === null) toast('Where it stands is not known.');
+      const place = await source.itemOfBlock(hit.place.block);
+      if (place === null) toast('It is not in the conversation any more.');
       return this.hits[this.at] === hit ? place : null;
     } catch (error) {
       if (!isAborted(error)) toast(error.detail || error.title, { tone: 'bad' });
@@ -146,40 +146,4 @@ export class TalkSearch {
       time: hit.time, isError: false, count: 1,
     }));
   }
-}
-
-/**
- * The item that a hit is of: by its block where items tell it, else by its time. Asks for what stands between the two
- * entries of the outline around that time, and at most a few times more.
- */
-export async function itemOfHit(hit, source, mark) {
-  const wanted = Date.parse(hit.time);
-  let [low, high] = [0, Math.max(0, source.total - 1)];
-  for (const entry of source.entries) {
-    const time = Date.parse(entry.time);
-    if (Number.isNaN(time)) continue;
-    if (time < wanted) low = Math.max(low, entry.i);
-    else if (time > wanted) high = Math.min(high, Math.max(entry.i, low));
-  }
-  // Times of items only grow, so that halves can be left out.
-  while (high - low > 150) {
-    const middle = Math.floor((low + high) / 2);
-    const { items } = await source.window(middle, 20);
-    const timed = items.find((item) => item.time);
-    if (!timed) break;
-    if (Date.parse(timed.time) < wanted) low = timed.i;
-    else high = Math.max(low, middle);
-  }
-  const { items } = await source.window(low, Math.min(200, high - low + 20));
-  const isSame = (item) => item.time && Math.abs(Date.parse(item.time) - wanted) < 2;
-  const says = (item) => {
-    if (!mark) return true;
-    mark.lastIndex = 0;
-    return mark.test(`${item.text ?? ''}\n${item.tool?.input ?? ''}\n${item.tool?.title ?? ''}\n${item.diff ?? ''}`);
-  };
-  const block = hit.place?.block;
-  const found = items.find((item) => block !== undefined && item.block === block)
-    ?? items.find((item) => isSame(item) && says(item)) ?? items.find(isSame)
-    ?? items.find((item) => item.time && Date.parse(item.time) >= wanted);
-  return found ? found.i : null;
 }

@@ -5,6 +5,9 @@ import { placeOf } from './find.js';
 
 const spanMax = 180;
 const gapMax = 40;
+/** How much is read at once to find a block, and how often: behind as many notes nobody looks for it. */
+const blockSpan = 100;
+const stepsMax = 50;
 
 export class TalkSource {
   /** @param options signal; changed(): what is known of the whole is other */
@@ -90,6 +93,33 @@ export class TalkSource {
       rows.push({ item, result: item.kind === 'tool_call' && next?.kind === 'tool_result' ? next : null });
     }
     return rows;
+  }
+
+  /** `m38` is the 38th message; `b37` a block of the index, by which what was found is told. */
+  async itemOfHash(hash) {
+    const match = /^([mb])(\d{1,9})$/.exec(hash ?? '');
+    if (!match) return null;
+    const number = Number(match[2]);
+    if (match[1] === 'b') return this.itemOfBlock(number);
+    return number > 0 ? number - 1 : null;
+  }
+
+  /**
+   * The item that is a block of the index; null where there is none. Notes that an agent makes of itself stand between
+   * blocks, so that an item has at least the number of its block.
+   */
+  async itemOfBlock(block) {
+    let from = block;
+    for (let turn = 0; turn < stepsMax; turn += 1) {
+      const { items } = await this.window(from, blockSpan);
+      const found = items.find((item) => item.block === block);
+      if (found) return found.i;
+      const last = items.findLast((item) => item.block !== undefined);
+      const isBeyond = last ? last.block > block : items.length === 0;
+      if (isBeyond) return null;
+      from = items[items.length - 1].i + 1 + Math.max(0, block - (last?.block ?? block) - 1);
+    }
+    return null;
   }
 
   async item(i) {

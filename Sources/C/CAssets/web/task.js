@@ -2,7 +2,7 @@
 
 import { h, replace, soon } from './dom.js';
 import { get, isAborted, pages, part } from './api.js';
-import { actsFor, taskActs } from './acts.js';
+import { actsFor, taskActs, taskKeys, workerKeys } from './acts.js';
 import { addMoney, signNode, words } from './format.js';
 import { card, errorBox, menu, pageHead, pending, problemToast } from './parts.js';
 import { OutputRates, workerCard } from './workercard.js';
@@ -280,13 +280,14 @@ class TaskPage {
   keys() {
     const act = (name) => () => {
       const { first, others } = actsFor(this.#task);
-      if (!this.#ctx.isReadOnly() && [...first, ...others].includes(name)) this.#act(name);
+      if ([...first, ...others].includes(name)) this.#act(name);
     };
     const id = encodeURIComponent(this.#id);
     const log = (where) => () => {
       const last = this.#runs[0];
       if (last) this.#ctx.navigate(`/r/${encodeURIComponent(last.run)}/${where}`);
     };
+    const { canAct } = this.#ctx;
     const group = 'This task';
     return [
       { key: 'l', label: 'The log of its last run', group, run: log('log') },
@@ -295,13 +296,10 @@ class TaskPage {
       { key: 'w', label: 'Why it is as it is', group, run: () => this.#ctx.navigate(`/why?subject=${id}`) },
       { key: 'v', label: 'To what it came to', group, run: () => this.#review.scrollIntoView({ block: 'start' }) },
       { key: 'T', label: 'To its timeline, with the keys', group, run: () => this.#story.focus() },
-      { key: 'a', label: 'Start it next', group, run: act('assign') },
-      { key: 'h', label: 'Hold it, or release it', group,
-        run: () => act(this.#task.held || this.#task.status === 'blocked' ? 'release' : 'hold')() },
-      { key: 'R', label: 'Try it again', group, run: act('retry') },
-      { key: 'X', label: 'Cancel it', group, run: act('cancel') },
-      { key: 'A', label: 'Accept its work', group, run: act('accept') },
-      { key: 'D', label: 'Discard its work', group, run: act('discard') },
+      ...taskKeys({
+        act, canAct, group, held: () => act(this.#task.held || this.#task.status === 'blocked' ? 'release' : 'hold')(),
+      }),
+      ...workerKeys({ worker: () => this.#worker?.worker ?? null, canAct, group: 'Who works on it' }),
       { key: 'Escape', label: 'To all tasks', group, isSecret: true, run: () => this.#ctx.navigate('/tasks') },
     ];
   }

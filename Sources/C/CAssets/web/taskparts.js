@@ -145,7 +145,7 @@ export function reviewCard(id, { review, tests, waits, status }) {
     h('p', {}, head),
     files.length > 0 && h('ul', { class: 'files' }, files.slice(0, filesMax).map((file) => h('li', {},
       h('span', { class: 'mono', title: changeWords[file.change] ?? '' }, file.change),
-      h('a', { class: 'truncate mono', href: `${diff}#${encodeURIComponent(file.path)}`, title: file.path },
+      h('a', { class: 'truncate mono', href: `${diff}#file-${encodeURIComponent(file.path)}`, title: file.path },
         h('bdi', {}, file.path)),
       file.added == null ? h('span', { class: 'small muted' }, 'binary') : stat(file.added, file.removed),
       bar(file, most)))),

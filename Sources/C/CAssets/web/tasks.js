@@ -4,9 +4,10 @@ import { h, replace, setText, soon, on } from './dom.js';
 import { get, isAborted, pages } from './api.js';
 import { ageNode, duration, money, plural, signNode, words } from './format.js';
 import { empty, errorBox, filterField, pageHead, pending, problemToast, segmented, select, taskLink } from './parts.js';
-import { cursorRows, virtualList } from './list.js';
+import { cursorRows, placeIn, reachPlace, returnIn } from './cursorrows.js';
+import { virtualList } from './list.js';
 import { addTask } from './addtask.js';
-import { actsFor, taskActs } from './acts.js';
+import { actsFor, taskActs, taskKeys } from './acts.js';
 import { Board } from './board.js';
 
 export function title() { return 'Tasks'; }
@@ -45,16 +46,21 @@ export function fits(task, query) {
 export async function show(root, ctx) {
   const page = new Tasks(root, ctx);
   await page.draw();
-  return { keys: page.keys(), update: (now) => page.update(now), leave: () => page.leave() };
+  return {
+    keys: page.keys(), update: (now) => page.update(now), leave: () => page.leave(), place: () => page.place(),
+  };
 }
 
 class Tasks {
   #ctx; #root; #place; #count; #controls; #list = null; #board = null; #rows = null; #turn = 0;
+  /** Where somebody was who comes back; whoever chooses other tasks begins at the first. */
+  #known = {};
   #changedSoon = soon(() => this.#changed(), changedMs);
 
   constructor(root, ctx) {
     this.#root = root;
     this.#ctx = ctx;
+    this.#known = ctx.known;
     this.#count = h('span', {});
     this.#place = h('div', { class: 'tasks-place' });
     ctx.layout('fill');
@@ -125,6 +131,8 @@ class Tasks {
     return this.draw();
   }
 
+  place() { return placeIn(this.#list); }
+
   leave() {
     this.#changedSoon.stop();
     this.#list?.destroy();
@@ -157,7 +165,10 @@ class Tasks {
   }
 
   async #drawList(state, turn) {
+    const known = this.#known;
+    this.#known = {};
     this.#rows = await this.#source(state);
+    await reachPlace(this.#rows, known);
     if (turn !== this.#turn) return;
     const narrow = matchMedia('(max-width: 820px)');
     this.#list = virtualList({
@@ -176,6 +187,7 @@ class Tasks {
     });
     this.#list.node.classList.add('task-list');
     replace(this.#place, taskHead(), this.#list.node);
+    returnIn(this.#list, known);
     on(narrow, 'change', () => this.draw(), { signal: this.#ctx.signal, once: true });
     this.#tellCount();
   }
@@ -264,7 +276,7 @@ class Tasks {
   keys() {
     const act = (name) => () => {
       const task = this.#chosen();
-      if (!task || this.#ctx.isReadOnly()) return;
+      if (!task) return;
       const { first, others } = actsFor(task);
       if ([...first, ...others].includes(name)) taskActs[name].run(task).then(() => this.#changedSoon());
     };
@@ -280,7 +292,7 @@ class Tasks {
     return [
       { key: 'j', isSecret: true, run: () => (this.#board ? this.#board.move(1) : this.#list?.move(1)) },
       { key: 'k', isSecret: true, run: () => (this.#board ? this.#board.move(-1) : this.#list?.move(-1)) },
-      { key: 'n', label: 'Add a task', group: 'Tasks', run: () => !this.#ctx.isReadOnly() && this.#add() },
+      { key: 'n', label: 'Add a task', group: 'Tasks', when: this.#ctx.canAct, run: () => this.#add() },
       { key: 'b', label: 'List or board', group: 'Tasks',
         run: () => this.#set({ view: this.#state.view === 'board' ? null : 'board' })
           || this.#controls.view.choose(this.#state.view) },
@@ -290,12 +302,7 @@ class Tasks {
       { key: 'v', label: 'What it came to', group, run: go((id) => `/t/${id}`) },
       { key: 'w', label: 'Why it is as it is', group, run: go((id) => `/why?subject=${id}`) },
       { key: 'd', label: 'What it has changed', group, run: go((id) => `/t/${id}/diff`) },
-      { key: 'a', label: 'Start it next', group, run: act('assign') },
-      { key: 'h', label: 'Hold it, or release it', group, run: held },
-      { key: 'R', label: 'Try it again', group, run: act('retry') },
-      { key: 'X', label: 'Cancel it', group, run: act('cancel') },
-      { key: 'A', label: 'Accept its work', group, run: act('accept') },
-      { key: 'D', label: 'Discard its work', group, run: act('discard') },
+      ...taskKeys({ act, held, canAct: this.#ctx.canAct, group }),
     ];
   }
 }

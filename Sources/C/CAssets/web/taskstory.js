@@ -117,7 +117,7 @@ export class TaskStory {
     const rows = this.#shown;
     if (!this.#list) {
       this.#list = virtualList({
-        label: 'Timeline as a table', role: 'grid', rowHeight: 28, total: 0, signal: this.#ctx.signal,
+        label: 'Timeline as a table', role: 'grid', rowHeight: 28, signal: this.#ctx.signal,
         load: async (from, count) => this.#shown.slice(from, from + count),
         render: (entry) => (entry ? tableRow(entry) : null),
         onOpen: (index, entry) => entry && this.#detailOf([entry]),

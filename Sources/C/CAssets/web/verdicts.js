@@ -33,7 +33,7 @@ export function causeText(cause) {
 // What helps, the likeliest first: names of acts (see acts.js), or a line for the terminal.
 const advice = {
   budget: { acts: ['stop'], commands: () => ['roost budget'] },
-  paused_by_person: { acts: ['stop'], commands: (worker) => [`roost run resume ${worker.run}`] },
+  paused_by_person: { acts: ['pause', 'stop'] },
   process_stopped: { acts: ['stop'], commands: (worker) => [`roost run show ${worker.run}`] },
   disk_full: { acts: [], commands: () => ['roost du'] },
   disk_fault: { acts: [], commands: () => ['roost du'] },

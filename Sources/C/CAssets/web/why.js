@@ -1,6 +1,6 @@
 // /why: what led to something, step by step, how it stands now, and what a person can do about it.
 
-import { h, replace, uid } from './dom.js';
+import { h, replace, setAttribute, uid } from './dom.js';
 import { Problem, get, post, isAborted } from './api.js';
 import { ageNode, shortRun, timeNode } from './format.js';
 import {
@@ -43,6 +43,7 @@ export async function show(root, ctx) {
     },
     // What is chosen may be another kind of page by then.
     get keys() { return keysOf(() => page); },
+    place: () => page.place?.() ?? {},
     focusFilter: () => page.focusFilter?.(),
   };
 }
@@ -112,7 +113,7 @@ function explanationPage(root, ctx, subject) {
   root.append(pageHead(`Why ${name}`, {
     sub, actions: [actions, form], back: { href: '/why', text: 'All decisions' },
   }));
-  root.querySelector('h1').title = subject;
+  setAttribute(root.querySelector('h1'), 'title', subject);
   const side = h('div', { class: 'pane why-steps' });
   const now = h('div', {});
   const chosen = decisionCard();
@@ -207,7 +208,7 @@ function explanationPage(root, ctx, subject) {
 
   function makeList() {
     list = virtualList({
-      label: `Steps that led to ${subject}`, role: 'list', rowHeight: 46, total: 0, signal: stop.signal,
+      label: `Steps that led to ${subject}`, role: 'list', rowHeight: 46, signal: stop.signal,
       load: async (from, count) => explanation.steps.slice(from, from + count),
       render: (step, index, node) => drawStep(step, index, node),
       onMove: (index) => choose(index),

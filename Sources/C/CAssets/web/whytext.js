@@ -76,6 +76,7 @@ export function deedOf(command) {
     case 'worker steer': return { path: ['workers', id, 'steer'], body: {}, asks: 'What is it told?' };
     case 'worker stop': case 'run stop': return { path: ['workers', id, 'stop'], body: {}, isGrave: true };
     case 'worker restart': return { path: ['workers', id, 'restart'], body: {}, isGrave: true };
+    case 'run pause': case 'run resume': return { path: ['runs', id, verb], body: {} };
     case 'task retry': case 'task release': case 'task hold': return { path: ['tasks', id, verb], body: {} };
     case 'task cancel': case 'task discard': return { path: ['tasks', id, verb], body: {}, isGrave: true };
     case 'task show': return { href: `/t/${encodeURIComponent(id)}` };

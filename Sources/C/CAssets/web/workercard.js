@@ -3,7 +3,7 @@
 import { h, replace, setText, setAttribute } from './dom.js';
 import { ageNode, updateAge, bytes, money, moneyExact, sign, signNode, updateSign } from './format.js';
 import { sparkline, command, menu, taskLink } from './parts.js';
-import { answer, deny, reply, workerActs } from './acts.js';
+import { actsAtWork, answer, deny, labelOf, reply, workerActs } from './acts.js';
 import { adviceFor, causeText, partOf } from './verdicts.js';
 
 // MARK: How much is written
@@ -133,7 +133,7 @@ class Card {
 
   #drawActs(worker, part, { isReadOnly }) {
     const told = JSON.stringify([part, isReadOnly, worker.questionId, worker.question, worker.options, worker.cause,
-      worker.need]);
+      worker.need, worker.pausedBy]);
     if (told === this.actsTold) return;
     this.actsTold = told;
     // Whoever is on a button that goes keeps their place: the card.
@@ -152,29 +152,31 @@ class Card {
         return [
           options.slice(0, 6).map((option, place) => button(optionLabel(option),
             (now, node) => answer(now, option, node), place === 0 ? 'primary' : '')),
-          button('Reply…', reply),
+          button('Reply…', reply), this.#menu('More', []),
         ];
       }
-      if (worker.cause === 'question') return button('Reply…', reply, 'primary');
+      if (worker.cause === 'question') return [button('Reply…', reply, 'primary'), this.#menu('More', [])];
       return [
         button('Allow', (now, node) => answer(now, 'yes', node), 'primary'), button('Refuse…', deny),
-        button('Reply…', reply),
+        button('Reply…', reply), this.#menu('More', []),
       ];
     }
+    if (part === 'running') return this.#menu('Act', []);
     const { acts, commands } = adviceFor(worker);
-    if (part === 'running') {
-      return menu('Act', ['steer', 'restart', 'stop'].map((name) => this.#menuItem(name)),
-        { class: 'button small quiet' });
-    }
+    const hasEnded = worker.cause === 'ended' || worker.cause === 'end_unseen';
     return [
-      acts.map((name) => button(workerActs[name].label, workerActs[name].run, workerActs[name].tone ?? '')),
+      acts.map((name) => button(labelOf(name, worker), workerActs[name].run, workerActs[name].tone ?? '')),
+      !hasEnded && this.#menu('More', acts),
       commands.map((text) => command(text)),
     ];
   }
 
-  #menuItem(name) {
-    const act = workerActs[name];
-    return { label: act.label, tone: act.tone, run: () => act.run(this.worker) };
+  /** All that can be done with it, but for what is there already. */
+  #menu(label, known) {
+    const items = actsAtWork.filter((name) => !known.includes(name)).map((name) => ({
+      label: labelOf(name, this.worker), tone: workerActs[name].tone, run: () => workerActs[name].run(this.worker),
+    }));
+    return menu(label, items, { class: 'button small quiet' });
   }
 
   /** Where nothing can be done from here, how it is done on a terminal. */

@@ -8,13 +8,13 @@ final class CommandAsker {
     static let callsMax = 4
     static let waitingMax = 256
 
-    /// A question that was put, until it is answered or not wanted any more.
-    final class Ticket {
-        fileprivate let begin: (Ticket) -> Void
+    /// One that was put, until it is answered or not wanted any more.
+    final class Question {
+        fileprivate let begin: (Question) -> Void
         fileprivate var process: CommandProcess?
         fileprivate var isCancelled = false
 
-        fileprivate init(begin: @escaping (Ticket) -> Void) { self.begin = begin }
+        fileprivate init(begin: @escaping (Question) -> Void) { self.begin = begin }
     }
 
     private let program: String
@@ -22,7 +22,7 @@ final class CommandAsker {
     private let loop: EventLoop
     private let processes: any Processes
     private var running = 0
-    private var waiting: [Ticket] = []
+    private var waiting: [Question] = []
 
     init(program: String, environment: Environment, loop: EventLoop, processes: any Processes) {
         self.program = program
@@ -37,10 +37,10 @@ final class CommandAsker {
         _ words: CommandWords,
         take: @escaping CommandProcess.Take,
         ended: @escaping CommandProcess.Ended
-    ) -> Ticket? {
-        let ticket = Ticket { [unowned self] ticket in
+    ) -> Question? {
+        let question = Question { [unowned self] question in
             do throws(PlatformError) {
-                ticket.process = try CommandProcess(
+                question.process = try CommandProcess(
                     words,
                     of: program,
                     environment: environment,
@@ -48,43 +48,43 @@ final class CommandAsker {
                     processes: processes,
                     take: take,
                     ended: { [unowned self] end, remarks in
-                        letGo(ticket)
+                        letGo(question)
                         ended(end, remarks)
                     }
                 )
             } catch {
-                letGo(ticket)
+                letGo(question)
                 ended(.notStarted("\(error)"), [])
             }
         }
         guard running < Self.callsMax else {
             guard waiting.count < Self.waitingMax else { return nil }
-            waiting.append(ticket)
-            return ticket
+            waiting.append(question)
+            return question
         }
-        begin(ticket)
-        return ticket
+        begin(question)
+        return question
     }
 
     /// Its answer is not wanted any more.
-    func cancel(_ ticket: Ticket) {
-        guard !ticket.isCancelled else { return }
-        ticket.isCancelled = true
-        if let process = ticket.process {
+    func cancel(_ question: Question) {
+        guard !question.isCancelled else { return }
+        question.isCancelled = true
+        if let process = question.process {
             process.kill()
-            letGo(ticket)
+            letGo(question)
         } else {
-            waiting.removeAll { $0 === ticket }
+            waiting.removeAll { $0 === question }
         }
     }
 
-    private func begin(_ ticket: Ticket) {
+    private func begin(_ question: Question) {
         running += 1
-        ticket.begin(ticket)
+        question.begin(question)
     }
 
-    private func letGo(_ ticket: Ticket) {
-        ticket.process = nil
+    private func letGo(_ question: Question) {
+        question.process = nil
         running -= 1
         // Not from within the end of another one: its caller is still told.
         guard !waiting.isEmpty else { return }

@@ -2,6 +2,7 @@ import Asking
 import Control
 import Domain
 import JSON
+import Journal
 import Platform
 import Queries
 
@@ -49,8 +50,8 @@ final class LiveHub {
         self.loop = loop
         self.asker = asker
         state = LiveState(isReadOnly: isReadOnly)
-        logs = LogShelf(sources.home, on: sources.disk)
-        talks = TalkShelf(sources.record, on: sources.disk)
+        logs = LogShelf(sources.record.home, on: sources.disk)
+        talks = TalkShelf(sources.record, on: sources.disk, logs: logs)
     }
 
     func begin() {
@@ -176,7 +177,7 @@ final class LiveHub {
         isAskingRecord = true
         var rows: [JSONObject] = []
         let words = CommandWords(["status", "--output=jsonl"])
-        let ticket = asker.ask(words) { line in
+        let question = asker.ask(words) { line in
             if case .whole(let bytes) = line, let row = Self.object(bytes) { rows.append(row) }
             return rows.count < RouteParameter.rowsMax
         } ended: { [weak self] _, _ in
@@ -184,7 +185,7 @@ final class LiveHub {
             self?.state.recordTold(rows)
             self?.tellStatus()
         }
-        if ticket == nil { isAskingRecord = false }
+        if question == nil { isAskingRecord = false }
     }
 
     private static func object(_ bytes: [UInt8]) -> JSONObject? {

@@ -86,6 +86,9 @@ package final class LogShelf: Sendable {
         return numbers
     }
 
+    /// Whether more may come of a run; nil where there is no such run.
+    func isLive(run name: String) throws(JournalError) -> Bool? { try log(of: name)?.run.isRunning(on: disk) }
+
     private func extent(
         of run: LogRun,
         _ streams: Set<ShownLine.Source>,

@@ -63,8 +63,8 @@ extension RouteCall {
         take: @escaping CommandProcess.Take,
         ended: @escaping CommandProcess.Ended
     ) {
-        guard let ticket = desk.asker.ask(words, take: take, ended: ended) else { return answer(.busy) }
-        call.onGone = { desk.asker.cancel(ticket) }
+        guard let question = desk.asker.ask(words, take: take, ended: ended) else { return answer(.busy) }
+        call.onGone = { desk.asker.cancel(question) }
     }
 
     private func place() throws(Problem) -> Int {

@@ -50,7 +50,7 @@ final class AloneIndex {
         do throws(RunsError) { program = try OwnProgram.path(Self.program, on: sources.disk) } catch {
             throw .unable(said: "\(error)")
         }
-        var request = SpawnRequest(program, ["--with-parent", "\(ProcessIdentity.ownPID)", sources.home.root])
+        var request = SpawnRequest(program, ["--with-parent", "\(ProcessIdentity.ownPID)", sources.record.home.root])
         request.environment = sources.environment.entries
         request.isSessionLeader = true
         do throws(PlatformError) { child = try sources.processes.spawn(request) } catch { throw .platform(error) }

@@ -27,10 +27,8 @@ final class WebEntrance {
         let token = Deliberate.ignore(because: "where there is none that can be read, the old one is no good either") {
             () throws(ControlError) in try WebToken.readOrMake(in: folder, on: disk)
         }
-        if let token {
-            current = Access(token, port: port)
-            seen = now
-        }
+        current = Access(token ?? .nobodys(), port: port)
+        if token != nil { seen = Self.look(folder, disk) }
         return current
     }
 

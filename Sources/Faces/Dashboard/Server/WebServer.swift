@@ -81,7 +81,7 @@ final class WebServer {
         while true {
             let right = try onControl { () throws(ControlError) in try sources.folder.takeRight(on: sources.disk) }
             if let right { return right }
-            guard sources.clock.now().monotonic < end else { throw .servedAlready(sources.home.root) }
+            guard sources.clock.now().monotonic < end else { throw .servedAlready(sources.record.home.root) }
             try onPlatform { () throws(PlatformError) in try loop.turn(upTo: pause) }
         }
     }

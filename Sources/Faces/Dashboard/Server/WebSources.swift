@@ -16,30 +16,4 @@ struct WebSources {
     var disk: any Disk
     var clock: any Clock
     var processes: any Processes
-
-    init(
-        record: RecordPaths,
-        folder: WebFolder,
-        program: String,
-        environment: Environment,
-        socket: String,
-        client: Hello.Client,
-        uid: UInt32,
-        disk: any Disk,
-        clock: any Clock,
-        processes: any Processes
-    ) {
-        self.record = record
-        self.folder = folder
-        self.program = program
-        self.environment = environment
-        self.socket = socket
-        self.client = client
-        self.uid = uid
-        self.disk = disk
-        self.clock = clock
-        self.processes = processes
-    }
-
-    var home: HomePaths { record.home }
 }

@@ -1,5 +1,6 @@
 import Domain
 import JSON
+import Journal
 import Platform
 import Queries
 
@@ -11,39 +12,49 @@ extension WebDesk {
         let run = call.values.text("id") ?? ""
         let from = call.values.integer("from") ?? 0
         let count = call.values.integer("count") ?? Self.countUsual
-        let (talks, now) = (talks, sources.clock.now().wall)
+        let (talks, logs, now) = (talks, logs, sources.clock.now().wall)
         beside(
             call,
             {
-                Self.known(run) { () throws(QueriesError) in
-                    try talks.window(run: run, from: from, count: count, at: now)
+                Self.known(run, logs) { () throws(QueriesError) in
+                    try talks.window(run: run, from: from, count: count, at: now).map(TalkWindowJSON.object)
+                } orEmpty: {
+                    TalkWindowJSON.empty(run: run, isLive: $0)
                 }
             },
-            answer: { call.answer(TalkWindowJSON.object(of: $0)) }
+            answer: { call.answer($0) }
         )
     }
 
     func outlineTalk(_ call: RouteCall) throws(Problem) {
         let run = call.values.text("id") ?? ""
-        let (talks, now) = (talks, sources.clock.now().wall)
+        let (talks, logs, now) = (talks, logs, sources.clock.now().wall)
         beside(
             call,
-            { Self.known(run) { () throws(QueriesError) in try talks.outline(run: run, at: now) } },
-            answer: { call.answer(TalkOutlineJSON.object(of: $0)) }
+            {
+                Self.known(run, logs) { () throws(QueriesError) in
+                    try talks.outline(run: run, at: now).map(TalkOutlineJSON.object)
+                } orEmpty: { _ in
+                    TalkOutlineJSON.object(of: TalkOutlineAnswer(total: 0, entries: [], isCut: false))
+                }
+            },
+            answer: { call.answer($0) }
         )
     }
 
-    private static func known<Value>(
+    /// A run that the index has not come to yet has said nothing so far.
+    private static func known(
         _ run: String,
-        _ body: () throws(QueriesError) -> Value?
-    ) -> Result<Value, Problem> {
-        do throws(QueriesError) {
-            guard let value = try body() else {
-                return .failure(
-                    .notFound("the index knows nothing of \"\(run)\"", hint: "it may be indexed in a moment")
-                )
-            }
-            return .success(value)
+        _ logs: LogShelf,
+        _ body: () throws(QueriesError) -> JSONObject?,
+        orEmpty: (Bool) -> JSONObject
+    ) -> Result<JSONObject, Problem> {
+        do throws(QueriesError) { if let object = try body() { return .success(object) } } catch {
+            return .failure(Problem(error))
+        }
+        do throws(JournalError) {
+            guard let isLive = try logs.isLive(run: run) else { return .failure(.notFound("no run \"\(run)\"")) }
+            return .success(orEmpty(isLive))
         } catch { return .failure(Problem(error)) }
     }
 }

@@ -140,7 +140,7 @@ package struct RunLauncher: Sendable {
         let key = try RedactionKey.read(home, on: disk)
         let index = SecretsIndex(environment: ready.environment, key: key)
         try onSystem { () throws(PlatformError) in
-            try disk.createFile(ready.paths.secretsIndex, with: index.bytes)
+            try disk.replaceFile(ready.paths.secretsIndex, with: index.bytes)
         }
     }
 

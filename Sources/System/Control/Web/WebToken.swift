@@ -41,5 +41,8 @@ package struct WebToken: Hashable, Sendable {
         return made
     }
 
+    /// One that nobody has.
+    package static func nobodys() -> WebToken { WebToken(text: WebSecret.make()) }
+
     private var line: [UInt8] { Array("\(text)\n".utf8) }
 }
