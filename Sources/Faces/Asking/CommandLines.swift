@@ -7,17 +7,22 @@ package struct CommandLines {
     }
 
     private let bytesMax: Int
+    private let keepsEnds: Bool
     private var begun: [UInt8] = []
     private var isPassingOver = false
 
-    package init(bytesMax: Int) { self.bytesMax = bytesMax }
+    package init(bytesMax: Int, keepsEnds: Bool = false) {
+        self.bytesMax = bytesMax
+        self.keepsEnds = keepsEnds
+    }
 
-    /// The lines that end in these bytes, without their newlines and the carriage returns before them.
+    /// The lines that end in these bytes, without their newlines and the carriage returns before them unless those are
+    /// kept.
     package mutating func take(_ bytes: [UInt8]) -> [Line] {
         var lines: [Line] = []
         var rest = bytes[...]
         while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
-            add(rest[..<end])
+            add(keepsEnds ? rest[...end] : rest[..<end])
             lines.append(ended())
             rest = rest[(end + 1)...]
         }
@@ -40,6 +45,7 @@ package struct CommandLines {
             isPassingOver = false
         }
         guard !isPassingOver else { return .tooLong }
-        return .whole(begun.last == UInt8(ascii: "\r") ? begun.dropLast() : begun)
+        let hasReturn = !keepsEnds && begun.last == UInt8(ascii: "\r")
+        return .whole(hasReturn ? begun.dropLast() : begun)
     }
 }

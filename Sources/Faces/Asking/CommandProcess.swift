@@ -46,7 +46,7 @@ package final class CommandProcess {
         self.limits = limits
         takeLine = take
         self.ended = ended
-        lines = CommandLines(bytesMax: limits.lineBytesMax)
+        lines = CommandLines(bytesMax: limits.lineBytesMax, keepsEnds: limits.keepsLineEnds)
         let outputs = try Pipe()
         let remarks = try Pipe()
         var request = SpawnRequest(program, words.arguments, environment: environment.entries)
@@ -67,6 +67,8 @@ package final class CommandProcess {
         reading bytes: [UInt8]?,
         _ processes: any Processes
     ) throws(PlatformError) -> ChildProcess {
+        // Those that were not wanted any more have ended by now.
+        LeftChildren.reap()
         guard let bytes else { return try processes.spawn(request) }
         let file = try MemoryFile.make(holding: bytes)
         request.input = .descriptor(file.number)

@@ -190,6 +190,36 @@ import Testing
         #expect(lagged > 0 && events >= 1_000)
     }
 
+    /// There is room for what waits in the ring as soon as all before it has gone out; an answer may take that along.
+    @Test func anAnswerInBetweenKeepsNoEventBack() throws {
+        let room = try DeskRoom()
+        let guest = try room.guest()
+        _ = try room.ask(guest, DirectiveRequest(1, .subscribe))
+        room.act = { _ in nil }
+        try guest.send(DirectiveRequest(2, .status).json)
+        #expect(try room.turn { room.calls.count == 1 })
+        let text = JSONValue.string(String(repeating: "x", count: 4_000))
+        var told: Int64 = 0
+        while room.desk?.hasUnsent == false, told < 10_000 {
+            told += 1
+            room.desk?.tell(["text": text], topic: "output")
+        }
+        room.desk?.tell(["text": "last"], topic: "output")
+        // It reads, and the loop has not heard of that yet.
+        var count = -1
+        while guest.frames.count > count {
+            count = guest.frames.count
+            for _ in 0..<64 { guest.read() }
+        }
+        #expect(guest.frames.last?["seq"]?.integerValue ?? 0 <= told)
+        room.desk?.answer(room.calls[0].number, with: .done("status"))
+        let isTold = try room.turn {
+            guest.read()
+            return guest.frames.last?["seq"]?.integerValue == told + 1
+        }
+        #expect(isTold)
+    }
+
     @Test func twoHundredAreTold() throws {
         let room = try DeskRoom()
         let guests = try (0..<200).map { _ in try room.guest() }

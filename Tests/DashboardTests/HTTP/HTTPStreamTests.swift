@@ -172,7 +172,7 @@ import Testing
         try probe.send("HEAD / HTTP/1.1\r\nHost: x\r\n\r\n")
         #expect(try probe.readReply(isBare: true).status == 200)
         #expect(try scene.wait { $0.streams.first?.isGone == true })
-        #expect(scene.notes.isEmpty)
+        #expect(scene.notes == ["gone"], "nobody had ended it, and nobody hears it")
         try scene.end()
     }
 

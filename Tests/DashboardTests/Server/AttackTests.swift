@@ -110,7 +110,7 @@ import Testing
     }
 
     @Test func namesOfOtherPlacesAreNoIds() throws {
-        for id in ["-o", "--home=/etc", "a%20b", "%C3%A4", String(repeating: "a", count: 300)] {
+        for id in ["-o", "--home=etc", "a%20b", "%C3%A4", String(repeating: "a", count: 300)] {
             let status = try trial.ask("GET", "/api/v1/tasks/\(id)").status
             #expect(status == 400, "\(id) \(status)")
         }

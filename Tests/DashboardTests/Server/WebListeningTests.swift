@@ -36,7 +36,7 @@ import Testing
     @Test func nobodyElseIsListenedToWithoutACertificate() throws {
         #expect(throws: DashboardError.self) { try listening(#"address = "0.0.0.0""#) }
         #expect(throws: DashboardError.self) { try listening(#"address = "::""#) }
-        #expect(throws: DashboardError.self) { try listening(#"address = "everywhere""#) }
+        #expect(throws: SettingsError.self) { try listening(#"address = "everywhere""#) }
         let (key, certificate) = (try file("key.pem", "k"), try file("certificate.pem", "c"))
         let wide = try listening("address = \"0.0.0.0\"\ncertificate = \"\(certificate)\"\nkey = \"\(key)\"")
         let read = wide.tls?.withPointers { key, certificate in

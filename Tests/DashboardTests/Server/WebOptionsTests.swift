@@ -5,10 +5,10 @@ import Testing
 @Suite struct WebOptionsTests {
     @Test func itsWordsAreReadInAnyOrder() throws {
         let options = try #require(
-            WebOptions(["--with-parent", "12", "--alone", "--read-only", "--port", "8471", "/home/x"])
+            WebOptions(["--with-parent", "12", "--alone", "--read-only", "--port", "8471", "/srv/x"])
         )
         #expect(options.parent == 12 && options.isAlone && options.isReadOnly)
-        #expect(options.port == 8471 && options.home == "/home/x")
+        #expect(options.port == 8471 && options.home == "/srv/x")
         #expect(try #require(WebOptions([])).home == nil)
     }
 

@@ -39,6 +39,6 @@ import Testing
         let reader = try EventReader(trial)
         #expect(try reader.next(named: "hello") != nil)
         try end(trial)
-        #expect(try reader.next { _ in false } == nil, "it is ended as it should be")
+        #expect(throws: HTTPProbe.Fault.self, "it is cut, and the page comes back") { try reader.next { _ in false } }
     }
 }

@@ -70,8 +70,11 @@ final class WebTrial {
     /// Sends a request as it is written, and reads one answer.
     func ask(_ text: String) throws -> HTTPProbe.Reply {
         let probe = try HTTPProbe(port: port)
-        try probe.send(text)
-        return try probe.readReply(isBare: text.hasPrefix("HEAD "))
+        // What is too much is answered before all of it has been sent.
+        let sent = Result { try probe.send(text) }
+        let reply = Result { try probe.readReply(isBare: text.hasPrefix("HEAD ")) }
+        if case .failure = reply { try sent.get() }
+        return try reply.get()
     }
 
     /// - Parameters:

@@ -63,7 +63,7 @@ import Testing
         #expect(object["schema"] == "roost.talk_window/1" && object["run"] == .string(name))
         #expect(items.compactMap { $0["i"]?.integerValue } == (0..<Int64(items.count)).map { $0 })
         let text = try item("text")
-        #expect(text["text"] == "I look. <script>alert(1)</script>\u{FFFD}" && text["role"] == "assistant")
+        #expect(text["text"] == "I look. <script>alert(1)</script>\n\u{FFFD}" && text["role"] == "assistant", "\(text)")
         #expect(text["tokens"]?["in"] == 12 && text["tokens"]?["out"] == 3 && text["model"] == "claude-sonnet-4-5")
         let call = try item("tool_call")
         #expect(call["tool"]?["name"] == "Bash" && call["tool"]?["title"] == "make test")

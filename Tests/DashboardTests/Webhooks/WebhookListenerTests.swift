@@ -15,7 +15,17 @@ import Testing
         let trial = try WebTrial { home in
             let disk = SystemDisk()
             try disk.createFile("\(home)/secret", with: Array(Self.secret.utf8))
-            let settings = "[web]\nwebhook_port = \(port)\nwebhook_secret = \"\(home)/secret\"\n"
+            try disk.makeFolders("\(home)/inbox")
+            let settings = """
+                [web]
+                webhook_port = \(port)
+                webhook_secret = "\(home)/secret"
+                [sources.inbox]
+                kind = "folder"
+                path = "\(home)/inbox"
+                agent = "shell"
+
+                """
             try disk.createFile("\(home)/config.toml", with: Array(settings.utf8))
         }
         return (trial, port)

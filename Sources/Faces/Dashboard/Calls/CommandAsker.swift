@@ -35,6 +35,7 @@ final class CommandAsker {
     ///   the queue.
     func ask(
         _ words: CommandWords,
+        limits: CommandLimits = CommandLimits(),
         take: @escaping CommandProcess.Take,
         ended: @escaping CommandProcess.Ended
     ) -> Question? {
@@ -44,6 +45,7 @@ final class CommandAsker {
                     words,
                     of: program,
                     environment: environment,
+                    limits: limits,
                     on: loop,
                     processes: processes,
                     take: take,

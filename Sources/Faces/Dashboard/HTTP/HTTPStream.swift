@@ -57,6 +57,7 @@ package final class HTTPStream {
         call = nil
         isGone = true
         let told = onGone.take()
-        if !isComplete { told?() }
+        // To HEAD it is over with its head, before anybody has ended it.
+        if !isComplete || !hasEnded { told?() }
     }
 }

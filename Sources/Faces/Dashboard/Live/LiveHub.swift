@@ -21,6 +21,8 @@ final class LiveHub {
     private static let pingPause = Duration.seconds(15)
     /// For how long after a question for the status it is kept up to date.
     private static let interest = Duration.seconds(10)
+    /// The daemon tells what agents said as they said it: a question may hold the very command with its password.
+    private static let redaction = RunRedaction.ofKnownForms
     /// How long a page waits for the first status.
     private static let patience = Duration.seconds(3)
 
@@ -76,6 +78,9 @@ final class LiveHub {
         for client in clients.values { client.end() }
     }
 
+    /// Whoever was let in by a token that was replaced hears nothing more.
+    func cutAll() { for client in clients.values { client.cut() } }
+
     var isBesideDaemon: Bool { follower?.isOpen ?? false }
 
     // MARK: - What the daemon tells
@@ -105,7 +110,7 @@ final class LiveHub {
     private func take(_ event: JSONObject, _ sequence: Int64) {
         let topic = event["topic"]?.stringValue ?? "event"
         let id = LiveEvent.ID(session: ring.session, sequence: sequence)
-        let told = LiveEvent(LiveEvent.name(ofTopic: topic), event, id: id)
+        let told = LiveEvent(LiveEvent.name(ofTopic: topic), Self.redaction.redact(event), id: id)
         ring.add(told)
         broadcast(told)
         isStatusDue = true
@@ -232,9 +237,13 @@ final class LiveHub {
         tellStatus()
     }
 
+    private var statusNow: [UInt8] {
+        JSONWriter.bytes(.object(Self.redaction.redact(state.object(at: sources.clock.now().wall))))
+    }
+
     /// Pages are told only what is new.
     private func tellStatus() {
-        let json = JSONWriter.bytes(.object(state.object(at: sources.clock.now().wall)))
+        let json = statusNow
         let calls = waiting
         waiting = []
         if json != told {
@@ -259,12 +268,12 @@ final class LiveHub {
     private func giveUp(on call: RouteCall) {
         guard let at = waiting.firstIndex(where: { $0 === call }) else { return }
         waiting.remove(at: at)
-        call.answer(JSONWriter.bytes(.object(state.object(at: sources.clock.now().wall))))
+        call.answer(statusNow)
     }
 
     func follow(_ call: RouteCall) throws(Problem) {
         let topics = try LiveTopic.all(call.values.text("topics"))
-        guard clients.count < Self.clientsMax else { throw .busy }
+        guard clients.count < Self.clientsMax, runs.hasRoom(for: topics) else { throw .busy }
         guard !call.request.isHTTP10 else { throw .badRequest("an event stream takes HTTP/1.1") }
         let last = call.request.fields.first("Last-Event-ID") ?? call.values.text("after")
         let stream = call.stream(fields: Self.streamFields)

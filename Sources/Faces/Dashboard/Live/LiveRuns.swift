@@ -10,13 +10,17 @@ final class LiveRuns {
     private static let pause = Duration.milliseconds(200)
     /// What was said is in the index, which is not asked as often.
     private static let turnsOfTalk = 5
+    private static let quietLooksMax = 15
+    /// Half of the logs that are kept counted are for pages that ask by themselves.
+    private static let runsMax = LogShelf.runsMax / 2
 
     private unowned let hub: LiveHub
     private let logs: LogShelf
     private let talks: TalkShelf
     private var watched: [LiveTopic: Int] = [:]
     private var told: [LiveTopic: JSONObject] = [:]
-    private var ended: Set<LiveTopic> = []
+    /// How often nothing new was found since it ended: what was said last may come into the index after that.
+    private var quietLooks: [LiveTopic: Int] = [:]
     private var timer: TimerID?
     private var turn = 0
     private var isLooking = false
@@ -27,10 +31,15 @@ final class LiveRuns {
         talks = hub.talks
     }
 
+    /// Whether so many more runs can be looked at.
+    func hasRoom(for topics: Set<LiveTopic>) -> Bool {
+        Set(watched.keys).union(topics).count { $0 != .flock } <= Self.runsMax
+    }
+
     func begin(_ client: LiveClient) {
         for topic in client.topics where topic != .flock {
             watched[topic, default: 0] += 1
-            ended.remove(topic)
+            quietLooks[topic] = nil
             if let told = told[topic] { client.tell(Self.event(topic, told)) }
         }
         guard !watched.isEmpty, timer == nil else { return }
@@ -43,6 +52,7 @@ final class LiveRuns {
             guard watched[topic, default: 0] <= 0 else { continue }
             watched[topic] = nil
             told[topic] = nil
+            quietLooks[topic] = nil
         }
         guard watched.isEmpty, let timer else { return }
         hub.loop.cancel(timer)
@@ -54,7 +64,7 @@ final class LiveRuns {
         turn += 1
         let isTurnOfTalk = turn % Self.turnsOfTalk == 1
         let topics = watched.keys.filter { topic in
-            guard !ended.contains(topic) else { return false }
+            guard quietLooks[topic, default: 0] < Self.quietLooksMax else { return false }
             if case .run = topic { return isTurnOfTalk }
             return topic != .flock
         }
@@ -75,8 +85,12 @@ final class LiveRuns {
 
     private func take(_ topic: LiveTopic, _ object: JSONObject) {
         guard watched[topic] != nil else { return }
-        if object["isLive"] == false, object["isCounting"] != true { ended.insert(topic) }
-        guard told[topic] != object else { return }
+        guard told[topic] != object else {
+            let isOver = object["isLive"] == false && object["isCounting"] != true
+            quietLooks[topic] = isOver ? quietLooks[topic, default: 0] + 1 : nil
+            return
+        }
+        quietLooks[topic] = nil
         told[topic] = object
         hub.broadcast(Self.event(topic, object))
     }

@@ -7,8 +7,8 @@ import Synchronization
 /// The logs of the runs that were looked at last, counted as far as they were looked at. It may be asked by several
 /// threads at once. Nothing has a deadline: a call counts so much at most, and says whether there is more.
 package final class LogShelf: Sendable {
-    /// A counted log takes a few megabytes at most.
-    package static let runsMax = 16
+    /// A counted log takes a few megabytes at most. One that is forgotten is counted from its beginning again.
+    package static let runsMax = 64
 
     private struct Place: Sendable {
         let directory: String

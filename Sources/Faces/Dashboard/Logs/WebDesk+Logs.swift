@@ -19,9 +19,10 @@ extension WebDesk {
             {
                 Self.found(run) { () throws(JournalError) in
                     try logs.window(run: run, streams: streams, from: from, count: count, at: now)
+                        .map { JSONWriter.bytes(.object(LogWindowJSON.object(of: $0))) }
                 }
             },
-            answer: { call.answer(LogWindowJSON.object(of: $0)) }
+            answer: { call.answer($0) }
         )
     }
 

@@ -1,6 +1,7 @@
 import Asking
 import Domain
 import JSON
+import Runs
 
 extension RouteCall {
     /// The rows of a command as a page of a list.
@@ -43,13 +44,14 @@ extension RouteCall {
                 return false
             }
             text += bytes
-            text.append(UInt8(ascii: "\n"))
             return true
         }
-        ask(words, desk, take: take) { [self] end, remarks in
+        ask(words, desk, limits: CommandLimits(keepsLineEnds: true), take: take) { [self] end, remarks in
             if let problem = CommandFault.plainProblem(end, remarks: remarks) { return answer(problem) }
+            if isCut, suffix != Self.readAnyway { return answer(Self.tooLong(words)) }
+            // Of what is only read the beginning is better than nothing; nobody takes it for all.
+            if isCut { text += "\n… the rest is left out: roost \(CommandText.of(words.arguments)) gives all\n".utf8 }
             var response = HTTPResponse(.ok, type: type, bytes: text)
-            if isCut { response.fields.set("Roost-Cut", "1") }
             let name = "\(values.text("id") ?? "roost").\(suffix)"
             let way = type.hasPrefix("text/plain") ? "inline" : "attachment"
             response.fields.set("Content-Disposition", "\(way); filename=\"\(name)\"")
@@ -57,13 +59,27 @@ extension RouteCall {
         }
     }
 
+    private static let readAnyway = "log"
+
+    /// Half of a patch or of an export is none.
+    private static func tooLong(_ words: CommandWords) -> Problem {
+        Problem(
+            .unprocessable,
+            "it is longer than \(ByteCount(bytes: Int64(CommandRows.bytesMax)))",
+            hint: "all of it: roost \(CommandText.of(words.arguments))"
+        )
+    }
+
     func ask(
         _ words: CommandWords,
         _ desk: WebDesk,
+        limits: CommandLimits = CommandLimits(),
         take: @escaping CommandProcess.Take,
         ended: @escaping CommandProcess.Ended
     ) {
-        guard let question = desk.asker.ask(words, take: take, ended: ended) else { return answer(.busy) }
+        guard let question = desk.asker.ask(words, limits: limits, take: take, ended: ended) else {
+            return answer(.busy)
+        }
         call.onGone = { desk.asker.cancel(question) }
     }
 

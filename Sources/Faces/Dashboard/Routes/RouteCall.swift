@@ -6,17 +6,20 @@ final class RouteCall {
     let call: HTTPCall
     let values: RouteValues
     let route: Route
+    private let begun: (HTTPCall) -> Void
     private let finish: (HTTPCall, HTTPResponse) -> Void
 
     init(
         _ call: HTTPCall,
         _ route: Route,
         _ values: RouteValues,
+        begun: @escaping (HTTPCall) -> Void,
         finish: @escaping (HTTPCall, HTTPResponse) -> Void
     ) {
         self.call = call
         self.route = route
         self.values = values
+        self.begun = begun
         self.finish = finish
     }
 
@@ -35,6 +38,7 @@ final class RouteCall {
     func stream(fields: HTTPFields) -> HTTPStream {
         var fields = fields
         for field in SafetyFields.all { fields.set(field.name, field.value) }
+        begun(call)
         return call.stream(fields: fields)
     }
 

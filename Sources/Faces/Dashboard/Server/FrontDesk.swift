@@ -41,7 +41,9 @@ final class FrontDesk {
                 body: call.request.body,
                 isPosted: route.method == .post
             )
-            desk.answer(RouteCall(call, route, values) { [self] in finish($0, $1) })
+            // What is told to a stream is noted once, when it begins.
+            let begun: (HTTPCall) -> Void = { [log] in log.note($0.request, .ok, count: 0) }
+            desk.answer(RouteCall(call, route, values, begun: begun) { [self] in finish($0, $1) })
         } catch { finish(call, error.response) }
     }
 
@@ -68,7 +70,7 @@ final class FrontDesk {
     /// What a page has already is not sent again.
     private func tag(_ response: inout HTTPResponse, _ request: HTTPRequest) {
         guard response.status == .ok, request.method == .get, !response.fields.contains("ETag") else { return }
-        guard case .bytes(let bytes) = response.body, bytes.count >= Self.tagBytesMin else { return }
+        guard case .bytes(let bytes) = response.body, Self.tagBytes.contains(bytes.count) else { return }
         let tag = "\"\(Hex.encode(SHA256.digest(bytes).prefix(12)))\""
         response.fields.set("ETag", tag)
         guard request.fields.first("If-None-Match") == tag else { return }
@@ -77,8 +79,8 @@ final class FrontDesk {
         response.fields.remove("Content-Type")
     }
 
-    /// Less is sent as soon as it is compared.
-    private static let tagBytesMin = 4_096
+    /// Less is sent as soon as it is compared, and more is a file that nobody asks for twice.
+    private static let tagBytes = 4_096...(1 << 20)
 }
 
 extension HTTPResponse {

@@ -14,6 +14,7 @@ final class WebDesk {
     let talks: TalkShelf
     let entry: WebEntrance
     let openAPI: JSONObject
+    private let side: SideDesk
 
     init(_ sources: WebSources, _ entry: WebEntrance, hub: LiveHub, asker: CommandAsker, on loop: EventLoop) {
         self.sources = sources
@@ -24,6 +25,7 @@ final class WebDesk {
         logs = hub.logs
         talks = hub.talks
         openAPI = OpenAPI.document(RouteTable.rows)
+        side = SideDesk(on: loop)
     }
 
     // MARK: - Who gets in
@@ -50,19 +52,19 @@ final class WebDesk {
 
     // MARK: - What takes long
 
-    /// Beside the loop, a few at a time; the answer is made where the loop is.
+    /// Beside the loop; the answer is made where the loop is.
     func beside<Value: Sendable>(
         _ call: RouteCall,
         _ work: @escaping @Sendable () -> Result<Value, Problem>,
         answer: @escaping (Value) -> Void
     ) {
-        do throws(PlatformError) {
-            try SideWork.begin(on: loop, work) { result in
-                switch result {
-                case .success(let value): answer(value)
-                case .failure(let problem): call.answer(problem)
-                }
+        let isTaken = side.perform(isWanted: { !call.call.isGone }, work) { result in
+            switch result {
+            case .success(let value)?: answer(value)
+            case .failure(let problem)?: call.answer(problem)
+            case nil: call.answer(.busy)
             }
-        } catch { call.answer(.busy) }
+        }
+        if !isTaken { call.answer(.busy) }
     }
 }

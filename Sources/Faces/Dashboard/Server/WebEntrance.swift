@@ -16,8 +16,9 @@ final class WebEntrance {
         self.disk = disk
         self.clock = clock
         self.port = port
-        current = Access(try WebToken.readOrMake(in: folder, on: disk), port: port)
+        // Looked at before it is read: one that is replaced in between is read once more.
         seen = Self.look(folder, disk)
+        current = Access(try WebToken.readOrMake(in: folder, on: disk), port: port)
     }
 
     /// What is asked for with each request: a token that was replaced lets nobody in from then on.
@@ -28,7 +29,7 @@ final class WebEntrance {
             () throws(ControlError) in try WebToken.readOrMake(in: folder, on: disk)
         }
         current = Access(token ?? .nobodys(), port: port)
-        if token != nil { seen = Self.look(folder, disk) }
+        if token != nil { seen = now }
         return current
     }
 

@@ -18,6 +18,8 @@ final class WebServer {
     private var index: AloneIndex?
     private var webhooks: WebhookListener?
     private var isEnding = false
+    private let entry: WebEntrance
+    private var access: Access
 
     /// How long one that is being replaced may take to go.
     private static let patience = Duration.seconds(2)
@@ -42,6 +44,8 @@ final class WebServer {
         let entry = try onControl { () throws(ControlError) in
             try WebEntrance(folder, port: port, on: disk, clock: sources.clock)
         }
+        self.entry = entry
+        access = entry.access
         let asker = CommandAsker(
             program: sources.program,
             environment: sources.environment,
@@ -71,8 +75,19 @@ final class WebServer {
             )
         }
         hub.begin()
+        loop.after(Self.tokenPause, repeats: true) { [unowned self] in lookAtToken() }
         if options.isAlone { index = AloneIndex(sources, loop) }
         try tell(listening, kept: kept, address, port)
+    }
+
+    private static let tokenPause = Duration.seconds(1)
+
+    /// A stream is let in once, and goes on for ever: not longer than what let it in is good.
+    private func lookAtToken() {
+        let now = entry.access
+        guard now != access else { return }
+        access = now
+        hub.cutAll()
     }
 
     /// Whoever served before us may just be going.

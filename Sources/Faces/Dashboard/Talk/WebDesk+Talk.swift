@@ -48,13 +48,15 @@ extension WebDesk {
         _ logs: LogShelf,
         _ body: () throws(QueriesError) -> JSONObject?,
         orEmpty: (Bool) -> JSONObject
-    ) -> Result<JSONObject, Problem> {
-        do throws(QueriesError) { if let object = try body() { return .success(object) } } catch {
+    ) -> Result<[UInt8], Problem> {
+        do throws(QueriesError) {
+            if let object = try body() { return .success(JSONWriter.bytes(.object(object))) }
+        } catch {
             return .failure(Problem(error))
         }
         do throws(JournalError) {
             guard let isLive = try logs.isLive(run: run) else { return .failure(.notFound("no run \"\(run)\"")) }
-            return .success(orEmpty(isLive))
+            return .success(JSONWriter.bytes(.object(orEmpty(isLive))))
         } catch { return .failure(Problem(error)) }
     }
 }

@@ -21,14 +21,28 @@ package final class WebKeeper {
         let names: [String]
         let certificate: String?
         let key: String?
+        let webhookPort: Int
+        let webhookAddress: String
+        let webhookSecret: String?
+        /// A certificate may be renewed, and a secret replaced, where it is.
+        let files: [FileStatus?]
 
-        init(_ settings: Settings) {
+        init(_ settings: Settings, on disk: any Disk) {
             isEnabled = settings[Setting.webEnabled]
             port = settings[Setting.webPort]
             address = settings[Setting.webAddress]
             names = settings[Setting.webNames]
             certificate = settings[Setting.webCertificate]
             key = settings[Setting.webKey]
+            webhookPort = settings[Setting.webhookPort]
+            webhookAddress = settings[Setting.webhookAddress]
+            webhookSecret = settings[Setting.webhookSecret]
+            files = [certificate, key, webhookSecret].map { path in
+                guard let path else { return nil }
+                return Deliberate.ignore(because: "the server says what it cannot read") {
+                    () throws(PlatformError) in try disk.status(of: path)
+                } ?? nil
+            }
         }
     }
 
@@ -43,7 +57,7 @@ package final class WebKeeper {
         self.folder = folder
         self.journal = journal
         self.disk = disk
-        terms = Terms(settings)
+        terms = Terms(settings, on: disk)
     }
 
     package var pid: Int32? { child.pid }
@@ -56,7 +70,7 @@ package final class WebKeeper {
     /// The settings were read anew.
     package func take(_ settings: Settings) {
         let old = terms
-        terms = Terms(settings)
+        terms = Terms(settings, on: disk)
         guard old != terms else { return }
         if child.isWanted {
             if terms.isEnabled || wish != nil { child.renew() } else { child.stop() }

@@ -1,6 +1,6 @@
 import Decoding
 package import Domain
-import JSON
+package import JSON
 package import Journal
 package import Platform
 
@@ -44,12 +44,20 @@ package struct RunRedaction: Sendable {
         var event = event
         event.message = redactor.redact(event.message).text
         guard !event.data.isEmpty else { return event }
-        let data = redactor.redact(JSONWriter.bytes(.object(event.data)))
-        guard data.counts.total > 0 else { return event }
+        if let data = redacted(event.data) { event.data = data }
+        return event
+    }
+
+    /// The same for what is told as JSON.
+    package func redact(_ object: JSONObject) -> JSONObject { redacted(object) ?? object }
+
+    /// Nil where nothing in it is secret.
+    private func redacted(_ object: JSONObject) -> JSONObject? {
+        let data = redactor.redact(JSONWriter.bytes(.object(object)))
+        guard data.counts.total > 0 else { return nil }
         let read = Deliberate.ignore(because: "data that is no JSON any more is left out with the secret") {
             () throws(JSONError) in try JSONReader.read(data.bytes)
         }
-        event.data = read?.objectValue ?? [:]
-        return event
+        return read?.objectValue ?? [:]
     }
 }

@@ -18,7 +18,7 @@ extension OpenRecord {
         try inStore { () throws(StoreError) in
             try index.statement(Self.responses).each(run, from, to) { (row) throws(StoreError) in
                 guard let response = row.text(0), responses.contains(response) else { return true }
-                if found[response] == nil { found[response] = TalkUsage(row) }
+                if found[response] == nil { found[response] = Self.usage(in: row) }
                 return found.count < responses.count
             }
         }
@@ -30,10 +30,8 @@ extension OpenRecord {
             tokens_cached_write_1h, coalesce(estimated_cost_nanodollars, actual_cost_nanodollars)
         FROM api_calls WHERE worker_id = ? AND timestamp >= ? AND timestamp < ?
         """
-}
 
-extension TalkUsage {
-    fileprivate init(_ row: borrowing Row) {
+    private static func usage(in row: borrowing Row) -> TalkUsage {
         let usage = Usage(
             input: row.integer(1) ?? 0,
             output: row.integer(2) ?? 0,
@@ -41,6 +39,6 @@ extension TalkUsage {
             cacheWrite5m: row.integer(4) ?? 0,
             cacheWrite1h: row.integer(5) ?? 0
         )
-        self.init(usage: usage, cost: row.integer(6).map { Money(nanodollars: $0) })
+        return TalkUsage(usage: usage, cost: row.integer(6).map { Money(nanodollars: $0) })
     }
 }

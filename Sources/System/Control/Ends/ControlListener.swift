@@ -161,7 +161,6 @@ package final class ControlListener {
     private func handle(_ peer: ControlPeer, _ ready: Readiness) throws(ControlError) {
         if ready.contains(.writable) {
             try peer.flush()
-            if peer.waitingBytes == 0 { peer.drained?() }
             guard peers[peer.descriptor] === peer else { return }
         }
         guard ready.contains(.readable) || ready.contains(.hungUp) else { return }
@@ -194,6 +193,8 @@ package final class ControlListener {
             try body()
             guard peers[peer.descriptor] === peer, peer.wantsToWrite != wantedToWrite else { return }
             try watch(peer)
+            // Whatever it was that went out, there is room for more now.
+            if wantedToWrite { peer.drained?() }
         } catch {
             part(peer, error)
         }

@@ -1,6 +1,7 @@
 import Domain
 import Git
 import Platform
+import Queries
 
 extension Invocation {
     /// More than anybody reads.
@@ -11,14 +12,21 @@ extension Invocation {
     /// - Parameters:
     ///   - base: from where the work began; nil for what is not committed.
     ///   - name: whose work it is.
-    func showPatch(ofTree path: String, since base: ObjectID?, of name: String) throws(CommandError) {
+    ///   - run: whose secrets are taken out, where the patch is only to be read.
+    func showPatch(
+        ofTree path: String,
+        since base: ObjectID?,
+        of name: String,
+        without run: RunRedaction?
+    ) throws(CommandError) {
         guard let patch = try patch(ofTree: path, since: base) else {
             throw .failed(
                 "what \(name) has changed is longer than \(ByteCount(bytes: Self.patchBytesMax))",
                 hint: "look at parts of it: git -C \(path) diff \(base?.text ?? "HEAD") -- PATH"
             )
         }
-        try PatchText.show(patch, on: console)
+        let shown = run.map { Array($0.redact(String(decoding: patch, as: UTF8.self)).text.utf8) }
+        try PatchText.show(shown ?? patch, on: console)
     }
 
     /// The same as bytes; nil where it is longer than so many.

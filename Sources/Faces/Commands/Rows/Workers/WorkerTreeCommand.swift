@@ -4,6 +4,7 @@ import Glibc
 import JSON
 import Journal
 import Platform
+import Queries
 import Runs
 
 /// Where a worker works: `roost worker shell` and `roost worker diff`.
@@ -27,11 +28,19 @@ package enum WorkerTreeCommand {
             "From where its work began to what the files are now, committed or not; in a folder that was not made for "
                 + "it, what is not committed. Into a file or another program it goes as git apply takes it."
         ],
-        Example("roost worker diff gh-450", "on a terminal, in colour")
+        Example("roost worker diff gh-450", "on a terminal, in colour"),
+        options: [TaskDiffCommand.redacted]
     ) { (invocation) throws(CommandError) in
         let target = try invocation.worker()
         let path = try folder(of: target, invocation)
-        try invocation.showPatch(ofTree: path, since: base(of: path, invocation), of: target.name)
+        let home = HomePaths(root: try invocation.home())
+        let isRedacted = invocation[TaskDiffCommand.redacted]
+        try invocation.showPatch(
+            ofTree: path,
+            since: base(of: path, invocation),
+            of: target.name,
+            without: isRedacted ? RunRedaction(of: target.run.paths, in: home, on: invocation.disk) : nil
+        )
         return .ok
     }
 
@@ -40,6 +49,7 @@ package enum WorkerTreeCommand {
         _ summary: String,
         _ details: [String],
         _ example: Example,
+        options: [any OptionKey] = [],
         run: @escaping Command.Run
     ) -> Command {
         Command(
@@ -50,6 +60,7 @@ package enum WorkerTreeCommand {
             details: details,
             examples: [example],
             arguments: [WorkerTarget.argument],
+            options: options,
             exitCodes: [.notFound, .refusedByState],
             run: run
         )

@@ -54,7 +54,11 @@ extension RouteTable {
             "/tasks/{id}/diff",
             "Give what a task has changed as a patch",
             [.id("a task")],
-            .file(RouteCommand("task", "diff"), type: "text/plain; charset=utf-8", extension: "patch")
+            .file(
+                RouteCommand("task", "diff", fixed: ["--redacted"]),
+                type: "text/plain; charset=utf-8",
+                extension: "patch"
+            )
         ),
     ]
 
@@ -82,7 +86,11 @@ extension RouteTable {
             "/runs/{id}/diff",
             "Give what a run has changed as a patch",
             [.id("a run")],
-            .file(RouteCommand("worker", "diff"), type: "text/plain; charset=utf-8", extension: "patch")
+            .file(
+                RouteCommand("worker", "diff", fixed: ["--redacted"]),
+                type: "text/plain; charset=utf-8",
+                extension: "patch"
+            )
         ),
         Route(
             .get,
