@@ -18,7 +18,7 @@ import Testing
         let first = try trial.serving()
         try end(trial)
         #expect(try WebServing.read(in: trial.folder, on: trial.disk) == nil)
-        let second = try trial.beginAgain()
+        let second = try trial.beginAgain(after: first)
         #expect(second.port == first.port && second.process != first.process)
     }
 
@@ -30,7 +30,7 @@ import Testing
         try trial.signal(.kill)
         _ = try trial.end()
         #expect(try WebServing.alive(in: trial.folder, on: trial.disk) == nil, "what it left is not believed")
-        #expect(try trial.beginAgain().port == first.port)
+        #expect(try trial.beginAgain(after: first).port == first.port)
         #expect(try trial.ask("GET", "/api/v1/status").status == 200)
     }
 

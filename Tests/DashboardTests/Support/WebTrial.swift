@@ -31,9 +31,9 @@ final class WebTrial {
     func end() throws -> ExitStatus { try program.end(within: .seconds(60)) }
 
     /// The next server, after the first one has ended.
-    func beginAgain() throws -> WebServing {
+    func beginAgain(after first: WebServing) throws -> WebServing {
         program = try Self.begin(words, in: scratch)
-        return try serving()
+        return try serving { $0.process != first.process }
     }
 
     /// One more server, such as nobody should begin.
@@ -49,10 +49,10 @@ final class WebTrial {
     }
 
     /// What is served, as soon as it is.
-    func serving() throws -> WebServing {
+    func serving(_ isWanted: (WebServing) -> Bool = { _ in true }) throws -> WebServing {
         var found: WebServing?
         _ = try Eventually.wait(upTo: .seconds(60)) {
-            found = try WebServing.alive(in: folder, on: disk)
+            found = try WebServing.alive(in: folder, on: disk).flatMap { isWanted($0) ? $0 : nil }
             return found != nil
         }
         guard let found else { throw Lacking(said: try said) }

@@ -38,6 +38,8 @@ final class WebServer {
         let (folder, disk) = (sources.folder, sources.disk)
         try onControl { () throws(ControlError) in try folder.secure(on: disk) }
         right = try Self.takeRight(sources, loop)
+        // What one that was killed has left would be taken for ours.
+        try onControl { () throws(ControlError) in try WebServing.remove(in: folder, on: disk) }
         let kept = try onControl { () throws(ControlError) in try folder.keptPort(on: disk) }
         let listener = try listening.listen(kept: kept)
         let (port, address) = (listener.port, listener.address)
