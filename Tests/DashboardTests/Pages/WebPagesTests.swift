@@ -1,3 +1,4 @@
+import Platform
 import Testing
 
 @testable import Dashboard
@@ -33,6 +34,25 @@ import Testing
         let tag = try #require(try answer("/").fields.first("ETag"))
         #expect(try answer("/", [("If-None-Match", tag)]).status == .notModified)
     }
+
+    /// Whoever is not known yet gets the page of the login, and it works.
+    @Test func allThatTheLoginImportsIsOpen() throws {
+        var waiting = ["login.js"]
+        var seen: Set<String> = []
+        while let name = waiting.popLast() {
+            guard seen.insert(name).inserted else { continue }
+            #expect(assets.isOpen("/assets/\(assets.hash)/\(name)"), "\(name)")
+            let text = String(
+                decoding: try SystemDisk().readAll("\(Self.pages)/\(name)", bytesMax: 1 << 20),
+                as: UTF8.self
+            )
+            waiting += text.matches(of: /from '\.\/([a-z]+\.js)'/).map { String($0.1) }
+        }
+        #expect(seen.count > 1)
+    }
+
+    private static let pages =
+        "\((0..<4).reduce(#filePath) { path, _ in FilePath.folder(of: path) })/Sources/C/CAssets/web"
 
     @Test func onlyWhatTheLoginTakesIsOpen() {
         #expect(assets.isOpen("/assets/\(assets.hash)/login.js"))

@@ -50,7 +50,8 @@ import Testing
         let body = String(repeating: "QUJD", count: 16)
         #expect(with(Self.key) { channel.append($0) } == 0)
         #expect(with(body, at: 28) { channel.append($0) } == 1)
-        #expect(with("free", at: 93) { channel.append($0) } == 2)
+        #expect(with("-----END PRIVATE KEY-----", at: 93) { channel.append($0) } == 2)
+        #expect(with("free", at: 119) { channel.append($0) } == 3)
         channel.finish()
         var shown: [String] = []
         while let next = channel.next() { shown.append(String(decoding: next.piece.bytes, as: UTF8.self)) }

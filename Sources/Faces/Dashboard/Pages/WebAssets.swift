@@ -11,7 +11,7 @@ struct WebAssets: Sendable {
     }
 
     /// What a browser is shown that has not been let in yet.
-    private static let open: Set<String> = ["login.js", "dom.js", "theme.js", "style.css", "icon.svg"]
+    private static let open: Set<String> = ["login.js", "dom.js", "safe.js", "theme.js", "style.css", "icon.svg"]
 
     private let files: [String: File]
     /// Over all files: what is asked for under another one is of another version.
