@@ -201,7 +201,10 @@ def show_pages_of(context, folder):
 # A log as it is seen
 
 SHOWN = '''() => {
-  const box = document.querySelector('.log .vlist').getBoundingClientRect();
+  const list = document.querySelector('.log .vlist');
+  // Between one list and the next there is none.
+  if (!list) return [];
+  const box = list.getBoundingClientRect();
   return [...document.querySelectorAll('.log .vrow')].flatMap((row) => {
     const place = row.getBoundingClientRect();
     if (place.bottom <= box.top + 1 || place.top >= box.bottom - 1) return [];

@@ -69,7 +69,7 @@ def the_parts_of_a_page_can_be_told_apart_by_ear(scene, page):
 NAMELESS = '''[...document.querySelectorAll('button, a[href], input, select, textarea, [role=button], [role=slider]')]
   .filter((node) => node.offsetParent && !node.closest('[aria-hidden=true]'))
   .filter((node) => !(node.getAttribute('aria-label') || node.getAttribute('aria-labelledby') || node.title
-    || node.innerText?.trim() || node.labels?.length || node.placeholder))
+    || node.textContent?.trim() || node.labels?.length || node.placeholder))
   .slice(0, 5).map((node) => node.outerHTML.slice(0, 120))'''
 
 

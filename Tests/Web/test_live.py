@@ -203,7 +203,7 @@ def the_fleet_changes_without_being_asked_to(scene):
         server.home.add('gh-1', 'Ask somebody', 'demo:\nsay I ask.\npermit git push origin main')
         card = tab.page.locator('.part-needs .worker', has_text='gh-1')
         card.wait_for(timeout=20_000)
-        assert 'git push origin main' in card.inner_text()
+        card.get_by_text('git push origin main').first.wait_for(timeout=20_000)
         card.get_by_role('button', name=re.compile('^Allow')).click()
         card.wait_for(state='detached', timeout=20_000)
         tab.wait("() => !document.title.startsWith('(')", 'the title says that nobody needs anybody')

@@ -201,6 +201,8 @@ class VirtualList {
   }
 
   #scrolled() {
+    // Whoever makes the list higher moves its end too, and nobody has scrolled.
+    if (this.#scroller.clientHeight !== this.#view) return this.#resized();
     const top = this.#scroller.scrollTop;
     const moved = top - this.#expectedTop;
     if (Math.abs(moved) < 0.5) return this.#schedule();
@@ -231,10 +233,9 @@ class VirtualList {
     if (this.#view === 0) return;
     this.#resize();
     const map = this.#map;
-    const isAtEnd = this.#isAtEnd();
-    let top = isAtEnd ? map.physicalMax : map.toPhysical(this.#virtualTop);
+    let top = map.physicalMax;
     // At an edge one could not scroll on towards it.
-    if (!isAtEnd && map.physicalMax > 2) top = Math.min(top, map.physicalMax - 2);
+    if (!this.#isAtEnd()) top = Math.min(map.toPhysical(this.#virtualTop), map.physicalMax > 2 ? top - 2 : Infinity);
     if (this.#anchor.index > 0 || this.#anchor.offset > 0) top = Math.max(top, Math.min(1, map.physicalMax));
     if (Math.abs(this.#scroller.scrollTop - top) >= 1) this.#scroller.scrollTop = top;
     this.#expectedTop = this.#scroller.scrollTop;
