@@ -44,8 +44,8 @@ def a_message_that_was_chosen_can_be_sent_to_somebody(scene):
         address = tab.path
         text = tab.page.locator('.talk-list .vrow.is-chosen').inner_text()
     with scene.tab(server, address) as tab:
-        tab.page.locator('.talk-list .vrow.is-chosen').wait_for()
-        assert tab.page.locator('.talk-list .vrow.is-chosen').inner_text() == text
+        tab.wait("(text) => document.querySelector('.talk-list .vrow.is-chosen')?.innerText === text",
+                 'the same message is chosen', text)
         assert tab.path == address
 
 

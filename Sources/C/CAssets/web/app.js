@@ -248,7 +248,11 @@ router.onChange(({ pathname }) => {
     if (isHere) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');
   }
-  nav.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  const here = nav.querySelector('[aria-current]');
+  if (!here) return;
+  // The links alone are moved: scrollIntoView would throw a page about that somebody reads far below.
+  const [seen, own] = [nav.getBoundingClientRect(), here.getBoundingClientRect()];
+  nav.scrollLeft += Math.min(0, own.left - seen.left) + Math.max(0, own.right - seen.right);
 });
 router.onTitle((text) => {
   pageTitle = text;

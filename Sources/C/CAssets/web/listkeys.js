@@ -11,3 +11,9 @@ export function stepOf({ key, ctrlKey, metaKey }, page) {
     };
   return Object.hasOwn(steps, key) ? steps[key] : undefined;
 }
+
+/** The letters for a page whose list they move wherever the focus is. */
+export function letterKeys(move) {
+  return [['j', 1], ['k', -1], ['g', -Infinity], ['G', Infinity]].map(
+    ([key, step]) => ({ key, isSecret: true, run: () => move(step) }));
+}

@@ -6,6 +6,7 @@ import { ageNode, duration, plural, shortRun, signNode, words } from './format.j
 import { empty, pageHead, problemToast, segmented, taskLink } from './parts.js';
 import { cursorRows, placeIn, reachPlace, returnIn } from './cursorrows.js';
 import { virtualList } from './list.js';
+import { letterKeys } from './listkeys.js';
 
 export function title() { return 'Runs'; }
 
@@ -77,8 +78,7 @@ export async function show(root, ctx) {
     leave: () => changedSoon.stop(), place: () => placeIn(list),
     update: () => { which.choose(ctx.query.only ?? ''); return changed(); },
     keys: [
-      { key: 'j', isSecret: true, run: () => list.move(1) },
-      { key: 'k', isSecret: true, run: () => list.move(-1) },
+      ...letterKeys((step) => list.move(step)),
       { key: 'l', label: 'Its log', group, run: go((run) => `/r/${run}/log`) },
       { key: 'c', label: 'Its conversation', group, run: go((run) => `/r/${run}/talk`) },
       { key: 'd', label: 'What it has changed', group, run: go((run) => `/r/${run}/diff`) },

@@ -6,6 +6,7 @@ import { ageNode, duration, money, plural, signNode, words } from './format.js';
 import { empty, errorBox, filterField, pageHead, pending, problemToast, segmented, select, taskLink } from './parts.js';
 import { cursorRows, placeIn, reachPlace, returnIn } from './cursorrows.js';
 import { virtualList } from './list.js';
+import { letterKeys } from './listkeys.js';
 import { addTask } from './addtask.js';
 import { actsFor, taskActs, taskKeys } from './acts.js';
 import { Board } from './board.js';
@@ -290,8 +291,7 @@ class Tasks {
       return act(task?.held || task?.status === 'blocked' ? 'release' : 'hold')();
     };
     return [
-      { key: 'j', isSecret: true, run: () => (this.#board ? this.#board.move(1) : this.#list?.move(1)) },
-      { key: 'k', isSecret: true, run: () => (this.#board ? this.#board.move(-1) : this.#list?.move(-1)) },
+      ...letterKeys((step) => (this.#board ?? this.#list)?.move(step)),
       { key: 'n', label: 'Add a task', group: 'Tasks', when: this.#ctx.canAct, run: () => this.#add() },
       { key: 'b', label: 'List or board', group: 'Tasks',
         run: () => this.#set({ view: this.#state.view === 'board' ? null : 'board' })
