@@ -18,6 +18,16 @@ import Testing
         #expect(other.status == 405 && other.header("Allow") == "POST")
     }
 
+    @Test func whoeverMistypesAnAddressReadsWhatIsWrongAndProgramsGetAProblem() throws {
+        let page = try trial.ask("GET", "/t/%3Cb%3E%00", ["Accept: text/html"])
+        #expect(page.status == 400 && page.header("Content-Type")?.hasPrefix("text/html") == true)
+        #expect(page.text.contains("<h1>") && !page.text.contains("<b>"))
+        #expect(page.header("Content-Security-Policy")?.contains("default-src 'none'") == true)
+        let problem = try trial.ask("GET", "/t/%00")
+        #expect(problem.status == 400 && problem.header("Content-Type")?.hasPrefix("application/problem") == true)
+        #expect(try trial.ask("GET", "/api/v1/tasks/%00", ["Accept: text/html"]).text.hasPrefix("{"))
+    }
+
     @Test func whatAPageHasAlreadyIsNotSentAgain() throws {
         let first = try trial.ask("GET", "/api/v1/openapi.json")
         let tag = try #require(first.header("ETag"))

@@ -23,6 +23,26 @@ struct WebPages {
     /// Shown to somebody who is not known yet, at whatever address.
     func login(_ request: HTTPRequest) -> HTTPResponse { page("login.html", request, .unauthorized) }
 
+    /// Of an address that cannot be read: nothing of it is repeated, for it is in whoever's words.
+    func refusal(_ problem: Problem) -> HTTPResponse {
+        let text = """
+            <!doctype html>
+            <html lang="en">
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <title>No such address · roost</title>
+            <link rel="stylesheet" href="/assets/\(assets.hash)/style.css">
+            <main class="login"><div class="login-box">
+            <h1>There is no such address</h1>
+            <p>\(problem.detail)</p>
+            <p><a href="/">To the fleet</a></p>
+            </div></main>
+
+            """
+        return HTTPResponse(problem.status, type: "text/html; charset=utf-8", text: text)
+    }
+
     private func page(_ name: String, _ request: HTTPRequest, _ status: HTTPStatus = .ok) -> HTTPResponse {
         file(name, request, caching: "no-cache", status)
     }

@@ -21,10 +21,19 @@ final class FrontDesk {
 
     func take(_ call: HTTPCall) {
         switch gate.judge(call.request, entry.access) {
-        case .refused(let problem): finish(call, problem.response)
+        case .refused(let problem):
+            let isPage = Self.isOddAddressOfPage(call.request)
+            finish(call, isPage ? pages.refusal(problem) : problem.response)
         case .login: finish(call, pages.login(call.request))
         case .passed: answer(call)
         }
+    }
+
+    /// Whoever has mistyped an address gets to read what is wrong with it.
+    private static func isOddAddressOfPage(_ request: HTTPRequest) -> Bool {
+        guard case .failure = request.target, request.method == .get || request.method == .head else { return false }
+        guard !request.rawTarget.starts(with: "/api".utf8) else { return false }
+        return request.fields.first("Accept")?.contains("text/html") ?? false
     }
 
     private func answer(_ call: HTTPCall) {
