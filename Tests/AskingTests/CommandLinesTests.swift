@@ -22,4 +22,12 @@ import Testing
         #expect(take(["12345", "67890", "12345\nnext"]) == [.tooLong, line("next")])
         #expect(take(["1234567890"]) == [.tooLong])
     }
+
+    @Test func withTheirEndsTheyAreTogetherWhatWasWritten() {
+        var lines = CommandLines(bytesMax: 8, keepsEnds: true)
+        let text = "one\r\n\ntwo\nno end"
+        var found = lines.take(Array(text.utf8))
+        if let rest = lines.rest() { found.append(rest) }
+        #expect(found == ["one\r\n", "\n", "two\n", "no end"].map(line))
+    }
 }

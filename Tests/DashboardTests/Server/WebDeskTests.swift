@@ -86,6 +86,29 @@ import Testing
         #expect(raw.header("Content-Disposition")?.hasPrefix("inline") == true)
     }
 
+    @Test func ofALogThatIsTooLongTheBeginningIsGivenAndThatItIsOne() throws {
+        let script = trial.scratch.path("long")
+        try Programs.make(script, "#!/bin/sh\nyes 0123456789012345678901234567890123456789 | head -n 450000\n")
+        try trial.roost("run", "--task", "long", "--", script)
+        let raw = try trial.ask("GET", "/api/v1/runs/\(try trial.run(of: "long"))/log/raw?stream=out")
+        #expect(raw.status == 200 && raw.body.count <= CommandRows.bytesMax + 1_000)
+        let end = String(decoding: raw.body.suffix(200), as: UTF8.self)
+        #expect(end.contains("the rest is left out: roost logs"))
+    }
+
+    @Test func whatIsSecretInAPatchDoesNotReachAPageAndItsLineEndsDo() throws {
+        let repository = try ScratchRepository()
+        let token = "ghp_" + String(repeating: "a1B2", count: 9)
+        let script = trial.scratch.path("change")
+        try Programs.make(script, "#!/bin/sh\nprintf 'token = %s\\r\\n' \(token) > new.txt\n")
+        let run = try CommandTester("roost").environment(["ROOST_HOME": trial.scratch.path("home")])
+            .folder(repository.root).arguments("run", "--task", "change", "--", script).limit(.seconds(60)).run()
+        #expect(run.exitCode == 0, "\(run.stderr)")
+        let patch = try trial.ask("GET", "/api/v1/runs/\(try trial.run(of: "change"))/diff")
+        #expect(patch.status == 200 && patch.text.utf8.contains(UInt8(ascii: "\r")), "\(patch.text)")
+        #expect(patch.text.contains("token = [redacted:") && !patch.text.contains(token))
+    }
+
     @Test func aQuestionInSQLIsAnsweredAsATable() throws {
         func ask(_ query: String, limit: Int = 10) throws -> HTTPProbe.Reply {
             let body: JSONObject = ["query": .string(query), "limit": .integer(Int64(limit))]

@@ -34,6 +34,15 @@ import Testing
         #expect(try trial.ask("GET", "/api/v1/status").status == 200)
     }
 
+    @Test func whoWasLetInByATokenThatWasReplacedHearsNothingMore() throws {
+        let trial = try WebTrial()
+        let reader = try EventReader(trial)
+        #expect(try reader.next(named: "hello") != nil)
+        _ = try WebToken.rotate(in: trial.folder, on: trial.disk)
+        #expect(throws: HTTPProbe.Fault.self) { try reader.next { _ in false } }
+        #expect(try EventReader(trial).next(named: "hello") != nil, "with the new one")
+    }
+
     @Test func aStreamThatIsOpenDoesNotKeepItFromEnding() throws {
         let trial = try WebTrial()
         let reader = try EventReader(trial)

@@ -48,8 +48,8 @@ extension RouteCall {
         }
         ask(words, desk, limits: CommandLimits(keepsLineEnds: true), take: take) { [self] end, remarks in
             if let problem = CommandFault.plainProblem(end, remarks: remarks) { return answer(problem) }
-            if isCut, suffix != Self.readAnyway { return answer(Self.tooLong(words)) }
-            // Of what is only read the beginning is better than nothing; nobody takes it for all.
+            if isCut, !command.isGoodInPart { return answer(Self.tooLong(words)) }
+            // Nobody is to take it for all.
             if isCut { text += "\n… the rest is left out: roost \(CommandText.of(words.arguments)) gives all\n".utf8 }
             var response = HTTPResponse(.ok, type: type, bytes: text)
             let name = "\(values.text("id") ?? "roost").\(suffix)"
@@ -58,8 +58,6 @@ extension RouteCall {
             answer(response)
         }
     }
-
-    private static let readAnyway = "log"
 
     /// Half of a patch or of an export is none.
     private static func tooLong(_ words: CommandWords) -> Problem {

@@ -10,12 +10,21 @@ struct RouteCommand: Sendable {
     var limit: String?
     /// Values that make one word, with strokes between them.
     var joined: [String] = []
+    /// Where it writes more than is answered, the beginning is better than nothing.
+    var isGoodInPart = false
 
-    init(_ path: String..., fixed: [String] = [], limit: String? = nil, joined: [String] = []) {
+    init(
+        _ path: String...,
+        fixed: [String] = [],
+        limit: String? = nil,
+        joined: [String] = [],
+        isGoodInPart: Bool = false
+    ) {
         self.path = path
         self.fixed = fixed
         self.limit = limit
         self.joined = joined
+        self.isGoodInPart = isGoodInPart
     }
 
     /// The command line for these values. Words stand behind `--`, where none of them is taken for an option.

@@ -66,13 +66,8 @@ extension RouteTable {
         _ summary: String,
         _ parameters: [RouteParameter] = []
     ) -> Route {
-        Route(
-            .post,
-            "/runs/{id}/\(word)",
-            summary,
-            [.id("a run, worker or task", as: .own)] + parameters,
-            .act(RouteAct(directive, keys: ["id": "target"]))
-        )
+        let act = RouteAct(directive, keys: ["id": "target"])
+        return on("runs", .id("a run, worker or task", as: .own), word, act, summary, parameters)
     }
 
     private static let daemonActs: [Route] = [
@@ -108,13 +103,7 @@ extension RouteTable {
         _ summary: String,
         _ parameters: [RouteParameter] = []
     ) -> Route {
-        Route(
-            .post,
-            "/tasks/{id}/\(word)",
-            summary,
-            [.id("a task", as: .own)] + parameters,
-            .act(RouteAct(directive, keys: ["id": "task"]))
-        )
+        on("tasks", .id("a task", as: .own), word, RouteAct(directive, keys: ["id": "task"]), summary, parameters)
     }
 
     private static func onWorker(
@@ -123,12 +112,17 @@ extension RouteTable {
         _ summary: String,
         _ parameters: [RouteParameter] = []
     ) -> Route {
-        Route(
-            .post,
-            "/workers/{id}/\(word)",
-            summary,
-            [.id("a worker, run or task", as: .own)] + parameters,
-            .act(act)
-        )
+        on("workers", .id("a worker, run or task", as: .own), word, act, summary, parameters)
+    }
+
+    private static func on(
+        _ things: String,
+        _ id: RouteParameter,
+        _ word: String,
+        _ act: RouteAct,
+        _ summary: String,
+        _ parameters: [RouteParameter]
+    ) -> Route {
+        Route(.post, "/\(things)/{id}/\(word)", summary, [id] + parameters, .act(act))
     }
 }

@@ -71,7 +71,11 @@ extension RouteTable {
             [
                 .id("a run"), RouteParameter("stream", .choice(["out", "err"]), as: .option("--stream"), "Of which"),
             ],
-            .file(RouteCommand("logs", fixed: ["--raw"]), type: "text/plain; charset=utf-8", extension: "log")
+            .file(
+                RouteCommand("logs", fixed: ["--raw"], isGoodInPart: true),
+                type: "text/plain; charset=utf-8",
+                extension: "log"
+            )
         ),
         Route(
             .get,
