@@ -86,6 +86,21 @@ import Testing
         #expect(heard.ends.isEmpty)
     }
 
+    @Test func oneThatIsNotWantedAnyMoreIsNotLeftToBeWaitedFor() throws {
+        let file = home.path("program.pid")
+        var first: CommandProcess? = try begin("echo $$ > \"$0.pid\"; exec sleep 1000", Heard())
+        #expect(try turn { try SystemDisk().exists(file) && sleeper() != nil })
+        let folder = "/proc/\(try #require(try sleeper()).pid)"
+        first = nil
+        let isGone = try Eventually.wait(upTo: .seconds(60)) {
+            // Whoever begins another one waits for those that have ended.
+            let next = try begin("exit 0", Heard())
+            withExtendedLifetime(next) {}
+            return try !SystemDisk().exists(folder)
+        }
+        #expect(isGone && first == nil)
+    }
+
     /// A channel that a descendant has taken with it is not waited for.
     @Test func aDescendantThatStaysHoldsUpNobody() throws {
         let heard = Heard()

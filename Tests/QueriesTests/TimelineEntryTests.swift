@@ -28,6 +28,8 @@ import Testing
             "agent turn_ended": "I ran out of memory.",
             "call claude-sonnet-4-5": "150 tokens, $0.75",
             "checkpoint checkpoint 1": "2 files changed",
+            "tool Bash": "ls  no answer",
+            "tool Edit": "a.swift  no answer",
             "alert budget": "80 % of its budget is used.",
             "task completed": "Completed.",
         ]

@@ -25,8 +25,9 @@ import Testing
             found.map { "\($0.kind.rawValue) \($0.name)" } == [
                 "trigger issue_detected", "decision select_next_task", "decision worktree_already_exists",
                 "worktree preserve", "decision assign", "task assigned", "run started", "event step_started",
-                "call claude-sonnet-4-5", "agent retry", "agent retry", "agent retry", "checkpoint checkpoint 1",
-                "agent turn_ended", "run ended", "event step_failed", "decision retry", "run started",
+                "tool Bash", "call claude-sonnet-4-5", "agent retry", "agent retry", "agent retry",
+                "checkpoint checkpoint 1",
+                "agent turn_ended", "run ended", "event step_failed", "decision retry", "run started", "tool Edit",
                 "checkpoint checkpoint 1", "call gpt-5", "alert budget", "agent turn_ended", "run ended",
                 "task completed",
             ]
@@ -38,7 +39,7 @@ import Testing
     @Test func onlyTheBeginningIsToldWhereThereIsMore() throws {
         let found = try timeline("gh-450", limit: 3)
         #expect(found.rows.map(\.kind) == [.trigger, .decision, .decision] && found.hasMore)
-        #expect(try !timeline("gh-450", limit: 24).hasMore)
+        #expect(try !timeline("gh-450", limit: 26).hasMore)
     }
 
     @Test func aWindowLeavesOutWhatIsBeforeAndAfter() throws {

@@ -58,7 +58,7 @@ import Testing
         try disk.createFile(file, with: [])
         for purpose in [Connection.Purpose.write, .read] {
             let refusal = #expect(throws: StoreError.self) { _ = try open(TwoSchemas.new, purpose) }
-            #expect(refusal == .damaged(file: file, findings: ["it is empty"]))
+            #expect(refusal == .damaged(file: file, findings: ["it is empty"]) && refusal?.isNotMadeYet == true)
         }
         #expect(try disk.status(of: file)?.bytes == 0)
         #expect(try open(TwoSchemas.new, .create).schemaVersion() == 2)

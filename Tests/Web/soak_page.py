@@ -41,7 +41,8 @@ LAST_HEARD = '''() => Math.max(
   -1, ...[...document.querySelectorAll('.talk-place .vrow')].map((row) => Number(row.dataset.index)))'''
 TO_THE_END = "for (const list of document.querySelectorAll('.vlist')) list.scrollTop = list.scrollHeight"
 
-AGENT = SETTINGS + f'''
+# A budget would end who writes long before the time is over.
+AGENT = SETTINGS.replace('[budget]\nday_usd = "5"\n', '') + f'''
 [agents.demo]
 arguments = ["--lifetime", "{SECONDS + 600}s", "--pace", "500ms"]
 '''
@@ -157,6 +158,8 @@ def soak(home, browser, server, runs):
     print(f'lines: {total} written, the last one shown is {shown}; {max(log.nodes(), 0)} rows of the log in the page')
     print(f'talk: {said} pieces, the last one shown is {heard + 1}')
     print(f'server: {first / 2**20:.1f} MB  ->  {last / 2**20:.1f} MB')
+    least = LINES_A_SECOND * SECONDS // 2
+    outcome.append(told(total >= least, f'only {total} lines were written, of {least} at least: somebody was stopped'))
     outcome.append(told(shown >= total, 'the log does not show its end'))
     outcome.append(told(heard + 1 >= said, 'the conversation does not show its end'))
     outcome.append(told(log.nodes() <= ROWS_MAX, f'the log has more than {ROWS_MAX} rows'))

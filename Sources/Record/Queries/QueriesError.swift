@@ -39,6 +39,14 @@ package enum QueriesError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Whether a database is not there that the question is asked of.
     package var lacksDatabase: Bool { if case .store(.missing) = self { true } else { false } }
 
+    /// Whether it is only the words of a run that cannot be had: all else of it can be told.
+    var lacksWhatWasSaid: Bool {
+        switch self {
+        case .pruned, .archiveAway, .monthAway: true
+        default: lacksDatabase
+        }
+    }
+
     package var hint: String? {
         switch self {
         case .store(let error): error.hint

@@ -23,6 +23,17 @@ package enum StoreError: Error, Hashable, Sendable {
     /// It asks for something else than to be answered.
     case forbidden(String)
 
+    static let emptiness = "it is empty"
+
+    /// Whether it is only that nobody has made the database yet.
+    package var isNotMadeYet: Bool {
+        switch self {
+        case .missing: true
+        case .damaged(_, let findings): findings == [Self.emptiness]
+        default: false
+        }
+    }
+
     /// What of SQLite's codes it is, where it is one.
     package var kind: ResultCode.Kind? {
         if case .refused(_, let code, _, _) = self { code.kind } else { nil }

@@ -45,7 +45,7 @@ struct LiveSamples {
             summary.worker = try WorkerID("worker-1795222923456789000-1")
             summary.model = "claude-sonnet-4-5"
             summary.conversation = "c-1"
-            summary.openTools = [LiveSummary.OpenTool(call: "toolu_1", tool: "Bash", since: at)]
+            summary.openTools = [LiveSummary.OpenTool(call: "toolu_1", tool: "Bash", what: "ls", since: at)]
             summary.permissions = [event]
             summary.events = [event, event]
             summary.spent = spending
@@ -72,7 +72,8 @@ struct LiveSamples {
     var all: [IndexFact] {
         get throws {
             [
-                .summary(try summary), .event(event), .tool(LiveTool(place, .opened, call: "toolu_1", tool: "Bash")),
+                .summary(try summary), .event(event),
+                .tool(LiveTool(place, .opened, call: "toolu_1", tool: "Bash", what: "ls")),
                 .tool(LiveTool(place, .closed, call: nil, tool: nil, isOK: false)), .usage(usage),
                 .progress(progress), .ended(run: run, task: task), .totals(totals), .totalsUnknown(why: "it is away"),
                 .lagged, .summarized, .unknown(["fact": "mood", "value": "bright"]),

@@ -1,3 +1,4 @@
+import Control
 import Platform
 import TestSupport
 import Testing
@@ -27,6 +28,19 @@ import Testing
         log.flush()
         let line = try text()
         #expect(line.hasSuffix(" - GET /api/v1/search 200 12\n") && !line.contains("secret"))
+    }
+
+    @Test func aStreamIsInItAsSoonAsItBegins() throws {
+        let trial = try WebTrial()
+        let reader = try EventReader(trial, "?topics=flock")
+        let isNoted = try Eventually.wait(upTo: .seconds(60)) {
+            let file = trial.folder.accessLog
+            guard try trial.disk.exists(file) else { return false }
+            let text = String(decoding: try trial.disk.readAll(file, bytesMax: 1 << 20), as: UTF8.self)
+            return text.contains(" GET /api/v1/stream 200 0\n")
+        }
+        #expect(isNoted)
+        reader.close()
     }
 
     @Test func nothingInItCommandsATerminal() throws {

@@ -215,6 +215,10 @@ import Testing
         let verdict = Self.signs(silentFor: 70) { $0.openTool = Self.tool(70) }.verdict(by: Self.limits, at: Self.now)
         #expect(verdict.text == "tool running: it waits for a tool")
         #expect(verdict.evidence == ["the tool Bash has not answered yet", "its processes take 1 % of a core"])
+        let known = Self.signs(silentFor: 70) {
+            $0.openTool = RunSigns.OpenTool(name: "Bash", what: "swift test", since: Self.ago(70), count: 2)
+        }
+        #expect(known.verdict(by: Self.limits, at: Self.now).evidence.first == "Bash: swift test, and 1 more")
     }
 }
 

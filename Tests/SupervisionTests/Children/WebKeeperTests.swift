@@ -124,6 +124,28 @@ import Testing
         #expect(try turn { keeper.pid == nil })
     }
 
+    @Test func whatWebhooksGoByIsReadAnewAsWell() throws {
+        var settings = settings(enabled: true)
+        let keeper = keeper(settings)
+        keeper.begin()
+        #expect(try turn { try starts().count == 1 })
+        settings.set(Setting.webhookPort, to: 9001, by: "--test")
+        keeper.take(settings)
+        #expect(try turn { try starts().count == 2 })
+        let secret = scratch.path("secret")
+        try disk.createFile(secret, with: Array("one".utf8))
+        settings.set(Setting.webhookSecret, to: secret, by: "--test")
+        keeper.take(settings)
+        #expect(try turn { try starts().count == 3 })
+        // The same path with another secret in it.
+        try disk.replaceFile(secret, with: Array("two".utf8))
+        keeper.take(settings)
+        #expect(try turn { try starts().count == 4 })
+        var isOver = false
+        keeper.end { isOver = true }
+        #expect(try turn { isOver })
+    }
+
     @Test func aWishThatCannotBeReadIsTold() throws {
         try folder.secure(on: disk)
         try disk.createFile(folder.wanted, with: Array("on".utf8))

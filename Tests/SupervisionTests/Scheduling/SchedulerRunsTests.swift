@@ -22,7 +22,7 @@ import Testing
             #expect(delay >= .seconds(least) && delay < .seconds(least * 5 / 4 + 1))
         }
         try scene.confirm("a")
-        try scene.end("a", .failed) { $0.summary = "no luck" }
+        try scene.end("a", .failed) { $0.summary = "no luck." }
         #expect(try scene.status("a") == .failed)
         #expect(scene.lastReason("a") == "its run failed: no luck; 4 attempts failed, and there are no more than 4")
     }

@@ -66,6 +66,13 @@ import Testing
         #expect(signs(told).question == nil)
     }
 
+    @Test func whatAnOpenToolIsToDoIsKnown() {
+        var told = ToldSigns()
+        told.heard(LiveTool(place, .opened, call: "c1", tool: "Bash", what: "swift test"), at: clock.now())
+        clock.advance(by: .seconds(10))
+        #expect(signs(told).openTool?.what == "swift test")
+    }
+
     @Test func theEndOfATurnEndsWhatWasOpen() {
         var told = ToldSigns()
         told.heard(LiveTool(place, .opened, call: "c1", tool: "Bash"), at: clock.now())

@@ -131,12 +131,15 @@ function drawTitle() {
     sign = h('span', { class: 'needs' });
     link.append(sign);
   }
+  const before = sign && !sign.hidden ? sign.textContent : '';
   if (sign) sign.hidden = needing === 0;
   if (needing > 0) {
     setText(sign, `◆ ${needing}`);
     sign.setAttribute('aria-label', `${needing} ${needing === 1 ? 'needs' : 'need'} you`);
     sign.setAttribute('role', 'img');
   }
+  // It pushes the links behind it aside.
+  if (before !== (needing > 0 ? sign.textContent : '')) showHere();
 }
 
 // A picture by its address alone: no page ever reads this text as markup.
@@ -248,12 +251,17 @@ router.onChange(({ pathname }) => {
     if (isHere) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');
   }
+  showHere();
+});
+
+/** The links alone are moved: scrollIntoView would throw a page about that somebody reads far below. */
+function showHere() {
   const here = nav.querySelector('[aria-current]');
   if (!here) return;
-  // The links alone are moved: scrollIntoView would throw a page about that somebody reads far below.
   const [seen, own] = [nav.getBoundingClientRect(), here.getBoundingClientRect()];
   nav.scrollLeft += Math.min(0, own.left - seen.left) + Math.max(0, own.right - seen.right);
-});
+}
+
 router.onTitle((text) => {
   pageTitle = text;
   drawTitle();

@@ -6,6 +6,7 @@ export const lanes = [
   { id: 'runs', name: 'runs', kinds: ['run'] },
   { id: 'worktree', name: 'worktree', kinds: ['worktree', 'checkpoint'] },
   { id: 'agent', name: 'agent', kinds: ['agent', 'event'] },
+  { id: 'tools', name: 'tools', kinds: ['tool'] },
   { id: 'calls', name: 'API cost', kinds: ['call'] },
 ];
 
@@ -19,18 +20,22 @@ const badNames = /fail|error|denied|lost|stalled|refused|broke|late|kill/i;
 
 /** Whether it is something that went wrong, as far as its words tell. */
 export function isBad(entry) {
-  if (entry.details?.severity === 'error' || entry.details?.level === 'error'
-    || entry.details?.ok === false) return true;
+  if (entry.ok === false || entry.details?.severity === 'error' || entry.details?.level === 'error') return true;
+  // Of what a tool is called nothing follows.
+  if (entry.kind === 'tool') return false;
   if (entry.kind === 'run') return /^(failed|lost|timed|interrupted)/i.test(entry.text ?? '');
   return badNames.test(entry.name ?? '');
 }
 
-/** What a response has cost, from its details or its words; null where it has no price. */
+/** What a response has cost; null where it has no price. */
 export function costOf(entry) {
-  if (entry.kind !== 'call') return null;
-  if (entry.details?.costUsd != null) return Number(entry.details.costUsd);
-  const match = /\$([\d.,]+)/.exec(entry.text ?? '');
-  return match ? Number(match[1].replaceAll(',', '')) : null;
+  return entry.kind === 'call' ? entry.costUsd ?? null : null;
+}
+
+/** The letter that a tool is known by; of one that a server of its own offers, that of the tool. */
+export function letterOf(entry) {
+  const name = (entry.name ?? '').split('__').at(-1);
+  return (/[a-z\d]/i.exec(name)?.[0] ?? '?').toUpperCase();
 }
 
 export function tokensOf(entry) {
@@ -92,7 +97,7 @@ export function bins(entries, place, widthPx, lowestPx = 0) {
     const number = Math.floor(place(entry.time) / widthPx);
     const bin = found.get(number) ?? { x: Math.max(number * widthPx, lowestPx), cost: 0, tokens: 0, bad: 0, entries: [],
       isBad: false };
-    bin.cost += costOf(entry) ?? 0;
+    bin.cost += Number(costOf(entry) ?? 0);
     bin.tokens += tokensOf(entry);
     bin.entries.push(entry);
     bin.bad += isBad(entry) ? 1 : 0;

@@ -69,7 +69,7 @@ export async function show(root, ctx) {
     },
     sort: '-responses', caption: 'How fast models answered',
     empty: empty('No model answered in this time', 'Choose a longer one.'),
-    note: 'The dark bar: what half of them did not exceed; the light one: 95 of 100; the tick: the slowest.',
+    note: 'The thick bar: half of them took no longer; the thin one: 95 of 100; the tick: the slowest.',
   });
   root.append(models.node);
 
@@ -78,7 +78,7 @@ export async function show(root, ctx) {
   const measureChoice = segmented({
     label: 'What is laid out', options: Object.entries(measures).map(([key, { name }]) => [key, name]),
       value: state.measure,
-    onChange: (measure) => go({ of: measure === 'first' ? null : measure }),
+    onChange: (measure) => go({ of: measure }),
   });
   let drawn = null;
   const spreadChart = chartCard('Distribution', {
@@ -96,9 +96,16 @@ export async function show(root, ctx) {
   const chartPart = section(ctx, {
     body: h('div', { hidden: true }),
     load: async ({ signal }) => {
+      const asked = async (measure) => (
+        await post('/sql', { query: histogramQuery(measure, state.period) }, { signal })).rows;
       const measure = measures[state.measure];
-      const { rows } = await post('/sql', { query: histogramQuery(measure, state.period) }, { signal });
-      return { measure, rows };
+      const rows = await asked(measure);
+      if (rows.length > 0 || ctx.query.of) return { measure, rows };
+      // Not every agent tells of its first token, but each tells when its response was there.
+      const others = await asked(measures.whole);
+      if (others.length === 0) return { measure, rows };
+      measureChoice.choose('whole');
+      return { measure: measures.whole, rows: others };
     },
     show: ({ measure, rows }) => {
       const format = measure.unit === 'ms' ? edgeText : (number) => `${number}`;

@@ -140,11 +140,7 @@ class TaskPage {
     }
     const since = new Date(Date.parse(last.at) - lateMs).toISOString();
     const news = await pages(path, { since }, { signal, max: storyMax });
-    const keyOf = (entry) => `${entry.at} ${entry.kind} ${entry.name} ${entry.run} ${entry.text}`;
-    const known = new Set(this.#entries.map(keyOf));
-    const added = news.filter((entry) => !known.has(keyOf(entry)));
-    if (added.length === 0) return;
-    this.#entries = [...this.#entries, ...added].sort((left, right) => Date.parse(left.at) - Date.parse(right.at));
+    this.#entries = [...this.#entries.filter((entry) => Date.parse(entry.at) < Date.parse(since)), ...news];
   }
 
   async #fill(place, work) {

@@ -1,5 +1,6 @@
 // The story of a task: along time, or as a table of the same. Where one is stands in the address.
 
+import { isAborted, pages, part } from './api.js';
 import { h, replace, uid } from './dom.js';
 import { plural, time, timeNode, words } from './format.js';
 import { command, details, json, problemToast, runLink, segmented } from './parts.js';
@@ -9,7 +10,8 @@ import { Timeline } from './timeline.js';
 
 const kinds = [
   ['decision', 'decisions'], ['trigger', 'triggers'], ['task', 'task'], ['run', 'runs'], ['worktree', 'worktree'],
-  ['checkpoint', 'checkpoints'], ['event', 'events'], ['agent', 'agent'], ['call', 'responses'], ['alert', 'alerts'],
+  ['checkpoint', 'checkpoints'], ['event', 'events'], ['agent', 'agent'], ['tool', 'tools'],
+  ['call', 'responses'], ['alert', 'alerts'],
 ];
 const shownMax = 30;
 
@@ -67,7 +69,9 @@ export class TaskStory {
   }
 
   update(entries, { isLive }) {
-    const isSame = entries.length === this.#entries.length && entries.at(-1)?.at === this.#entries.at(-1)?.at;
+    const marks = JSON.stringify(entries.map((entry) => [entry.at, entry.text]));
+    const isSame = marks === this.#told;
+    this.#told = marks;
     this.#isLive = isLive;
     this.#entries = entries;
     if (isSame && this.#body.childElementCount > 0) return void this.#timeline.update(this.#shown, { isLive });
@@ -75,6 +79,7 @@ export class TaskStory {
     if (entries.length > 0 && this.#shown.length > 0) this.#readOnce();
   }
 
+  #told = '';
   #isRead = false;
   /** The part of time that the address names can only be shown once it is known what there is. */
   #readOnce() {
@@ -132,6 +137,7 @@ export class TaskStory {
 
   #detailOf(entries) {
     this.#detail.hidden = false;
+    const more = h('div', {});
     replace(this.#detail,
       h('div', { class: 'row' }, h('h3', {}, entries.length === 1 ? words(entries[0].name)
         : `${entries.length} things at once`),
@@ -143,7 +149,24 @@ export class TaskStory {
           onclick: () => { this.#detail.hidden = true; } }, '✕')),
       entries.slice(0, shownMax).map((entry) => this.#entryNode(entry, entries.length === 1)),
       entries.length > shownMax && h('p', { class: 'muted small' },
-        `and ${plural(entries.length - shownMax, 'more', 'more')}: zoom in to see them apart`));
+        `and ${plural(entries.length - shownMax, 'more', 'more')}: zoom in to see them apart`),
+      more);
+    if (entries.length === 1) this.#ask(entries[0], more);
+  }
+
+  /** All that is known of one thing. Of a whole story that would be too much to ask for. */
+  async #ask(entry, place) {
+    const since = new Date(Date.parse(entry.at)).toISOString();
+    const until = new Date(Date.parse(entry.at) + 1).toISOString();
+    try {
+      const rows = await pages(part`/tasks/${this.#ctx.params.task}/timeline`, { since, until, full: true },
+        { signal: this.#ctx.signal, max: shownMax });
+      const same = rows.find((row) => row.at === entry.at && row.kind === entry.kind && row.name === entry.name
+        && row.run === entry.run);
+      if (same?.details && place.isConnected) replace(place, details('All that is known of it', json(same.details)));
+    } catch (error) {
+      if (!isAborted(error)) problemToast(error);
+    }
   }
 
   #zoomTo(entries) {
@@ -154,7 +177,7 @@ export class TaskStory {
   }
 
   #entryNode(entry, isAlone) {
-    const decision = entry.details?.decision;
+    const { decision } = entry;
     return h('div', { class: ['story-entry', isBad(entry) && 'is-bad'] },
       h('div', { class: 'row baseline' }, timeNode(entry.at, { ms: isAlone }),
         h('span', { class: 'badge' }, entry.kind),
@@ -162,8 +185,7 @@ export class TaskStory {
         entry.run && runLink(entry.run),
         decision && h('a', { href: `/why?subject=${encodeURIComponent(decision)}` }, 'why')),
       entry.text && h('p', { class: 'prose' }, entry.text),
-      isAlone && decision && command(`roost why ${decision}`),
-      isAlone && entry.details && details('All that is known of it', json(entry.details)));
+      isAlone && decision && command(`roost why ${decision}`));
   }
 }
 

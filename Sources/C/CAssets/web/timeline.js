@@ -2,7 +2,7 @@
 
 import { h, svg, replace, setText } from './dom.js';
 import { dateTime, money, shortRun, time, words } from './format.js';
-import { bins, clusters, lanes, laneOf, runBars, stacked, ticks, tickText, within, zoomed } from './lanes.js';
+import { bins, clusters, lanes, laneOf, letterOf, runBars, stacked, ticks, tickText, within, zoomed } from './lanes.js';
 
 const nameWidth = 76;
 const laneHeight = 30;
@@ -10,6 +10,7 @@ const barHeight = 18;
 const axisHeight = 24;
 const nearPx = 9;
 const binPx = 6;
+const toolPx = 13;
 const rightPx = 8;
 
 export class Timeline {
@@ -153,14 +154,16 @@ export class Timeline {
       const most = Math.max(1e-9, ...found.map((bin) => bin.cost || bin.tokens / 1e6));
       for (const bin of found) group.append(this.#costBar(bin, top, most, place));
     } else {
-      const found = clusters(entries, (at) => this.#x(at), nearPx);
+      const found = clusters(entries, (at) => this.#x(at), lane.id === 'tools' ? toolPx : nearPx);
       // Where all is mark by mark, how much there is says more than each of it.
       if (entries.length > found.length * 1.5 && found.length > 12) {
         const counted = bins(entries, (at) => this.#x(at), binPx, nameWidth);
         const most = Math.max(...counted.map((bin) => bin.entries.length));
         for (const bin of counted) group.append(this.#countBar(bin, top, most, place));
       } else {
-        for (const cluster of found) group.append(this.#mark(cluster, middle, place));
+        found.forEach((cluster, number) => group.append(lane.id === 'tools' && cluster.entries.length === 1
+          ? this.#toolBar(cluster, middle, place, found[number + 1]?.x ?? this.#width)
+          : this.#mark(cluster, middle, place)));
       }
     }
     return group;
@@ -179,9 +182,12 @@ export class Timeline {
   #mark({ x, entries, isBad }, y, lane) {
     const first = entries[0];
     const many = entries.length > 1;
-    const shape = many
-      ? svg('circle', { cx: x + 2, cy: y, r: Math.min(9, 5 + Math.log2(entries.length)) })
-      : svg('path', { d: `M${x} ${y - 5.5}l5.500 5.500-5.500 5.500-5.500-5.500z` });
+    const radius = Math.min(9, 5 + Math.log2(entries.length));
+    // What went wrong has another shape, and not only another colour.
+    const square = `M${x + 2 - radius} ${y - radius}h${2 * radius}v${2 * radius}h${-2 * radius}z`;
+    const one = isBad ? `M${x} ${y - 6.5}l6.500 11.500h-13z` : `M${x} ${y - 5.5}l5.500 5.500-5.500 5.500-5.500-5.500z`;
+    const shape = many && !isBad ? svg('circle', { cx: x + 2, cy: y, r: radius })
+      : svg('path', { d: many ? square : one });
     return this.#add(svg('g', {
       class: ['tl-mark', `k-${first.kind}`, isBad && 'is-bad'], role: 'button', tabindex: '-1',
         'aria-label': told(entries),
@@ -205,6 +211,20 @@ export class Timeline {
     width > 74 && svg('text', { class: 'tl-bar-text', x: left + 7, y: y + 13 },
       width > 210 ? `${name}  ${clip(bar.text, width / 7 - 14)}` : name));
     return this.#add(node, bar.entries, lane, bar.from);
+  }
+
+  /** As long as it took, but never over the next one, and never too short for its letter. */
+  #toolBar({ x, entries: [entry] }, y, lane, next) {
+    const end = entry.tookMs != null ? entry.time + entry.tookMs
+      : entry.ok == null && this.isLive ? Date.now() : entry.time;
+    const width = Math.max(toolPx - 2, Math.min(this.#x(end), next - 1, this.#width) - x);
+    const isBad = entry.ok === false;
+    const text = !isBad ? letterOf(entry) : width < 20 ? '✗' : `${letterOf(entry)}✗`;
+    return this.#add(svg('g', {
+      class: ['tl-mark', 'tl-tool', isBad && 'is-bad', entry.ok == null && 'is-open'], role: 'button', tabindex: '-1',
+        'aria-label': told([entry]),
+    }, svg('title', {}, told([entry])), svg('rect', { class: 'tl-bar', x, y: y - 8, width, height: 16, rx: 2 }),
+    svg('text', { class: 'tl-letter', x: x + 2, y: y + 4 }, text)), [entry], lane, entry.time);
   }
 
   #costBar(bin, top, most, lane) {

@@ -10,6 +10,7 @@ import {
 import { virtualList } from './list.js';
 import { calmly, disable } from './reports.js';
 import { visible, visibleNodes } from './safe.js';
+import { isBad } from './lanes.js';
 import { decisionCard } from './decisioncard.js';
 import { decisionList } from './decisions.js';
 import {
@@ -228,6 +229,7 @@ function explanationPage(root, ctx, subject) {
   function drawStep(step, index, node) {
     if (!step) return null;
     node.classList.add('step-row', `is-${step.kind}`);
+    node.classList.toggle('is-bad', isBad(step));
     const before = explanation.steps[index - 1];
     const isNewDay = !before || String(before.at).slice(0, 10) !== String(step.at).slice(0, 10);
     const { word, sign } = kindOf(step);

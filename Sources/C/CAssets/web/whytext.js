@@ -1,5 +1,7 @@
 // What an explanation says, taken apart: plain functions.
 
+import { isBad } from './lanes.js';
+
 /** The rows of `why` as what they are. */
 export function explanationOf(rows) {
   const found = { title: '', facts: [], steps: [], unknowns: [] };
@@ -111,7 +113,9 @@ const kindSigns = {
 };
 
 export function kindOf(step) {
-  return { word: kindWords[step.kind] ?? step.kind, sign: kindSigns[step.kind] ?? '·' };
+  const isEnd = step.kind === 'run' && step.name === 'ended';
+  const sign = isEnd ? (isBad(step) ? '✗' : '✓') : kindSigns[step.kind] ?? '·';
+  return { word: kindWords[step.kind] ?? step.kind, sign };
 }
 
 /** Which step is meant: the one of this time (and name), else the last decision, else the last. */

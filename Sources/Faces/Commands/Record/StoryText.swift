@@ -61,7 +61,7 @@ struct StoryText {
     static func word(_ kind: TimelineEntry.Kind) -> String {
         switch kind {
         case .decision: "decided"
-        case .trigger, .task, .run, .checkpoint, .event, .agent, .call, .worktree, .alert: kind.rawValue
+        case .trigger, .task, .run, .checkpoint, .event, .agent, .call, .tool, .worktree, .alert: kind.rawValue
         }
     }
 }

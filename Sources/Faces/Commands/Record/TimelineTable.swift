@@ -16,6 +16,8 @@ struct TimelineTable {
             [
                 Column("at", title: "AT"), Column("kind", title: "KIND"), Column("name", title: "WHAT"),
                 Column("run", title: "RUN"), Column("text", title: "TEXT", .prose),
+                Column("tookMs", title: "TOOK", .number), Column("costUsd", title: "COST", .number),
+                Column("ok", title: "OK"), Column("decision", title: "DECISION"),
             ] + details
         )
     }
@@ -26,6 +28,8 @@ struct TimelineTable {
             [
                 moments.cell(entry.at), Cell(StoryText.word(entry.kind), .string(entry.kind.rawValue)),
                 .text(entry.name), .optional(entry.run), .text(entry.text),
+                .json(entry.details["durationMs"] ?? .null), .json(entry.details["costUsd"] ?? .null),
+                .json(entry.details["ok"] ?? .null), .json(entry.details["decision"] ?? .null),
             ] + details
         )
     }

@@ -205,10 +205,11 @@ extension Scheduler {
         let most = attemptsMax(of: entry)
         if failures >= most {
             let count = failures == 1 ? "the only attempt" : "\(failures) attempts"
+            let cause = reason.hasSuffix(".") ? String(reason.dropLast()) : reason
             if blocks {
-                block(task, because: "\(reason); \(count) came to nothing", input: input)
+                block(task, because: "\(cause); \(count) came to nothing", input: input)
             } else {
-                giveUp(task, input, because: "\(reason); \(count) failed, and there are no more than \(most)")
+                giveUp(task, input, because: "\(cause); \(count) failed, and there are no more than \(most)")
             }
         } else {
             let starts = entry.progress.failedStarts.count

@@ -10,6 +10,7 @@ struct ToldSigns: Hashable {
     private struct Tool: Hashable {
         let call: String?
         let name: String
+        let what: String?
         let mark: SignMark
     }
 
@@ -52,7 +53,7 @@ struct ToldSigns: Hashable {
         func mark(_ at: WallTime) -> SignMark {
             SignMark(at, awake: lastOutput?.awake ?? SignMark(before: now, at).awake)
         }
-        tools = summary.openTools.map { Tool(call: $0.call, name: $0.tool, mark: mark($0.since)) }
+        tools = summary.openTools.map { Tool(call: $0.call, name: $0.tool, what: $0.what, mark: mark($0.since)) }
         asked = summary.permissions.map {
             Asked(call: $0.data["call"]?.stringValue, tool: $0.message, mark: mark($0.place.at))
         }
@@ -66,7 +67,8 @@ struct ToldSigns: Hashable {
         wentOn(at: tool.place.at)
         switch tool.step.known {
         case .opened:
-            tools.append(Tool(call: tool.call, name: tool.tool ?? "", mark: SignMark(tool.place.at, seenAt: now)))
+            let mark = SignMark(tool.place.at, seenAt: now)
+            tools.append(Tool(call: tool.call, name: tool.tool ?? "", what: tool.what, mark: mark))
         case .closed:
             tools.removeAll { $0.call == tool.call }
             asked.removeAll { $0.call == tool.call }
@@ -138,7 +140,12 @@ struct ToldSigns: Hashable {
         if let first = tools.first {
             let since = first.mark.since(now, without: paused)
             if since.span >= Self.toolShownAfter {
-                signs.openTool = RunSigns.OpenTool(name: first.name, since: since, count: tools.count)
+                signs.openTool = RunSigns.OpenTool(
+                    name: first.name,
+                    what: first.what,
+                    since: since,
+                    count: tools.count
+                )
             }
         }
         signs.limit = limit.map {

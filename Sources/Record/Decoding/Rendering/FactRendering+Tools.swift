@@ -9,10 +9,21 @@ extension FactRendering {
         "description", "skill", "subagent_type", "prompt", "name",
     ]
 
-    package func part(of call: ToolCall) -> RenderedPart {
-        let input = Deliberate.ignore(because: "an input that is no JSON is shown as it is") {
+    /// What a call is to do, in a line; empty where its input does not say.
+    package static func what(_ call: ToolCall) -> String {
+        let input = input(of: call)
+        guard let object = input?.objectValue else { return RenderedText.oneLine(input?.stringValue ?? call.input) }
+        return RenderedText.oneLine(telling(object))
+    }
+
+    private static func input(of call: ToolCall) -> JSONValue? {
+        Deliberate.ignore(because: "an input that is no JSON is shown as it is") {
             () throws(JSONError) in try JSONReader.read(call.input)
         }
+    }
+
+    package func part(of call: ToolCall) -> RenderedPart {
+        let input = Self.input(of: call)
         var title = StyledText("▸ ")
         title.append(RenderedText.oneLine(call.name), RenderedText.bold)
         guard let object = input?.objectValue else {

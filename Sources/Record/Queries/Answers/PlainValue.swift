@@ -1,8 +1,17 @@
+import Domain
 package import JSON
 
 /// A JSON value in few words: `has_changes=true threshold_minutes=60`.
 package enum PlainValue {
     private static let lettersMax = 2_000
+
+    /// What is no JSON is shown as text.
+    static func read(_ text: String) -> JSONValue {
+        let value = Deliberate.ignore(because: "the text itself is told then") {
+            () throws(JSONError) in try JSONReader.read(text)
+        }
+        return value ?? .string(text)
+    }
 
     /// A text without quotes, a list with commas, and what is longer than a person reads, cut.
     package static func text(_ value: JSONValue) -> String {

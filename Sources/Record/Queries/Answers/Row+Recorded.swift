@@ -17,11 +17,7 @@ extension Row {
 
     /// What is no JSON, or was cut, is the text that it is.
     func json(_ column: Int32) -> JSONValue {
-        guard let text = text(column) else { return .null }
-        let value = Deliberate.ignore(because: "what is no JSON is shown as text") {
-            () throws(JSONError) in try JSONReader.read(text)
-        }
-        return value ?? .string(text)
+        text(column).map(PlainValue.read) ?? .null
     }
 
     func texts(_ column: Int32) -> [String] { json(column).arrayValue?.compactMap(\.stringValue) ?? [] }

@@ -125,4 +125,26 @@ extension TimelineEntry {
             ]
         )
     }
+
+    init(_ tool: UsedTool, ofRun run: String) {
+        let took = tool.took.map { BriefDuration.text($0) }
+        let answer =
+            switch tool.isSuccess {
+            case nil: "no answer"
+            case true?: took
+            case false?: took.map { "failed after \($0)" } ?? "failed"
+            }
+        self.init(
+            at: tool.at,
+            kind: .tool,
+            run: run,
+            name: tool.name,
+            text: [tool.what, answer ?? ""].filter { !$0.isEmpty }.joined(separator: "  "),
+            details: [
+                "call": JSONValue(tool.call), "input": tool.input.map(PlainValue.read) ?? .null,
+                "durationMs": JSONValue(tool.took.map { $0.nanoseconds / 1_000_000 }),
+                "ok": tool.isSuccess.map { .bool($0) } ?? .null,
+            ]
+        )
+    }
 }

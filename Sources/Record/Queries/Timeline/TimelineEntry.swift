@@ -12,6 +12,7 @@ package struct TimelineEntry: Hashable, Sendable {
         case event
         case agent
         case call
+        case tool
         case worktree
         case alert
     }

@@ -20,6 +20,7 @@ struct TimelineParts {
         case .event: try events(.roost, as: .event)
         case .agent: try events(.agent, as: .agent)
         case .call: try calls()
+        case .tool: try tools()
         case .worktree: try worktrees()
         }
     }
@@ -56,6 +57,17 @@ struct TimelineParts {
         try record.runs(ofTask: task.id, limit: limit).rows.flatMap { run in
             [TimelineEntry(startOf: run)] + [TimelineEntry(endOf: run)].compactMap { $0 }
         }.filter { window.contains($0.at) }
+    }
+
+    /// None where what was said is not asked for, or is not there.
+    private func tools() throws(QueriesError) -> [TimelineEntry] {
+        guard record.hasConversations else { return [] }
+        var found: [TimelineEntry] = []
+        for run in try record.runs(ofTask: task.id, limit: limit).rows {
+            let used = try record.usedTools(ofRun: run.id, in: window, limit: limit)
+            found += used.map { TimelineEntry($0, ofRun: run.id) }
+        }
+        return found
     }
 
     private func events(

@@ -35,7 +35,7 @@ package struct ExplanationStep: Hashable, Sendable {
             ].compactMap { $0 }
         case .worktree:
             return [note("signs", entry.details["signs"]), note("logic", entry.details["logic"])].compactMap { $0 }
-        case .trigger, .task, .run, .checkpoint, .event, .agent, .call, .alert: return []
+        case .trigger, .task, .run, .checkpoint, .event, .agent, .call, .tool, .alert: return []
         }
     }
 

@@ -47,7 +47,7 @@ package struct Schema: Sendable {
     private func check(_ connection: Connection, uuid: String?) throws(StoreError) {
         if try connection.isBlank {
             if connection.purpose == .create, uuid == nil { return }
-            throw .damaged(file: connection.file, findings: ["it is empty"])
+            throw .damaged(file: connection.file, findings: [StoreError.emptiness])
         }
         try check(Connection.main, of: connection, at: connection.file, uuid: uuid)
     }

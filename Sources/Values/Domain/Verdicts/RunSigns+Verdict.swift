@@ -152,12 +152,13 @@ extension RunSigns {
     private func usingTool(_ limits: VerdictLimits) -> Verdict? {
         guard let openTool else { return nil }
         let others = openTool.count > 1 ? ", and \(openTool.count - 1) more" : ""
-        let evidence = ["the tool \(openTool.name) has not answered yet\(others)"] + loadEvidence
+        let what = openTool.what.map { "\(openTool.name): \($0)" }
+        let evidence = [(what ?? "the tool \(openTool.name) has not answered yet") + others] + loadEvidence
         let isOverdue = min(openTool.since.span, silence.span) >= limits.toolAfter && !isBusy(limits)
         return Verdict(
             isOverdue ? .stalled : .toolRunning,
             cause: .openTool,
-            evidence: evidence + (isOverdue ? ["for \(Self.text(openTool.since.span))"] : []),
+            evidence: evidence + (isOverdue ? ["no answer for \(Self.text(openTool.since.span))"] : []),
             since: openTool.since.at,
             confidence: isOverdue ? .likely : .certain
         )

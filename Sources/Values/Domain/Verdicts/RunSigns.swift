@@ -42,11 +42,14 @@ package struct RunSigns: Hashable, Sendable {
 
     package struct OpenTool: Hashable, Sendable {
         package let name: String
+        /// What it is to do, in a line, where that is known.
+        package let what: String?
         package let since: Since
         package let count: Int
 
-        package init(name: String, since: Since, count: Int = 1) {
+        package init(name: String, what: String? = nil, since: Since, count: Int = 1) {
             self.name = name
+            self.what = what
             self.since = since
             self.count = count
         }

@@ -18,7 +18,7 @@ import Testing
 
     @Test func aTimelineIsALineForEach() throws {
         let lines = try home.roost("task", "show", "gh-450", "--timeline", "--utc").stdout.split(separator: "\n")
-        #expect(lines.count == 25 && lines.first == "2026-11-21")
+        #expect(lines.count == 27 && lines.first == "2026-11-21")
         #expect(lines[2] == "06:15:11  decided    select_next_task         gh-450: Priority P1 task selected over P2")
         #expect(lines.last == "18:15:20  task       completed                Completed.")
     }
@@ -31,6 +31,17 @@ import Testing
         let decision = try JSONReader.read(String(rows[1]))
         #expect(decision["details"]?["input"]?["priorities"] == [1, 2] && decision["kind"] == "decision")
         #expect(decision["at"] == "2026-11-21T06:15:11.000Z")
+        #expect(decision["decision"] == decision["details"]?["decision"])
+    }
+
+    @Test func whatARowCostAndTookIsThereWithoutAllElse() throws {
+        let rows = try home.roost("task", "show", "gh-450", "--timeline", "-o", "jsonl").stdout.split(separator: "\n")
+            .map { try JSONReader.read(String($0)) }
+        let call = try #require(rows.first { $0["kind"] == "call" })
+        #expect(call["costUsd"] == .decimal("0.75") && call["ok"] == true && call["details"] == nil)
+        let tool = try #require(rows.first { $0["kind"] == "tool" })
+        #expect(tool["name"] == "Bash" && tool["text"] == "ls  no answer" && tool["ok"] == .null)
+        #expect(rows.first { $0["kind"] == "decision" }?["decision"]?.stringValue?.isEmpty == false)
     }
 
     @Test func theFormerSpellingIsTaken() throws {

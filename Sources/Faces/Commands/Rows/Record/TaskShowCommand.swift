@@ -34,7 +34,7 @@ package enum TaskShowCommand {
             summary: "Show a task, or all that happened to it",
             details: [
                 "What happened is told oldest first: triggers, changes of the task, decisions, runs, checkpoints, "
-                    + "events of runs, what agents said of themselves, model responses, worktrees, alerts."
+                    + "events of runs, what agents said of themselves, model responses, tools, worktrees, alerts."
             ],
             examples: examples,
             arguments: [task],
@@ -48,11 +48,12 @@ package enum TaskShowCommand {
 
     private static func run(_ invocation: Invocation) throws(CommandError) -> ExitCode {
         let name = invocation.required(task)
-        guard let question = try RecordQuestion(invocation) else {
+        let isStory = invocation[timeline] || invocation[full]
+        guard let question = try RecordQuestion(invocation, withConversations: isStory) else {
             return try invocation.nothing(named: name, of: [.task])
         }
         let found = try find(name, question)
-        if invocation[timeline] || invocation[full] {
+        if isStory {
             try tell(found, question)
         } else {
             try show(found, question)

@@ -32,7 +32,10 @@ extension RouteTable {
             .get,
             "/tasks/{id}/timeline",
             "List all that happened to a task, oldest first",
-            [.id("a task")] + RouteParameter.period,
+            [
+                .id("a task"),
+                RouteParameter("full", .flag, as: .option("--full"), "With inputs, outputs and what else is known"),
+            ] + RouteParameter.period,
             .list(RouteCommand("task", "show", fixed: ["--timeline"], limit: "--limit"))
         ),
         Route(

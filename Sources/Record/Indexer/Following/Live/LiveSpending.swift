@@ -123,9 +123,14 @@ final class LiveSpending {
         } catch {
             open = nil
             dataVersion = nil
-            trouble = "\(error)"
+            trouble = Self.words(of: error)
             return false
         }
+    }
+
+    /// Whoever keeps the index has not made it yet when it is first asked: that is no fault of anybody's.
+    private static func words(of error: StoreError) -> String {
+        error.isNotMadeYet ? "the index is only being made" : "\(error)"
     }
 
     private func opened() throws(StoreError) -> OpenIndex {

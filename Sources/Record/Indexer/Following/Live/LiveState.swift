@@ -38,7 +38,7 @@ struct LiveState {
         summary.worker = worker
         summary.model = model
         summary.conversation = conversation
-        summary.openTools = Self.newest(openTools) { Self.bytes($0.tool) + Self.bytes($0.call ?? "") }
+        summary.openTools = Self.newest(openTools) { Self.bytes($0) }
         summary.permissions = Self.newest(permissions, Self.bytes)
         summary.events = Self.newest(lastEvents, Self.bytes)
         return summary
@@ -55,6 +55,10 @@ struct LiveState {
 
     private static func bytes(_ event: LiveEvent) -> Int {
         bytes(event.message) + JSONWriter.bytes(.object(event.data)).count
+    }
+
+    private static func bytes(_ tool: LiveSummary.OpenTool) -> Int {
+        bytes(tool.tool) + bytes(tool.call ?? "") + bytes(tool.what ?? "")
     }
 
     /// As it is written: a control character takes six.
@@ -111,10 +115,16 @@ struct LiveState {
         switch block.content {
         case .toolCall(let call):
             progress.toolCalls += 1
-            let tool = LiveSummary.OpenTool(call: call.id.map(text.of), tool: text.of(call.name), since: place.at)
+            let what = text.of(FactRendering.what(call))
+            let tool = LiveSummary.OpenTool(
+                call: call.id.map(text.of),
+                tool: text.of(call.name),
+                what: what.isEmpty ? nil : what,
+                since: place.at
+            )
             openTools.append(tool)
             if openTools.count > LiveLimits.namedMax { openTools.removeFirst() }
-            return .tool(LiveTool(place, .opened, call: tool.call, tool: tool.tool))
+            return .tool(LiveTool(place, .opened, call: tool.call, tool: tool.tool, what: tool.what))
         case .toolResult(let result):
             let call = result.call.map(text.of)
             let open = openTools.firstIndex { $0.call == call }

@@ -7,11 +7,14 @@ package struct LiveSummary: Hashable, Sendable {
     package struct OpenTool: Hashable, Sendable {
         package let call: String?
         package let tool: String
+        /// What it is to do, in a line.
+        package let what: String?
         package let since: WallTime
 
-        package init(call: String?, tool: String, since: WallTime) {
+        package init(call: String?, tool: String, what: String? = nil, since: WallTime) {
             self.call = call
             self.tool = tool
+            self.what = what
             self.since = since
         }
     }
@@ -68,6 +71,7 @@ extension LiveSummary.OpenTool {
     fileprivate init(_ fields: Fields) throws(FieldError) {
         call = try fields.optional("call", .text)
         tool = try fields.required("tool", .text)
+        what = try fields.optional("what", .text)
         since = try fields.required("since", .time)
     }
 
@@ -75,6 +79,7 @@ extension LiveSummary.OpenTool {
         var object = JSONObject()
         object["call"] = call.map { .string($0) }
         object.append("tool", .string(tool))
+        object["what"] = what.map { .string($0) }
         object.append("since", .string(since.iso))
         return object
     }
