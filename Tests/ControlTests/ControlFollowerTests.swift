@@ -99,10 +99,43 @@ import Testing
         #expect(try room.turn { notes.parted == [.nobodyListens(room.address.path)] })
         var failure: ControlError?
         follower.ask(.status) { if case .failure(let error) = $0 { failure = error } }
-        #expect(failure == .nobodyListens(room.address.path))
+        #expect(try room.turn { failure == .nobodyListens(room.address.path) })
         try room.open()
-        clock.advance(by: Reconnection.pauseMin)
+        clock.advance(by: Reconnection.pauseMax)
         #expect(try room.turn { follower.isOpen })
+    }
+
+    /// Whoever asks waits, and a daemon that has just begun is there: the pause is not sat out.
+    @Test func aQuestionBeforeTheHelloIsAskedAfterIt() throws {
+        let room = try DeskRoom(clock: ManualClock())
+        room.close()
+        let notes = Notes()
+        let follower = follow(room, notes)
+        #expect(try room.turn { notes.parted.count == 1 })
+        try room.open()
+        var answers: [DirectiveAnswer] = []
+        for _ in 1...3 { follower.ask(.status) { if case .success(let answer) = $0 { answers.append(answer) } } }
+        #expect(answers.isEmpty && !follower.isOpen)
+        #expect(try room.turn { answers.count == 3 && follower.place != nil })
+        #expect(notes.opened == 1 && notes.parted.count == 1)
+        follower.close()
+    }
+
+    @Test func aDaemonThatSaysNothingWasAskedNothing() throws {
+        let clock = ManualClock()
+        let room = try DeskRoom(clock: clock)
+        room.close()
+        let mute = try UnixListener(at: UnixSocketAddress(room.address.preparing))
+        try SystemDisk().rename(room.address.preparing, to: room.address.path)
+        let follower = follow(room, Notes())
+        var failure: ControlError?
+        let limit = ControlLimits.helloDeadline / 2
+        follower.ask(.reload, upTo: limit) { if case .failure(let error) = $0 { failure = error } }
+        for _ in 0..<3 { try room.loop.turn(upTo: .zero) }
+        clock.advance(by: limit)
+        #expect(try room.turn { failure == .timedOut(after: limit, wasAsked: false) })
+        follower.close()
+        _ = mute.descriptor.number
     }
 
     @Test func aDaemonThatHangsIsLetGoAndItsAnswersAreNotWaitedFor() throws {

@@ -65,6 +65,23 @@ def a_moment_of_a_task_can_be_sent_to_somebody(scene):
                  '.map((node) => node.textContent)) === axis', 'the same time is seen', axis)
 
 
+@test
+def a_tool_of_the_story_tells_all_that_is_known_of_it(scene):
+    server = scene.filled()
+    with scene.tab(server, f'/t/{TASK}') as tab:
+        tool = tab.page.locator('.tl-tool').first
+        tool.wait_for()
+        name = tool.get_attribute('aria-label')
+        tool.click()
+        detail = tab.page.locator('.timeline-detail')
+        detail.locator('summary').click()
+        told = detail.inner_text()
+        assert 'durationMs' in told and '"input"' in told, told
+        assert told.split('\n')[0].strip() in name, (told, name)
+        tab.page.keyboard.press('ArrowRight')
+        tab.wait('(told) => document.querySelector(".timeline-detail").innerText !== told', 'the next one is told', told)
+
+
 def axis_of(tab):
     return tab.ask('JSON.stringify([...document.querySelectorAll(".timeline-svg .axis text, .timeline-svg .label")]'
                    '.map((node) => node.textContent))')

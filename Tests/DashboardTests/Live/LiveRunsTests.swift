@@ -45,4 +45,30 @@ import Testing
         let reader = try EventReader(trial, "?topics=log:run-nobody,run:run-nobody,flock")
         #expect(try reader.next { $0.name != "hello" }?.name == "status")
     }
+
+    @Test func moreRunsThanAreKeptCountedAreTooMany() throws {
+        let trial = try WebTrial()
+        func reader(_ numbers: Range<Int>) throws -> EventReader {
+            let topics = numbers.map { "log:run-\($0)" }
+            return try EventReader(trial, "?topics=\(topics.joined(separator: ","))")
+        }
+        let first = try reader(0..<16)
+        let second = try reader(16..<32)
+        do {
+            _ = try reader(32..<33)
+            Issue.record("one run too many is looked at")
+        } catch let refused as EventReader.Refused { #expect(refused.status == 503) }
+        try reader(0..<1).close()
+        second.close()
+        #expect(
+            try Eventually.wait(upTo: .seconds(60)) {
+                do { try reader(32..<33).close() } catch let refused as EventReader.Refused {
+                    guard refused.status == 503 else { throw refused }
+                    return false
+                }
+                return true
+            }
+        )
+        first.close()
+    }
 }

@@ -1,4 +1,5 @@
 import Domain
+import Platform
 import TestSupport
 
 @testable import Dashboard
@@ -13,7 +14,11 @@ final class EventReader {
 
     struct Refused: Error { let status: Int }
 
+    /// A stream without news still pings: one that only pings is not waited for without end.
+    private static let patience = Duration.seconds(120)
+
     private let probe: HTTPProbe
+    private let clock = SystemClock()
     private var rest = ""
 
     init(_ trial: WebTrial, _ query: String = "", last: String? = nil) throws {
@@ -28,7 +33,8 @@ final class EventReader {
 
     /// The next event that is wanted; others are passed over.
     func next(_ isWanted: (Event) throws -> Bool) throws -> Event? {
-        for _ in 0..<10_000 {
+        let end = clock.now().monotonic.advanced(by: Self.patience)
+        while clock.now().monotonic < end {
             while let end = rest.firstRange(of: "\n\n") {
                 let block = String(rest[..<end.lowerBound])
                 rest = String(rest[end.upperBound...])
@@ -37,7 +43,7 @@ final class EventReader {
             guard let piece = try probe.readPiece() else { return nil }
             rest += String(decoding: piece, as: UTF8.self)
         }
-        return nil
+        throw HTTPProbe.Fault.timedOut
     }
 
     func next(named name: String) throws -> Event? { try next { $0.name == name } }

@@ -101,7 +101,7 @@ export async function show(root, ctx) {
       const measure = measures[state.measure];
       const rows = await asked(measure);
       if (rows.length > 0 || ctx.query.of) return { measure, rows };
-      // Not every agent tells of its first token, but each tells when its response was there.
+      // An agent that tells of no first token may still tell how long its responses took.
       const others = await asked(measures.whole);
       if (others.length === 0) return { measure, rows };
       measureChoice.choose('whole');

@@ -69,7 +69,7 @@ export class TaskStory {
   }
 
   update(entries, { isLive }) {
-    const marks = JSON.stringify(entries.map((entry) => [entry.at, entry.text]));
+    const marks = JSON.stringify(entries.map((entry) => [entry.at, entry.text, entry.ok, entry.tookMs]));
     const isSame = marks === this.#told;
     this.#told = marks;
     this.#isLive = isLive;
@@ -162,7 +162,7 @@ export class TaskStory {
       const rows = await pages(part`/tasks/${this.#ctx.params.task}/timeline`, { since, until, full: true },
         { signal: this.#ctx.signal, max: shownMax });
       const same = rows.find((row) => row.at === entry.at && row.kind === entry.kind && row.name === entry.name
-        && row.run === entry.run);
+        && row.run === entry.run && row.text === entry.text);
       if (same?.details && place.isConnected) replace(place, details('All that is known of it', json(same.details)));
     } catch (error) {
       if (!isAborted(error)) problemToast(error);

@@ -10,7 +10,9 @@ extension Problem {
         case .nobodyListens: self = .noDaemon
         case .closed, .goneBeforeAnswer:
             self.init(.badGateway, "the daemon has gone before it answered: it may have done it", hint: "look again")
-        case .timedOut, .silent, .stalled: self.init(.gatewayTimeout, "\(error)", hint: "it may still be done")
+        case .timedOut(_, wasAsked: false), .silent:
+            self.init(.gatewayTimeout, "\(error)", hint: "nothing was asked of it; see: roost health")
+        case .timedOut, .stalled: self.init(.gatewayTimeout, "\(error)", hint: "it may still be done")
         default: self.init(.badGateway, "\(error)")
         }
     }

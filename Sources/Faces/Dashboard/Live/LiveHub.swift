@@ -125,7 +125,7 @@ final class LiveHub {
         data: JSONObject = [:],
         answered: @escaping (Result<DirectiveAnswer, Problem>) -> Void
     ) {
-        guard let follower, follower.isOpen else { return answered(.failure(.noDaemon)) }
+        guard let follower else { return answered(.failure(.noDaemon)) }
         follower.ask(directive, data: data) { answered($0.mapError { Problem($0) }) }
     }
 

@@ -216,9 +216,7 @@ package final class TopLoop {
     }
 
     private func perform(_ act: TopAct) {
-        guard let follower, follower.isOpen else {
-            return feed(.done(act, .failure(.nobodyListens(sources.socket))))
-        }
+        guard let follower else { return feed(.done(act, .failure(.nobodyListens(sources.socket)))) }
         follower.ask(act.name, words: act.words, data: act.data) { [weak self] result in
             self?.feed(.done(act, result))
         }

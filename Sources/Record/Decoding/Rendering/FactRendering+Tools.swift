@@ -10,10 +10,11 @@ extension FactRendering {
     ]
 
     /// What a call is to do, in a line; empty where its input does not say.
-    package static func what(_ call: ToolCall) -> String {
+    ///
+    /// - Parameter clean: takes secrets out, before it is cut: of one that is cut through nobody would know.
+    package static func what(_ call: ToolCall, cleanedBy clean: (String) -> String = { $0 }) -> String {
         let input = input(of: call)
-        guard let object = input?.objectValue else { return RenderedText.oneLine(input?.stringValue ?? call.input) }
-        return RenderedText.oneLine(telling(object))
+        return RenderedText.oneLine(clean(input?.objectValue.map(telling) ?? input?.stringValue ?? call.input))
     }
 
     private static func input(of call: ToolCall) -> JSONValue? {

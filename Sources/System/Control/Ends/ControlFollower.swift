@@ -38,6 +38,8 @@ package final class ControlFollower {
     private var reconnection: Reconnection
     private var frames: FrameConnection?
     private var asked: [Int64: Asked] = [:]
+    /// What is asked as soon as the daemon has answered the hello.
+    private var unsent: [DirectiveRequest] = []
     private var lastID: Int64 = 0
     private var timer: TimerID?
     /// The last event that was seen.
@@ -67,7 +69,9 @@ package final class ControlFollower {
 
     package var isOpen: Bool { reconnection.isOpen }
 
-    /// Asks; the closure is called once, with the answer or with why there is none.
+    /// Asks; the closure is called once, later, with the answer or with why there is none.
+    ///
+    /// While there is no connection, one is tried at once, however long the pause would have been: somebody waits.
     package func ask(
         _ name: DirectiveName,
         words: [String] = [],
@@ -75,15 +79,22 @@ package final class ControlFollower {
         upTo limit: Duration = ControlLimits.answerDeadline,
         answered: @escaping Answered
     ) {
-        guard reconnection.isOpen else { return answered(.failure(.nobodyListens(path))) }
         lastID += 1
         let id = lastID
         let timer = loop.after(limit) { [weak self] in
-            guard let asked = self?.asked.removeValue(forKey: id) else { return }
-            asked.answered(.failure(.timedOut(after: asked.limit, wasAsked: true)))
+            guard let self, let asked = asked.removeValue(forKey: id) else { return }
+            let wasAsked = takeUnsent(id) == nil
+            asked.answered(.failure(.timedOut(after: asked.limit, wasAsked: wasAsked)))
         }
         asked[id] = Asked(answered: answered, timer: timer, limit: limit)
-        send(DirectiveRequest(id, name, words: words, data: data).json)
+        let request = DirectiveRequest(id, name, words: words, data: data)
+        guard !reconnection.isOpen else { return send(request.json) }
+        unsent.append(request)
+        connectSoon()
+    }
+
+    private func takeUnsent(_ id: Int64) -> DirectiveRequest? {
+        unsent.firstIndex { $0.id == id }.map { unsent.remove(at: $0) }
     }
 
     /// Lets go of the daemon. Nothing is heard any more.
@@ -93,6 +104,7 @@ package final class ControlFollower {
         letGo()
         for open in asked.values { loop.cancel(open.timer) }
         asked = [:]
+        unsent = []
     }
 
     // MARK: - Connecting
@@ -100,6 +112,12 @@ package final class ControlFollower {
     private func connectLater() {
         guard let due = reconnection.due else { return }
         timer = loop.after(clock.now().monotonic.duration(to: due)) { [weak self] in self?.connect() }
+    }
+
+    private func connectSoon() {
+        guard reconnection.due != nil else { return }
+        if let timer { loop.cancel(timer) }
+        timer = loop.after(.zero) { [weak self] in self?.connect() }
     }
 
     private func connect() {
@@ -171,11 +189,11 @@ package final class ControlFollower {
         default: reconnection.parted(at: now)
         }
         connectLater()
-        let open = asked.values
-        asked = [:]
-        for asked in open {
+        let (open, unsent) = (asked, Set(unsent.map(\.id)))
+        (asked, self.unsent) = ([:], [])
+        for (id, asked) in open {
             loop.cancel(asked.timer)
-            asked.answered(.failure(.goneBeforeAnswer))
+            asked.answered(.failure(unsent.contains(id) ? error : .goneBeforeAnswer))
         }
         hear(.parted(error))
     }
@@ -209,6 +227,11 @@ package final class ControlFollower {
         timer = nil
         reconnection.greeted()
         hear(.opened(version: version))
+        let due = unsent
+        unsent = []
+        for request in due { send(request.json) }
+        // What was heard or sent may have ended it.
+        guard reconnection.isOpen else { return }
         let subscription = Subscription(topics: topics, after: place)
         ask(.subscribe, data: subscription.data) { [weak self] answer in
             if case .success(let answer) = answer { self?.subscribed(answer) }

@@ -53,6 +53,19 @@ import Testing
         #expect(state.summary.openTools.isEmpty && told.count == 2)
     }
 
+    /// A line is cut, and a secret that the cut goes through would not be known for one.
+    @Test func whatAToolIsToDoIsToldWithoutItsSecretsWhereverItIsCut() throws {
+        let token = "ghp_" + String(repeating: "a1B2", count: 9)
+        for length in stride(from: 100, through: 160, by: 5) {
+            var state = try state()
+            let command = "echo \(String(repeating: "x", count: length)) \(token)"
+            let call = ToolCall(id: "a", name: "Bash", input: "{\"command\":\"\(command)\"}")
+            _ = take([.block(Block(index: 0, content: .toolCall(call), bytes: 0..<1))], into: &state)
+            let what = try #require(state.summary.openTools.first?.what)
+            #expect(what.hasPrefix("echo xxx") && !what.contains("a1B2"), "\(length)")
+        }
+    }
+
     @Test func permissionIsAskedForUntilItIsDeniedOrTheToolAnswers() throws {
         var state = try state()
         _ = take([.permission(Permission(.asked(request: "r"), call: "a", tool: "Bash"))], into: &state)

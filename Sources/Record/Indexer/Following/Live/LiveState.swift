@@ -115,7 +115,7 @@ struct LiveState {
         switch block.content {
         case .toolCall(let call):
             progress.toolCalls += 1
-            let what = text.of(FactRendering.what(call))
+            let what = FactRendering.what(call, cleanedBy: text.of)
             let tool = LiveSummary.OpenTool(
                 call: call.id.map(text.of),
                 tool: text.of(call.name),
