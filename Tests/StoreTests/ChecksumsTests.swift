@@ -50,6 +50,17 @@ import Testing
         return withUnsafeBytes(of: first) { Array($0) } + withUnsafeBytes(of: second) { Array($0) }
     }
 
+    /// It begins with the first page in the usual size, which is not that of ours.
+    @Test func whoeverHasOpenedAFileThatIsStillEmptyReadsItOnceItIsFull() throws {
+        try disk.createFile(file, with: [])
+        let reader = try Connection(file, for: .read, on: disk)
+        #expect(try reader.schemaVersion() == 0)
+        try fill()
+        #expect(try reader.schemaVersion() == TwoSchemas.new.version)
+        #expect(try reader.integer("SELECT count(*) FROM t") == 200)
+        #expect(reader.isChecked())
+    }
+
     @Test func everyPageEndsWithItsSum() throws {
         try fill()
         let bytes = try disk.readAll(file, bytesMax: 1 << 24)

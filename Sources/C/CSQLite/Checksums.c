@@ -7,7 +7,9 @@ enum {
     CHECKSUM_BYTES = 8,
     PAGE_BYTES_MIN = 512,
     PAGE_BYTES_MAX = 65536,
-    /// SQLite's description of its file format: this byte of the header counts the reserved ones.
+    /// SQLite's description of its file format: these bytes of the header tell the size of a page, and how many bytes
+    /// of it are reserved.
+    PAGE_BYTES_AT = 16,
     RESERVED_BYTES_AT = 20,
     HEADER_BYTES = 100,
     /// A file control of our own; SQLite leaves numbers above 100 to others.
@@ -18,6 +20,8 @@ enum {
 typedef struct {
     sqlite3_file head;
     bool is_checked;
+    /// As its header says.
+    int page_bytes;
 } checked_file;
 
 static sqlite3_vfs *below(sqlite3_vfs *layer) { return layer->pAppData; }
@@ -51,6 +55,9 @@ static bool is_page(int count) {
 static void learn(checked_file *file, const uint8_t *bytes, int count, sqlite3_int64 at) {
     if (at != 0 || count < HEADER_BYTES || memcmp(bytes, "SQLite format 3", 16) != 0) return;
     file->is_checked = bytes[RESERVED_BYTES_AT] == CHECKSUM_BYTES;
+    int told = bytes[PAGE_BYTES_AT] << 8 | bytes[PAGE_BYTES_AT + 1];
+    // 65,536 has no room in two bytes.
+    file->page_bytes = told == 1 ? PAGE_BYTES_MAX : told;
 }
 
 static int checked_read(sqlite3_file *file, void *bytes, int count, sqlite3_int64 at) {
@@ -59,8 +66,9 @@ static int checked_read(sqlite3_file *file, void *bytes, int count, sqlite3_int6
     if (code != SQLITE_OK && code != SQLITE_IOERR_SHORT_READ) return code;
     if (code == SQLITE_OK) learn(checked, bytes, count, at);
     // Where the file has ended there are zeros, and SQLite takes them: the sum of zeros is zero, and that of a page of
-    // which only the beginning is left is not.
-    if (!checked->is_checked || !is_page(count)) return code;
+    // which only the beginning is left is not. Whoever has opened a file that was still empty reads the first page in
+    // the usual size once, and in its own after that.
+    if (!checked->is_checked || count != checked->page_bytes || !is_page(count)) return code;
     uint8_t sum[CHECKSUM_BYTES];
     compute(bytes, count - CHECKSUM_BYTES, sum);
     const uint8_t *found = (const uint8_t *)bytes + count - CHECKSUM_BYTES;
@@ -144,6 +152,7 @@ static const sqlite3_io_methods methods = {
 static int open_file(sqlite3_vfs *layer, const char *path, sqlite3_file *file, int flags, int *flags_got) {
     if (!(flags & SQLITE_OPEN_MAIN_DB)) return below(layer)->xOpen(below(layer), path, file, flags, flags_got);
     ((checked_file *)file)->is_checked = false;
+    ((checked_file *)file)->page_bytes = 0;
     file->pMethods = 0;
     int code = below(layer)->xOpen(below(layer), path, real(file), flags, flags_got);
     if (real(file)->pMethods) file->pMethods = &methods;
