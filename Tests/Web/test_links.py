@@ -78,7 +78,7 @@ def a_tool_of_the_story_tells_all_that_is_known_of_it(scene):
         told = detail.inner_text()
         assert 'durationMs' in told and '"input"' in told, told
         assert told.split('\n')[0].strip() in name, (told, name)
-        tab.page.keyboard.press('ArrowRight')
+        tab.page.locator('.timeline-svg .is-chosen').press('ArrowRight')
         tab.wait('(told) => document.querySelector(".timeline-detail").innerText !== told', 'the next one is told', told)
 
 
