@@ -17,6 +17,7 @@ import time
 import home
 
 HERE = pathlib.Path(__file__).resolve().parent
+PROGRAMS = ('roost', 'roostd', 'roost-web', 'roost-index', 'roost-shim', 'roost-demo-agent')
 # The longest first, for the others to fit in behind.
 MODULES = ['access', 'live', 'safety', 'log', 'pages', 'links', 'keyboard', 'login']
 LANES = 2
@@ -111,7 +112,7 @@ def clean(folder):
 @contextlib.contextmanager
 def filled_home():
     """The home of a living flock, which every scene takes for its own. Homes made meanwhile end with it."""
-    for name in ('roost', 'roostd', 'roost-web', 'roost-index', 'roost-shim', 'roost-demo-agent'):
+    for name in PROGRAMS:
         if not (home.PROGRAMS / name).exists():
             sys.exit(f'{name} is not in {home.PROGRAMS}: swift build makes it, or ROOST_PROGRAMS names another folder.')
     signal.signal(signal.SIGTERM, lambda *_: sys.exit('told to end by SIGTERM'))

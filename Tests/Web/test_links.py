@@ -269,6 +269,16 @@ def a_file_of_a_review_leads_to_its_changes(scene):
 
 
 @test
+def the_file_that_is_at_the_top_is_the_one_that_is_marked(scene):
+    server = scene.filled()
+    marked = "(name) => document.querySelector('.diff-tree .is-chosen')?.textContent.includes(name)"
+    with scene.tab(server, f'/t/{TASK}/diff') as tab:
+        tab.wait(marked, 'the first file is marked', 'notes.md')
+        tab.page.keyboard.press(']')
+        tab.wait(marked, 'the next file is marked', 'parser.swift')
+
+
+@test
 def a_link_to_a_run_leads_to_what_it_wrote(scene):
     server = scene.filled()
     run = run_of(scene)

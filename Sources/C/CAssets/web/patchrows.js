@@ -81,6 +81,8 @@ export class PatchRows {
 
   first() {
     if (this.list) return this.list.first();
+    // Also before the page is shown, when no row has a place yet.
+    if (this.node.scrollTop === 0) return 0;
     // Heads stick to the top: what is below them is seen first.
     return this.rowAt(this.node.scrollTop + 40);
   }
