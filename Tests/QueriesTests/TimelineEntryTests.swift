@@ -36,6 +36,18 @@ import Testing
         for (key, text) in expected { #expect(texts[key] == text, "\(key)") }
     }
 
+    @Test(
+        arguments: [
+            (["ok": true], true), (["ok": false, "severity": "info"], false), (["severity": "error"], false),
+            (["level": "critical"], false), (["severity": "warn"], nil), (["level": "info"], nil), ([:], nil),
+        ] as [(JSONObject, Bool?)]
+    )
+    func whetherItIsWellIsToldWhereSomethingSaysSo(_ details: JSONObject, _ isSuccess: Bool?) {
+        let at = WallTime(nanoseconds: 1_795_222_923_456_000_000)
+        let entry = TimelineEntry(at: at, kind: .event, run: nil, name: "a", text: "b", details: details)
+        #expect(entry.isSuccess == isSuccess)
+    }
+
     @Test func aResponseWhosePriceIsNotKnownSaysSo() throws {
         #expect(try texts("gh-451")["call unheard-of"] == "14 tokens, price not known")
     }

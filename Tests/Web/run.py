@@ -19,7 +19,7 @@ import home
 HERE = pathlib.Path(__file__).resolve().parent
 PROGRAMS = ('roost', 'roostd', 'roost-web', 'roost-index', 'roost-shim', 'roost-demo-agent')
 # The longest first, for the others to fit in behind.
-MODULES = ['access', 'live', 'safety', 'log', 'pages', 'links', 'keyboard', 'login']
+MODULES = ['access', 'live', 'safety', 'log', 'pages', 'links', 'keyboard', 'modules', 'login']
 LANES = 2
 SECONDS_MAX = 600
 

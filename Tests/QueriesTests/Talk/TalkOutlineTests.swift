@@ -32,14 +32,24 @@ import Testing
         try scene.call("Read", "c2", input: #"{"file_path":"/a"}"#)
         try scene.result("c2", "yes")
         var entries = try extend(&outline, &index)
-        #expect(entries.map(\.number) == [0, 2, 4, 5, 6])
-        #expect(entries.map(\.kind) == [.prompt, .call, .note, .result, .call])
-        #expect(entries.map(\.isFailure) == [false, true, true, true, false])
-        #expect(entries.map(\.label) == ["Please do it.", "Bash  make test", "overloaded", "failed", "Read  /a"])
+        #expect(entries.map(\.number) == [0, 2, 4, 6])
+        #expect(entries.map(\.kind) == [.prompt, .call, .note, .call])
+        #expect(entries.map(\.isFailure) == [false, true, true, false])
+        #expect(entries.map(\.label) == ["Please do it.", "Bash  make test", "overloaded", "Read  /a"])
         try scene.say("And that?", by: "user")
         entries = try extend(&outline, &index)
-        #expect(entries.map(\.number) == [0, 2, 4, 5, 6, 8] && entries[5].at != nil)
+        #expect(entries.map(\.number) == [0, 2, 4, 6, 8] && entries[4].at != nil)
         #expect(!outline.isCut)
+    }
+
+    /// As in a conversation of which only the end was kept.
+    @Test func whatFailedWithoutItsCallLeadsByItself() throws {
+        var (outline, index) = (TalkOutline(), TalkIndex?.none)
+        try scene.result("c9", "no", isSuccess: false)
+        try scene.result("c8", "yes")
+        let entries = try extend(&outline, &index)
+        #expect(entries.map(\.kind) == [.result] && entries.map(\.label) == ["failed"])
+        #expect(entries.map(\.isFailure) == [true])
     }
 
     @Test func itHasNoMoreThanSomebodyGoesThrough() throws {

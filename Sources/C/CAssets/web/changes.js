@@ -146,7 +146,9 @@ class FileRows {
           this.change(step);
         }
       }
-      // `\ No newline` within a block stands behind it.
+      if (!this.ignoresSpace || block.notes.length === 0) continue;
+      // Of a block that was cut nobody knows which of its parts it was of.
+      flush(false);
       for (const note of block.notes) this.rows?.push(Row.line, note);
     }
     flush(true);
@@ -167,18 +169,20 @@ class FileRows {
     return block;
   }
 
-  change({ dels, adds }) {
+  /** @param notes `\ No newline` of what was taken away */
+  change({ dels, adds, notes = [] }) {
     this.removed += dels.length;
     this.added += adds.length;
     if (!this.rows) return;
     if (!this.isSplit) {
-      for (const line of dels) this.rows.push(Row.line, line);
+      for (const line of [...dels, ...notes]) this.rows.push(Row.line, line);
       for (const line of adds) this.rows.push(Row.line, line);
       return;
     }
     for (let place = 0; place < Math.max(dels.length, adds.length); place += 1) {
       this.rows.push(Row.pair, dels[place] ?? -1, adds[place] ?? -1);
     }
+    for (const line of notes) this.rows.push(Row.line, line);
   }
 
   /** Unchanged lines; in the middle of many of them is a fold. */

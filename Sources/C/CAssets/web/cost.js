@@ -1,8 +1,8 @@
 // /cost: what model responses cost, where it went, and how far the budgets are.
 
 import { h, replace } from './dom.js';
-import { get, post, isAborted } from './api.js';
-import { money, moneyExact, percent, count, plural, shortId } from './format.js';
+import { get, pages, post, isAborted } from './api.js';
+import { money, moneyExact, percent, count, plural, shortId, whole } from './format.js';
 import { card, command, meter, pageHead, segmented, toggleButton } from './parts.js';
 import { calmly, chartCard, periodPicker, section } from './reports.js';
 import { csvText, download, fileName } from './csv.js';
@@ -15,6 +15,8 @@ import { amount, budgetCard, costTable, rowsShown, driftCard, outcomeCard } from
 export function title() { return 'Cost'; }
 
 const stacks = [['model', 'Model'], ['task', 'Task'], ['none', 'Together']];
+/** More rows are not asked for, which is said. */
+const tableMax = 10_000;
 const words = (list, value, standard) => (list.some(([key]) => key === value) ? value : standard);
 
 function stateOf(query) {
@@ -69,7 +71,7 @@ export async function show(root, ctx) {
   const overTime = chartCard('Cost per day', {
     id: 'over-time', class: 'cost-chart', controls: stackChoice,
     emptyTitle: 'Nothing was spent in this time', emptyText: 'Costs appear as soon as an agent has answered.',
-    csv: () => drawnChart && { name: `cost ${state.period.words}`, text: chartCSV(drawnChart) },
+    csv: () => drawnChart && { name: `cost ${drawnChart.period.words}`, text: chartCSV(drawnChart) },
   });
   const heading = overTime.querySelector('h2');
   root.append(overTime);
@@ -86,9 +88,8 @@ export async function show(root, ctx) {
       drawChart();
     },
     onError: (error) => {
-      drawnChart = null;
-      overTime.update(null);
-      overTime.setNote(error.detail || error.title);
+      if (!drawnChart) overTime.update(null);
+      overTime.setNote(`${drawnChart ? 'Not as it is now: ' : ''}${error.detail || error.title}`);
       return true;
     },
   });
@@ -156,7 +157,7 @@ export async function show(root, ctx) {
     body: tableBody, lines: 6,
     load: async ({ signal }) => {
       const { period, by } = state;
-      return { by, period, rows: (await get('/cost', { by, ...period.params, limit: 500 }, { signal })).rows };
+      return { by, period, rows: await pages('/cost', { by, ...period.params }, { signal, max: tableMax }) };
     },
     show: (answer) => {
       table = answer;
@@ -168,7 +169,7 @@ export async function show(root, ctx) {
     const focused = tableBody.contains(document.activeElement) ? document.activeElement.textContent : null;
     replace(tableBody, costTable({
       by: table.by ?? state.by, rows: table.rows, sort: state.sort, isExact: state.isExact, isWhole,
-      words: state.period.words,
+      words: (table.period ?? state.period).words,
       onSort: (key, isDescending) => {
         state.sort = (isDescending ? '-' : '') + key;
         ctx.setState({ sort: state.sort });
@@ -185,8 +186,12 @@ export async function show(root, ctx) {
       }, `All ${table.rows.length} rows`),
         h('span', { class: 'muted small' }, `${hidden} more are in the sums already.`)));
     }
-    if (focused) [...tableBody.querySelectorAll('th button')].find((node) => node.textContent === focused)?.focus();
-    const line = `roost cost ${periodWords(state.period)} --by ${state.by}`;
+    if (table.rows.isCut) {
+      tableBody.append(h('p', { class: 'card-foot small tone-warn' },
+        `! These are the first ${whole(table.rows.length)} rows alone, and so are the sums.`));
+    }
+    if (focused) [...tableBody.querySelectorAll('a, button')].find((node) => node.textContent === focused)?.focus();
+    const line = `roost cost ${periodWords(table.period ?? state.period)} --by ${table.by ?? state.by}`;
     replace(asked, command(line));
   }
 
@@ -194,7 +199,7 @@ export async function show(root, ctx) {
     const [first] = table.rows;
     if (!first) return;
     const columns = Object.keys(first).filter((key) => key !== 'schema');
-    download(fileName(`cost by ${table.by} ${state.period.words}`, 'csv'), csvText(columns, table.rows));
+    download(fileName(`cost by ${table.by} ${table.period.words}`, 'csv'), csvText(columns, table.rows));
   }
 
   // MARK: The rest
@@ -269,8 +274,8 @@ export async function show(root, ctx) {
       ]),
       state.period.id === 'today' ? null
         : tile(capital(state.period.words), total ? amount(total.costUsd, total.unpriced) : '–', inWords(total, days)),
-      tile('Failed attempts', failed ? amount(failed.wasted.costUsd) : '–',
-        failed ? (failed.share > 0 ? `${percent(failed.share)} of it` : 'nothing was wasted') : '',
+      tile('Failed attempts', failed ? amount(failed.wasted.costUsd, failed.wasted.unpriced) : '–',
+        failed ? wasteWords(failed) : '',
         failed?.share > 0 ? 'bad' : ''),
       tile('This month', month ? amount(month.costUsd, month.unpriced) : '–',
         whole ? `at this pace ${money(whole.toFixed(2))} by its end` : ''));
@@ -301,6 +306,7 @@ export async function show(root, ctx) {
     if (isOther || before.by !== state.by) tablePart.refresh();
     else if (before.sort !== state.sort || before.isExact !== state.isExact) drawTable();
     if (isOther) {
+      outcomes = null;
       outcomePart.refresh();
       modelPart.refresh();
       drawTiles();
@@ -333,7 +339,7 @@ export async function show(root, ctx) {
 /** Rows of the stacked chart; where the record cannot be asked in SQL, days alone, without what they are stacked by. */
 async function stackRows(places, stack, signal) {
   try {
-    return (await post('/sql', { query: stackQuery(places, stack) }, { signal })).rows;
+    return (await post('/sql', { query: stackQuery(places, stack), limit: 5_000 }, { signal })).rows;
   } catch (error) {
     if (isAborted(error) || error.status === 0 || places[0].key.length !== 10) throw error;
     const params = { by: 'day', since: places[0].from.toISOString(), until: places.at(-1).until.toISOString(),
@@ -347,10 +353,11 @@ async function stackRows(places, stack, signal) {
 }
 
 function chartCSV({ places, found }) {
-  const names = ['when', ...found.series.map((entry) => entry.name), 'together'];
-  return csvText(names, places.map((place, at) => ({
+  // Two of them may be shown by the same short name.
+  const columns = found.series.map((entry, number) => ({ key: `series ${number}`, title: entry.name }));
+  return csvText(['when', ...columns, 'together'], places.map((place, at) => ({
     when: place.key, together: tidyDollars(found.totals[at]),
-    ...Object.fromEntries(found.series.map((entry) => [entry.name, tidyDollars(entry.values[at])])),
+    ...Object.fromEntries(found.series.map((entry, number) => [columns[number].key, tidyDollars(entry.values[at])])),
   })));
 }
 
@@ -367,6 +374,12 @@ function inWords(total, days) {
   if (!total) return '';
   const perDay = days > 1 && total.costUsd != null ? `${money((Number(total.costUsd) / days).toFixed(9))} a day` : null;
   return [plural(total.responses, 'response'), `${count(total.tokensTotal)} tokens`, perDay].filter(Boolean).join(', ');
+}
+
+/** What has no price is not known to have cost nothing. */
+function wasteWords({ share, wasted }) {
+  if (share > 0) return `${percent(share)} of it`;
+  return wasted.unpriced ? 'what it cost is not known' : 'nothing was wasted';
 }
 
 function capital(text) {

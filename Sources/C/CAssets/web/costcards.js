@@ -101,13 +101,14 @@ export function costTable({ by, rows, sort, isExact, onSort, words, isWhole }) {
   const key = (sort ?? '-costUsd').replace(/^-/, '');
   const all = sorted(withShare, sort ?? (by === 'day' ? '-day' : '-costUsd'), kindOf);
   const node = table(columns, isWhole ? all : all.slice(0, rowsShown), {
-    caption: `Cost by ${by}, ${words}`, rowKey: (row) => row[by] ?? '', onSort,
+    caption: `Cost by ${by}, ${words}`, rowKey: (row) => `${row[by] ?? ''}\u0000${row.importedFrom ?? ''}`, onSort,
     sort: { key: sort ? key : by === 'day' ? 'day' : 'costUsd', isDescending: sort ? sort.startsWith('-') : true },
     class: 'cost-table', empty: empty(`No model responses, ${words}`,
       'What agents do and what is imported is counted here.'),
   });
   if (rows.length > 1) {
-    const runs = by === 'model' ? null : rows.reduce((sum, row) => sum + Number(row.runs ?? 0), 0);
+    // One that used two models, or went on over midnight, stands in two rows.
+    const runs = by === 'model' || by === 'day' ? null : rows.reduce((sum, row) => sum + Number(row.runs ?? 0), 0);
     const foot = { ...total, runs, share: 1 };
     node.querySelector('table').append(h('tfoot', {}, h('tr', {}, columns.map((column, place) => {
       if (place === 0) return h('th', { scope: 'row' }, 'Together');
@@ -133,12 +134,14 @@ export function outcomeCard() {
   node.show = (rows, words) => {
     if (!rows.length) return void replace(body, h('p', { class: 'muted' }, `No runs with costs, ${words}.`));
     const found = outcomesOf(rows);
-    const isNone = compareMoney(found.wasted.costUsd, '0') <= 0;
+    const { unpriced } = found.wasted;
+    const isNone = compareMoney(found.wasted.costUsd, '0') <= 0 && !unpriced;
     replace(body,
       h('p', { class: 'big-line' }, h('span', { class: ['big', { 'tone-bad': !isNone }] }, money(found.wasted.costUsd)),
         ' ',
         h('span', { class: 'muted' }, isNone ? `nothing was wasted, ${words}`
-          : `${percent(found.share)} of what was spent, in ${plural(found.wasted.runs, 'run')} that came to nothing`)),
+          : `${percent(found.share)} of what was spent, in ${plural(found.wasted.runs, 'run')} that came to nothing`),
+        unpriced > 0 && [' ', badge(`+ ${whole(unpriced)} unpriced`, 'warn')]),
       h('div', { class: 'share-bar', 'aria-hidden': 'true' }, parts.map(([key, , tone]) => h('span', {
         class: `share-part is-${tone}`, style: { 'flex-grow': Math.max(0, Number(found[key].costUsd)) },
       }))),

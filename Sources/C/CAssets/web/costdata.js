@@ -9,6 +9,8 @@ export const groupings = [
 ];
 
 const nanoInDollar = 1e9;
+/** So many are told by their names: with as many days of a month the answer stays within what may be asked for. */
+const namesMax = 40;
 
 // MARK: Costs over time
 
@@ -19,20 +21,28 @@ export function quarterText(date) {
 
 /**
  * The question to the record that counts costs by bucket and by what they are stacked by. Days are told by their ends,
- * so that they are those of this browser's place.
+ * so that they are those of this browser's place. Without a name are all that are not among the dearest.
  */
 export function stackQuery(buckets, by) {
   const name = { model: 'model', task: 'task_id' }[by] ?? "''";
   const places = buckets.slice(0, -1).map((bucket,
     place) => `WHEN quarter < '${quarterText(bucket.until)}' THEN ${place}`);
   const place = places.length ? `CASE ${places.join(' ')} ELSE ${places.length} END` : '0';
-  return `SELECT ${place} AS place, ${name} AS name, sum(calls) AS calls, sum(unpriced_calls) AS unpriced,
-  sum(tokens_input + tokens_output + tokens_cached_read + tokens_cached_write_5m + tokens_cached_write_1h) AS tokens,
-  sum(estimated_cost_nanodollars) AS nano
-FROM usage_rollups
-WHERE quarter >= '${quarterText(buckets[0].from)}' AND quarter < '${quarterText(buckets.at(-1).until)}'
+  return `WITH
+spent AS (
+  SELECT ${place} AS place, coalesce(${name}, '') AS name, sum(unpriced_calls) AS unpriced,
+    sum(estimated_cost_nanodollars) AS nano
+  FROM usage_rollups
+  WHERE quarter >= '${quarterText(buckets[0].from)}' AND quarter < '${quarterText(buckets.at(-1).until)}'
+  GROUP BY 1, 2
+),
+dearest AS (SELECT name FROM spent GROUP BY name ORDER BY sum(nano) DESC, name LIMIT ${namesMax})
+SELECT place, CASE WHEN name IN dearest THEN name END AS name, sum(unpriced) AS unpriced, sum(nano) AS nano
+FROM spent
 GROUP BY 1, 2`;
 }
+
+const othersKey = '\u0000others';
 
 /**
  * The rows of that question as series, the dearest first: at most `max`, of which the last is all others.
@@ -43,7 +53,7 @@ export function seriesOf(rows, placeCount, { max = 8, nameOf = (key) => key || '
   const totals = new Array(placeCount).fill(0);
   const unpriced = new Array(placeCount).fill(0);
   for (const row of rows) {
-    const key = String(row.name ?? '');
+    const key = row.name == null ? othersKey : String(row.name);
     if (!byKey.has(key)) byKey.set(key, { key, name: nameOf(key), sum: 0, values: new Array(placeCount).fill(0) });
     const found = byKey.get(key);
     const place = Number(row.place);
@@ -55,10 +65,15 @@ export function seriesOf(rows, placeCount, { max = 8, nameOf = (key) => key || '
     unpriced[place] += Number(row.unpriced ?? 0);
   }
   const all = [...byKey.values()].filter((entry) => entry.sum > 0);
-  const series = largest(all, (entry) => entry.sum, max, (rest) => ({
-    key: '\u0000others', name: `${rest.length} others`, sum: rest.reduce((sum, entry) => sum + entry.sum, 0),
-    values: totals.map((_, place) => rest.reduce((sum, entry) => sum + entry.values[place], 0)),
-  }));
+  const unnamed = all.filter((entry) => entry.key === othersKey);
+  const series = largest(all.filter((entry) => entry.key !== othersKey), (entry) => entry.sum, max, (named) => {
+    const rest = [...named, ...unnamed];
+    return {
+      key: othersKey, name: unnamed.length > 0 ? 'all others' : `${rest.length} others`,
+      sum: rest.reduce((sum, entry) => sum + entry.sum, 0),
+      values: totals.map((_, place) => rest.reduce((sum, entry) => sum + entry.values[place], 0)),
+    };
+  });
   return { series, totals, unpriced, value: (place, entry) => entry.values[place] ?? 0 };
 }
 
@@ -148,6 +163,7 @@ export function outcomesOf(rows) {
   const sums = Object.fromEntries(Object.entries(groups).map(([name, found]) => [name, {
     rows: found, costUsd: addMoney(...found.map((row) => row.costUsd)),
     runs: found.reduce((sum, row) => sum + Number(row.runs ?? 0), 0),
+    unpriced: found.reduce((sum, row) => sum + Number(row.unpriced ?? 0), 0),
   }]));
   const whole = Number(addMoney(...rows.map((row) => row.costUsd)));
   return { ...sums, whole, share: whole > 0 ? Number(sums.wasted.costUsd) / whole : 0 };

@@ -245,6 +245,7 @@ class DiffPage {
         open: (line) => {
           this.opened.add(line);
           this.draw();
+          this.view.focus();
         },
         fold: (file) => this.fold(file),
       },

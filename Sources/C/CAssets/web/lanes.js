@@ -20,7 +20,8 @@ const badNames = /fail|error|denied|lost|stalled|refused|broke|late|kill/i;
 
 /** Whether it is something that went wrong, as far as its words tell. */
 export function isBad(entry) {
-  if (entry.ok === false || entry.details?.severity === 'error' || entry.details?.level === 'error') return true;
+  if (entry.ok != null) return !entry.ok;
+  if (entry.details?.severity === 'error' || entry.details?.level === 'error') return true;
   // Of what a tool is called nothing follows.
   if (entry.kind === 'tool') return false;
   if (entry.kind === 'run') return /^(failed|lost|timed|interrupted)/i.test(entry.text ?? '');

@@ -47,7 +47,7 @@ class VirtualList {
     });
     this.#isFollowing = Boolean(options.follow);
     this.#build();
-    options.signal?.addEventListener('abort', () => this.destroy(), { once: true });
+    options.signal?.addEventListener('abort', () => this.destroy(), { once: true, signal: this.#stop.signal });
     if (options.total !== undefined) this.setTotal(options.total);
   }
 
@@ -70,6 +70,7 @@ class VirtualList {
     this.#total = total;
     this.#rows.active = clamp(this.#rows.active, 0, Math.max(0, total - 1));
     this.#rowsNode.setAttribute(this.#isGrid ? 'aria-rowcount' : 'data-count', String(total));
+    this.#rows.tellTotal();
     if (this.#isFollowing) {
       this.#toEnd();
     } else if (isNews && this.#options.follow !== undefined) {

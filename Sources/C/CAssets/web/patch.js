@@ -136,7 +136,7 @@ class Reader {
       this.beginFile(start, end, line);
     } else if (line.startsWith('@@')) {
       this.beginHunk(start, end, line);
-    } else if (line.startsWith('--- ') && (!this.file || this.file.hunks.length > 0)) {
+    } else if (line.startsWith('--- ') && (!this.file || this.file.isNamed || this.file.hunks.length > 0)) {
       // A patch without `diff` lines, as of `diff -u` or of an edit.
       this.beginFile(null, null, line);
       this.field(line);
@@ -224,6 +224,7 @@ class Reader {
       const path = pathOfFileLine(text);
       if (path === null) file.status = 'deleted';
       else file.path = path;
+      file.isNamed = true;
     } else if ((text = rest('rename from ')) !== null) {
       Object.assign(file, { oldPath: unquoted(text), status: 'renamed' });
     } else if ((text = rest('rename to ')) !== null) {

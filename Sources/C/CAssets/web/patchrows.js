@@ -118,6 +118,11 @@ export class PatchRows {
     return undefined;
   }
 
+  focus() {
+    if (this.list) this.list.focus();
+    else this.node.focus({ preventScroll: true });
+  }
+
   choose(row) {
     this.nodes[this.active]?.classList.remove('is-chosen');
     this.active = row;

@@ -144,11 +144,13 @@ export function rowNode(patch, rows, row, looks) {
 function fileNode(file, place, looks) {
   const isFolded = looks.folded.has(place);
   const path = visible(file.path) || 'a file without a name';
+  const name = h('span', {}, path);
   return h('div', { class: 'diff-file-head' },
-    h('button', {
+    looks.fold ? h('button', {
       type: 'button', class: 'diff-file-name', 'aria-expanded': String(!isFolded),
       onclick: (event) => looks.fold(place, event),
-    }, h('span', { class: 'diff-caret', 'aria-hidden': 'true' }, isFolded ? '▸' : '▾'), h('span', {}, path)),
+    }, h('span', { class: 'diff-caret', 'aria-hidden': 'true' }, isFolded ? '▸' : '▾'), name)
+      : h('span', { class: 'diff-file-name' }, name),
     file.status !== 'modified'
       ? h('span', { class: `badge tone-${statusTones[file.status]}` }, statusWords[file.status]) : null,
     file.isBinary ? h('span', { class: 'badge tone-muted' }, 'binary') : null,
@@ -160,7 +162,7 @@ export function patchNode(text, { rowsMax = Infinity, more } = {}) {
   const patch = new Patch(text);
   const isSingle = patch.files.length === 1;
   const { rows, counts } = layout(patch, {});
-  const looks = { isSplit: false, folded: new Set(), counts, open: () => {}, fold: () => {} };
+  const looks = { isSplit: false, folded: new Set(), counts, open: () => {} };
   const nodes = [];
   let left = 0;
   for (let row = 0; row < rows.length; row += 1) {

@@ -20,7 +20,7 @@ const fenceStart = /^( {0,12})(`{3,}|~{3,})([^`]*)$/;
 const headingStart = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?[ \t]*#*[ \t]*$/;
 const ruleLine = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 const itemStart = /^([ \t]*)([-*+]|\d{1,9}[.)])[ \t]+(.*)$/;
-const tableRule = /^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$/;
+const tableRule = /^[ \t]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+(?:\|[ \t]*)?$/;
 
 /** The blocks of a text: code, heading, rule, list, quote, table, paragraph. */
 export function blocks(text) {
@@ -286,7 +286,7 @@ class InlineReader {
     const piece = text.slice(place, place + closerMax);
     const match = /^\[((?:[^[\]\\]|\\.){1,500})\]\((https?:\/\/[^\s()<>"]{1,1500})(?: "[^"]{0,300}")?\)/i.exec(piece);
     if (!match) return place;
-    this.push({ kind: 'link', href: match[2], inner: inline(match[1], this.depth + 2) });
+    this.push({ kind: 'link', href: match[2], inner: unlinked(inline(match[1], this.depth + 2)) });
     return place + match[0].length;
   }
 
@@ -306,6 +306,15 @@ class InlineReader {
     const end = first + href.length;
     return text[place] === '<' && text[end] === '>' ? end + 1 : end;
   }
+}
+
+/** A link leads to one place: an address within its words is words. */
+function unlinked(nodes) {
+  return nodes.flatMap((node) => {
+    if (!node.inner) return [node];
+    const inner = unlinked(node.inner);
+    return node.kind === 'link' ? inner : [{ ...node, inner }];
+  });
 }
 
 function balanced(text) {

@@ -36,7 +36,10 @@ export class RowLoader {
     this.cache.age(from, to);
     this.#short.clear();
     for (const [number, stop] of this.#loading) {
-      if ((number + 1) * size > from && number * size < to) stop.abort();
+      if ((number + 1) * size <= from || number * size >= to) continue;
+      stop.abort();
+      // It is asked for again at once.
+      this.#loading.delete(number);
     }
   }
 

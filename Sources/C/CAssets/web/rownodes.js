@@ -64,6 +64,12 @@ export class RowNodes {
     if (node === document.activeElement || !node.contains(document.activeElement)) this.#draw(node, index);
   }
 
+  /** How many rows there are is another number now. */
+  tellTotal() {
+    if (this.#options.isGrid) return;
+    for (const node of this.#nodes.values()) node.setAttribute('aria-setsize', String(this.#options.total()));
+  }
+
   redrawAll() {
     for (const index of this.#nodes.keys()) this.redraw(index);
   }

@@ -5,9 +5,12 @@
 import { h } from './dom.js';
 
 /* eslint-disable no-control-regex, no-misleading-character-class */
+const selectors = '[\\ufe00-\\ufe0f\\u{e0100}-\\u{e01ef}]';
 const unsafe = new RegExp(
   '[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u180e\\u200b\\u200e\\u200f\\u2028-\\u202e'
-    + '\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb\\u{e0000}-\\u{e007f}]|\\p{Surrogate}',
+    + '\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb\\u{e0000}-\\u{e007f}]|\\p{Surrogate}'
+    // What chooses a form of the character before it: more than one does not, nor does one for others than ideographs.
+    + `|(?<=${selectors})${selectors}|(?<!\\p{Script=Han})[\\u{e0100}-\\u{e01ef}]`,
   'gu'
 );
 

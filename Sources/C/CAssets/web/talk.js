@@ -129,11 +129,13 @@ class TalkPage {
   }
 
   async update(query, hash) {
-    const wasToolsOnly = this.isToolsOnly;
     this.read(query);
     this.search.set(query.q ?? '');
+    const round = this.round = (this.round ?? 0) + 1;
     const place = await this.placeOf(hash);
-    if (wasToolsOnly !== this.isToolsOnly) this.rebuild(place ?? this.at);
+    // Somebody went elsewhere meanwhile.
+    if (round !== this.round) return;
+    if (this.isToolsOnly !== (this.source.chosen !== null)) this.rebuild(place ?? this.at);
     else if (place !== null) this.go(place);
     else this.list?.refresh();
   }

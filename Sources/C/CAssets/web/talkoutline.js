@@ -3,7 +3,7 @@
 import { h, replace } from './dom.js';
 import { plural, whole, words } from './format.js';
 import { Outline } from './outline.js';
-import { isToolEntry } from './talksource.js';
+import { isFailureEntry, isToolEntry } from './talksource.js';
 import { visible } from './safe.js';
 
 export class TalkOutline {
@@ -18,7 +18,7 @@ export class TalkOutline {
   }
 
   show({ entries, isOutlineCut }) {
-    const failures = entries.filter((entry) => entry.isError).length;
+    const failures = entries.filter(isFailureEntry).length;
     replace(this.head, h('h2', {}, 'Outline'), h('span', { class: 'spacer' }),
       isOutlineCut ? h('span', { class: 'faint', title: 'More than that is not listed' }, 'first 5,000') : null,
       failures > 0 && h('span', { class: 'tone-bad', title: plural(failures, 'failure') }, `✗ ${whole(failures)}`));

@@ -5,6 +5,8 @@ import { placeOf } from './find.js';
 
 const spanMax = 180;
 const gapMax = 40;
+/** How far behind a call what came of it may stand: tools that are used at once answer after all were called. */
+const resultReach = 16;
 /** How much is read at once to find a block, and how often: behind as many notes nobody looks for it. */
 const blockSpan = 100;
 const stepsMax = 50;
@@ -51,15 +53,7 @@ export class TalkSource {
       this.chosen = null;
       return;
     }
-    const tools = this.entries.filter((entry) => isToolEntry(entry)).map((entry) => entry.i);
-    const known = new Set(tools);
-    // What failed right behind its call is shown with it.
-    this.chosen = tools.filter((i) => !(known.has(i - 1) && this.isResult(i)));
-  }
-
-  isResult(i) {
-    const place = placeOf(this.entries.map((entry) => entry.i), i);
-    return this.entries[place]?.kind === 'tool_result';
+    this.chosen = this.entries.filter(isToolEntry).map((entry) => entry.i);
   }
 
   get rowCount() { return this.chosen ? this.chosen.length : this.total; }
@@ -73,24 +67,26 @@ export class TalkSource {
 
   itemOf(row) { return this.chosen ? this.chosen[row] ?? 0 : row; }
 
-  /** For the list: rows of { item, result }. A call has what came of it where that stands right behind it. */
+  /** For the list: rows of { item, result }. A call has what came of it where that stands not far behind it. */
   async load(from, count, { signal }) {
     if (!this.chosen) {
       const { items } = await this.window(from, count, { signal });
       return items.map((item) => ({ item, result: null }));
     }
     const wanted = this.chosen.slice(from, from + count);
-    const found = new Map();
+    const [found, results] = [new Map(), new Map()];
     await Promise.all(spans(wanted).map(async ([first, last]) => {
-      const { items } = await this.window(first, last - first + 2, { signal });
-      for (const item of items) found.set(item.i, item);
+      const { items } = await this.window(first, last - first + 1 + resultReach, { signal });
+      for (const item of items) {
+        found.set(item.i, item);
+        if (item.kind === 'tool_result' && item.tool?.call) results.set(item.tool.call, item);
+      }
     }));
     const rows = [];
     for (const i of wanted) {
       const item = found.get(i);
       if (!item) break;
-      const next = found.get(i + 1);
-      rows.push({ item, result: item.kind === 'tool_call' && next?.kind === 'tool_result' ? next : null });
+      rows.push({ item, result: item.kind === 'tool_call' ? results.get(item.tool?.call) ?? null : null });
     }
     return rows;
   }
@@ -131,10 +127,7 @@ export class TalkSource {
 export function isToolEntry(entry) { return String(entry.kind ?? '').startsWith('tool'); }
 export function isCallEntry(entry) { return isToolEntry(entry) && entry.kind !== 'tool_result'; }
 
-/** What came of a call that is told to have failed already is no failure more. */
-export function isFailureEntry(entry, before) {
-  return Boolean(entry.isError) && !(entry.kind === 'tool_result' && before?.isError && before.i === entry.i - 1);
-}
+export function isFailureEntry(entry) { return Boolean(entry.isError); }
 
 /** Numbers that stand near one another are asked for together: [[first, last]]. */
 export function spans(numbers) {

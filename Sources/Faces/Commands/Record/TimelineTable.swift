@@ -29,7 +29,7 @@ struct TimelineTable {
                 moments.cell(entry.at), Cell(StoryText.word(entry.kind), .string(entry.kind.rawValue)),
                 .text(entry.name), .optional(entry.run), .text(entry.text),
                 .json(entry.details["durationMs"] ?? .null), .json(entry.details["costUsd"] ?? .null),
-                .json(entry.details["ok"] ?? .null), .json(entry.details["decision"] ?? .null),
+                .json(entry.isSuccess.map(JSONValue.bool) ?? .null), .json(entry.details["decision"] ?? .null),
             ] + details
         )
     }

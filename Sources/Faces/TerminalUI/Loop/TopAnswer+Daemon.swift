@@ -1,6 +1,7 @@
 import Control
 import Domain
 import JSON
+import Queries
 
 extension TopAnswer {
     /// Nil where the daemon's words cannot be read: one of another version is asked again.
@@ -10,7 +11,8 @@ extension TopAnswer {
             return
         }
         guard question == .health else {
-            self = .flock(FlockStatus(data))
+            // What agents ask is told as they asked it.
+            self = .flock(FlockStatus(RunRedaction.ofKnownForms.redact(data)))
             return
         }
         let health = Deliberate.ignore(because: "health in the words of another version is not shown") {

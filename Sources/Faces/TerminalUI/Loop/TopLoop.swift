@@ -3,6 +3,7 @@ package import Domain
 import Glibc
 import JSON
 package import Platform
+import Queries
 
 /// The dashboard at work: it brings inputs to the machine, does what that answers, and has the terminal show what comes
 /// of it, at most so many times a second.
@@ -128,7 +129,7 @@ package final class TopLoop {
             book.changed()
             // Only trouble is seen by itself; all else is seen in what is asked for because of it.
             guard event["level"]?.stringValue == "error" else { return askSoon() }
-            let text = event["message"]?.stringValue ?? ""
+            let text = RunRedaction.ofKnownForms.redact(event["message"]?.stringValue ?? "").text
             feed(.event(topic: event["topic"]?.stringValue ?? "", text: text, isTrouble: true))
         case .lagged, .following: book.refresh()
         case .parted:

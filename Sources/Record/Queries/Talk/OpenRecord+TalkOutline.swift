@@ -4,8 +4,6 @@ import Store
 extension OpenRecord {
     /// What is read of a text for one line of it.
     private static let lettersMax = 1_000
-    /// A tool is often given a whole file: what tells most of its input may stand behind that.
-    private static let unpackedBytesMax = 1 << 20
 
     /// Those of some blocks that lead through a conversation, with the beginning of what they say.
     func leadingBlocks(_ numbers: Range<Int64>, ofRun run: String) throws(QueriesError) -> [TalkBlock] {
@@ -14,17 +12,14 @@ extension OpenRecord {
         let (start, end) = (rows.row(numbers.lowerBound), rows.row(numbers.upperBound))
         return try asking(whatWasSaidIn: run) { (place) throws(StoreError) in
             try index.rows(Self.leading(in: place), Self.lettersMax, start, end, run) {
-                TalkBlock($0, unpackedBytesMax: Self.unpackedBytesMax)
+                TalkBlock($0, unpackedBytesMax: TalkBlock.inputBytesMax)
             }
         }
     }
 
-    /// In the order of `TalkBlock.columns`.
     private static func leading(in place: String) -> String {
         """
-        SELECT block_number, message_index, blocks.timestamp, role, NULL, content_type, substr(content, 1, ?),
-            tool_name, tool_use_id, tool_input, NULL, tool_success, is_sidechain,
-            CASE content_type WHEN 'tool_use' THEN packed END, NULL, 0, 0, block_index, NULL
+        SELECT \(TalkBlock.briefColumns(content: "substr(content, 1, ?)"))
         FROM \(place).blocks CROSS JOIN \(place).messages USING(message_id)
         WHERE block_id >= ? AND block_id < ? AND worker_id = ?
             AND (content_type = 'tool_use' OR content_type = 'text' AND role = 'user' OR tool_success = 0)

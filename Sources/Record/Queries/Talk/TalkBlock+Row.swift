@@ -11,6 +11,19 @@ extension TalkBlock {
         blocks.byte_length, block_index, response
         """
 
+    /// A tool is often given a whole file: what tells most of its input may stand behind that.
+    static let inputBytesMax = 1 << 20
+
+    /// The same where only what tools were given is wanted whole.
+    /// - Parameter content: what is selected of all that was said.
+    static func briefColumns(content: String = "NULL") -> String {
+        """
+        block_number, message_index, blocks.timestamp, role, NULL, content_type, \(content), tool_name, tool_use_id,
+        tool_input, NULL, tool_success, is_sidechain, CASE content_type WHEN 'tool_use' THEN packed END, NULL, 0, 0,
+        block_index, NULL
+        """
+    }
+
     /// - Parameter unpackedBytesMax: a block that says that it holds more is shown as far as its beginning goes.
     init(_ row: borrowing Row, unpackedBytesMax: Int) {
         self.init(

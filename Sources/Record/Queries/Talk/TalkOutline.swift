@@ -80,8 +80,9 @@ package struct TalkOutline: Sendable {
     private mutating func take(_ block: TalkBlock, _ redaction: RunRedaction) {
         let kind = TalkKind(type: block.type, role: block.role)
         let isFailure = block.isSuccess == false
-        // A call of which the result has failed has failed.
-        if isFailure, let place = block.toolUse.flatMap({ calls[$0] }) { found[place].isFailure = true }
+        let call = block.toolUse.flatMap { calls[$0] }
+        // A call of which the result has failed has failed, and that is told once.
+        if isFailure, let call { found[call].isFailure = true }
         guard !isCut else { return }
         let block = block.redacted(by: redaction)
         let label: String
@@ -91,7 +92,8 @@ package struct TalkOutline: Sendable {
             if let call = block.toolUse { calls[call] = found.count }
             let call = ToolCall(id: block.toolUse, name: block.toolName ?? "tool", input: block.toolInput ?? "")
             label = String(FactRendering().part(of: call).title.text.dropFirst(2))
-        case .result where isFailure: label = [block.toolName, "failed"].compactMap(\.self).joined(separator: " ")
+        case .result where isFailure && call == nil:
+            label = [block.toolName, "failed"].compactMap(\.self).joined(separator: " ")
         case .answer, .thinking, .result, .note: return
         }
         add(block: block.number, note: 0, kind, label, block.at, isFailure)

@@ -2,9 +2,6 @@ import Domain
 import Store
 
 extension OpenRecord {
-    /// A tool is often given a whole file: what tells most of its input may stand behind that.
-    private static let unpackedInputBytesMax = 1 << 20
-
     /// The tools that a run began to use in a time, in their order. None where what was said is not there to be read.
     func usedTools(ofRun run: String, in window: TimeWindow, limit: Int) throws(QueriesError) -> [UsedTool] {
         let rows = RowPlace(of: run).rows
@@ -14,7 +11,7 @@ extension OpenRecord {
                 let statement = try index.statement(Self.toolBlocks(in: place))
                 try statement.each(rows.lowerBound, rows.upperBound, run, window.lowest, window.highest) {
                     (row) throws(StoreError) in
-                    used.take(TalkBlock(row, unpackedBytesMax: Self.unpackedInputBytesMax))
+                    used.take(TalkBlock(row, unpackedBytesMax: TalkBlock.inputBytesMax))
                     return used.tools.count <= limit
                 }
                 return Array(used.tools.prefix(limit))
@@ -24,12 +21,10 @@ extension OpenRecord {
         }
     }
 
-    /// In the order of `TalkBlock.columns`. Of results nothing is read but whether they are well.
+    /// Of results nothing is read but whether they are well.
     private static func toolBlocks(in place: String) -> String {
         """
-        SELECT block_number, message_index, blocks.timestamp, role, NULL, content_type, NULL,
-            tool_name, tool_use_id, tool_input, NULL, tool_success, is_sidechain,
-            CASE content_type WHEN 'tool_use' THEN packed END, NULL, 0, 0, block_index, NULL
+        SELECT \(TalkBlock.briefColumns())
         FROM \(place).blocks CROSS JOIN \(place).messages USING(message_id)
         WHERE block_id >= ?1 AND block_id <= ?2 AND worker_id = ?3 AND (
             content_type = 'tool_use' AND blocks.timestamp >= ?4 AND blocks.timestamp < ?5

@@ -6,6 +6,8 @@ package enum Severity: String, Hashable, Sendable, CaseIterable {
     case error
     case critical
 
+    var isFailure: Bool { self == .error || self == .critical }
+
     /// The words of this one and of all that is worse, for the statement.
     var wordsAndWorse: String {
         let place = Self.allCases.firstIndex(of: self) ?? 0

@@ -27,4 +27,11 @@ package struct TimelineEntry: Hashable, Sendable {
     package var text: String
     /// All else that is known of it.
     package var details: JSONObject
+
+    /// Whether it is well; nil where nothing says so.
+    package var isSuccess: Bool? {
+        if let isSuccess = details["ok"]?.bool { return isSuccess }
+        let severity = (details["severity"] ?? details["level"])?.stringValue
+        return severity.flatMap(Severity.init(rawValue:)).flatMap { $0.isFailure ? false : nil }
+    }
 }

@@ -39,6 +39,13 @@ import Testing
         #expect(workers.advice.count == 2)
     }
 
+    @Test func whatIsAskedIsToldWithoutItsSecrets() {
+        let token = "ghp_" + String(repeating: "a1B2", count: 9)
+        let workers = workers([run("asks", .waitingAnswer, .question, asks: "git push https://\(token)@host?")])
+        #expect(workers.rows[0].question?.hasPrefix("git push") == true)
+        #expect(!(workers.rows[0].question ?? token).contains("a1B2") && !workers.rows[0].doing.contains("a1B2"))
+    }
+
     @Test func whatWasSpentStandsBesideWhoSpendsIt() {
         var workers = workers([run("asks", .waitingAnswer, .question), run("fine", .working, .output)])
         workers.spending.today = Money(nanodollars: 4_120_000_000)

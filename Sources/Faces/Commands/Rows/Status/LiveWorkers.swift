@@ -2,6 +2,7 @@ import Control
 import Domain
 import JSON
 import Journal
+import Queries
 import Runs
 
 /// The workers of a daemon as it tells of them, whoever needs a person first.
@@ -49,8 +50,9 @@ struct LiveWorkers {
     private let status: FlockStatus
     private let now: WallTime
 
+    /// The daemon tells what agents ask as they asked it: with the password of the very command.
     init(_ status: JSONObject, at now: WallTime) {
-        let status = FlockStatus(status)
+        let status = FlockStatus(RunRedaction.ofKnownForms.redact(status))
         self.status = status
         self.now = now
         rows = status.runs.map { Row($0) }
