@@ -66,7 +66,8 @@ class Tab:
         self.origin = server.origin
         self.context = browser.chromium.new_context(
             viewport={'width': size[0], 'height': size[1]}, color_scheme=theme, reduced_motion='reduce',
-            storage_state=browser.login(server.address), timezone_id='UTC', locale='en-GB', **options)
+            storage_state=browser.login(server.address), timezone_id=options.pop('zone', 'UTC'),
+            locale='en-GB', **options)
         self.context.set_default_timeout(15_000)
         self.context.add_init_script(WATCH)
         if PAGES:

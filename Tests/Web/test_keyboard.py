@@ -163,6 +163,29 @@ def the_keys_of_the_terminal_act_on_whoever_is_chosen(scene, case):
 
 
 @test
+def a_key_that_is_held_acts_once(scene):
+    server = scene.filled()
+    run = server.home.run_of('gh-456')
+    with scene.tab(server, '/') as tab:
+        tab.page.locator('.worker', has_text='gh-456').focus()
+        asked = []
+
+        def answer(route):
+            asked.append(route.request.url)
+            route.fulfill(json={'ok': True, 'detail': f'the {len(asked)}th'})
+
+        tab.page.route(f'**/api/v1/runs/{run}/checkpoint', answer)
+        for _ in range(5):
+            tab.page.keyboard.down('x')
+            tab.page.wait_for_timeout(50)
+        tab.page.keyboard.up('x')
+        tab.page.locator('.toast', has_text='the 1th').wait_for()
+        tab.press('x')
+        tab.page.locator('.toast', has_text='the 2th').wait_for()
+        assert len(asked) == 2, asked
+
+
+@test
 def a_sheet_tells_all_keys_and_goes_by_escape(scene):
     server = scene.filled()
     for path in ('/', '/tasks', '/t/gh-450'):

@@ -104,6 +104,7 @@ def a_step_of_an_explanation_can_be_sent_to_somebody(scene):
 @test(each=[
     ('/tasks?status=failed', ['gh-454'], ['gh-450']),
     ('/tasks?status=completed', ['gh-450'], ['gh-454']),
+    ('/tasks?q=old%20parser', ['gh-458', 'held'], ['gh-450']),
     ('/tasks?q=lexer', ['gh-452', 'gh-454'], ['gh-450']),
     ('/tasks?q=lexer%20!rename', ['gh-454'], ['gh-452']),
     ('/cost?by=task', ['gh-450', 'gh-456'], []),

@@ -89,6 +89,25 @@ def what_is_not_among_the_dearest_is_in_the_sum_of_the_others(scene):
 
 
 @test
+def days_are_named_by_their_own_dates_when_clocks_go_back(scene):
+    day = 86_400_000
+    with scene.browser.tab(scene.filled(), '/', zone='Europe/Berlin') as tab:
+        names = tab.ask(f'''async ({{ from, to }}) => {{
+            const it = await import({BASE} + "lanes.js");
+            return it.ticks(from, to, 7).times.map((at) => it.tickText(at, {day}));
+        }}''', {'from': 1_792_713_600_000, 'to': 1_792_713_600_000 + 5 * day})
+    assert names == ['10-24', '10-25', '10-26', '10-27', '10-28'], names
+
+
+@test(each=[
+    ('/(.|.)(.|.)(.|.)x/', True), ('/(a|b)c*/', False), ('/a*b*/', True), ('/error|warning/', False),
+])
+def what_could_take_ages_is_not_marked_in_lines(scene, case):
+    pattern, is_costly = case
+    assert ask(scene, 'find.js', '(text) => it.isCostly(text.slice(1, -1))', pattern) is is_costly
+
+
+@test
 def what_has_no_price_did_not_cost_nothing(scene):
     found = ask(scene, 'costdata.js', '(rows) => it.outcomesOf(rows).wasted',
                 [{'outcome': 'failed', 'costUsd': None, 'unpriced': 3, 'runs': 1}])

@@ -98,7 +98,7 @@ export function labelOf(name, worker) {
 /** The keys for a worker, alike wherever one is chosen. `canAct()` says whether anything can be done from here. */
 export function workerKeys({ worker, canAct, group }) {
   const key = (letter, label, act) => ({
-    key: letter, label, group, when: () => canAct() && worker() != null, run: () => act(worker()),
+    key: letter, label, group, isOnce: true, when: () => canAct() && worker() != null, run: () => act(worker()),
   });
   return [
     key('s', 'Steer it', steer), key('p', 'Pause it, or let it go on', pauseOrResume),
@@ -163,7 +163,7 @@ export const taskActs = {
 
 /** The keys for a task, alike wherever one is chosen. `act(name)` does it; `held()` holds or releases it. */
 export function taskKeys({ act, held, canAct, group }) {
-  const key = (letter, label, run) => ({ key: letter, label, group, when: canAct, run });
+  const key = (letter, label, run) => ({ key: letter, label, group, isOnce: true, when: canAct, run });
   return [
     key('a', 'Start it next', act('assign')), key('h', 'Hold it, or release it', held),
     key('R', 'Try it again', act('retry')), key('X', 'Cancel it', act('cancel')),

@@ -1,7 +1,7 @@
 // The dialog that adds a task.
 
 import { h } from './dom.js';
-import { post } from './api.js';
+import { post, randomKey } from './api.js';
 import { dialog, problemToast, toast } from './dialogs.js';
 import { field } from './controls.js';
 import { errorBox } from './parts.js';
@@ -74,6 +74,9 @@ export function addTask({ onAdded } = {}) {
   const shown = dialog({ title: 'Add a task', body: form });
   text.focus();
 
+  // One that was sent and not answered is sent again as the same.
+  let sent = { told: '', key: '' };
+
   async function submitted(event) {
     event.preventDefault();
     if (send.getAttribute('aria-busy') === 'true') return;
@@ -83,10 +86,12 @@ export function addTask({ onAdded } = {}) {
       if (value !== '') wish[name] = name === 'priority' ? Number(value) : value;
     }
     if (hold.checked) wish.hold = true;
+    const told = JSON.stringify(wish);
+    if (told !== sent.told) sent = { told, key: randomKey() };
     send.setAttribute('aria-busy', 'true');
     trouble.hidden = true;
     try {
-      const answer = await post('/tasks', wish);
+      const answer = await post('/tasks', wish, { key: sent.key });
       remember(wish.repository);
       shown.close();
       const id = answer.task?.task_id ?? answer.task?.task ?? answer.id ?? answer.data?.task?.task_id;
@@ -95,6 +100,7 @@ export function addTask({ onAdded } = {}) {
       });
       onAdded?.(id);
     } catch (error) {
+      if (error.status !== 0) sent = { told: '', key: '' };
       if (!form.isConnected) return void problemToast(error);
       trouble.hidden = false;
       replace(trouble, errorBox(error));

@@ -95,8 +95,10 @@ export class Board {
 
   #update(node, task) {
     const told = JSON.stringify(task);
-    if (node.told === told) return;
+    // A menu that is open is not taken away from who looks at it.
+    if (node.told === told || node.querySelector(':popover-open')) return;
     node.told = told;
+    const focused = [...node.querySelectorAll('a, button')].indexOf(document.activeElement);
     node.task = task;
     const { first, others } = actsFor(task);
     const acts = [...first, ...others];
@@ -117,6 +119,7 @@ export class Board {
         task.runs > 0 && h('span', {}, plural(task.runs, 'run')), h('span', {}, money(task.costUsd ?? null)),
         task.tookMs != null && h('span', {}, duration(task.tookMs)),
         h('span', { class: 'spacer' }), ageNode(task.endedAt ?? task.detectedAt, { short: true })));
+    if (focused >= 0) node.querySelectorAll('a, button')[focused]?.focus({ preventScroll: true });
     node.setAttribute('aria-label', `${task.task}, ${words(task.status)}`);
   }
 

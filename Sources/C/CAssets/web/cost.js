@@ -314,6 +314,9 @@ export async function show(root, ctx) {
   }
 
   function refreshAll() {
+    // It may be another day by now.
+    state = stateOf(ctx.query);
+    picker.update(state.period);
     for (const part of [timePart, tablePart, outcomePart, modelPart, budgetPart, monthPart]) part.refresh();
   }
 

@@ -2,6 +2,9 @@
 
 import { cursor } from './api.js';
 
+/** Up to which row somebody reads a list is asked for anew as it changes. */
+export const renewedMax = 5_000;
+
 /** For `load` of a list; how many there are is known once the last page came. */
 export function cursorRows(path, params, { signal, pageSize = 200, rowsLimit = 50000 } = {}) {
   const source = cursor(path, { ...params, limit: pageSize }, { signal });

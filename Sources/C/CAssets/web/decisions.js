@@ -114,10 +114,14 @@ export function decisionList(root, ctx, { taskKey = 'task' } = {}) {
   const soon = calmly(ctx, () => {
     if (list && list.first() === 0 && !list.node.contains(document.activeElement)) load();
   }, 5000);
-  ctx.on('decision', soon);
-  ctx.on('reset', soon);
-  ctx.on('status', suggestTasks);
+  const ends = [ctx.on('decision', soon), ctx.on('reset', soon), ctx.on('status', suggestTasks)];
   return {
+    stop: () => {
+      for (const end of ends) end();
+      list?.destroy();
+      list = null;
+      rows = null;
+    },
     update, focusFilter: () => task.input.focus(), place: () => placeIn(list),
     keys: [
       { key: ['j', 'ArrowDown'], label: 'Into the list', group: 'Decisions', run: () => list?.focus() },

@@ -15,7 +15,10 @@ export function dialog({ title, body, actions, onClose, isWide = false, labelled
         }, '✕')),
       h('div', { class: 'dialog-body' }, body),
       actions && h('div', { class: 'dialog-actions' }, actions)));
-  node.addEventListener('click', (event) => event.target === node && node.close());
+  // To mark text as far as beyond the edge is not to leave.
+  let isOutside = false;
+  node.addEventListener('pointerdown', (event) => { isOutside = event.target === node; });
+  node.addEventListener('click', (event) => event.target === node && isOutside && node.close());
   node.addEventListener('close', () => {
     node.remove();
     if (focused instanceof HTMLElement && focused.isConnected) focused.focus({ preventScroll: true });

@@ -40,13 +40,14 @@ function ofPOSIX(pattern) {
 }
 
 /**
- * Whether what is repeated repeats or chooses by itself, or more than one piece is of any length: such may take ages,
- * where one alone takes no longer than a line is long, squared.
+ * Whether what is repeated repeats or chooses by itself, more than one piece is of any length, or is chosen among
+ * others: such may take ages, where one alone takes no longer than a line is long, squared.
  */
 export function isCostly(pattern) {
   if (/\)[*+?{]/.test(pattern) || /\\[1-9]/.test(pattern)) return true;
   const bare = pattern.replace(/\\./g, 'x').replace(/\[\^?\]?(?:\[:\w+:\]|[^\]])*\]/g, 'x');
   const count = (marks) => (bare.match(marks) ?? []).length;
+  if (bare.includes('|') && count(/\(/g) > 1) return true;
   return count(/[*+]|\{\d*,?\d*\}/g) > 1 || count(/\?/g) > 4;
 }
 

@@ -301,9 +301,12 @@ class Fleet {
       run: () => ctx.navigate(where(encodeURIComponent(worker().run))),
     });
     const answering = (key, label, work) => ({
-      key, label, group, when: () => ctx.canAct() && worker()?.need === 'answer', run: () => work(worker()),
+      key, label, group, isOnce: true, when: () => ctx.canAct() && worker()?.need === 'answer',
+      run: () => work(worker()),
     });
-    const ofFlock = (key, label, run) => ({ key, label, group: 'The flock', when: ctx.canAct, run });
+    const ofFlock = (key, label, run) => ({
+      key, label, group: 'The flock', isOnce: true, when: ctx.canAct, run,
+    });
     return [
       { key: ['j', 'ArrowDown'], label: 'The next one', group, isSecret: true, run: () => this.#move(1) },
       { key: ['k', 'ArrowUp'], label: 'The one before', group, isSecret: true, run: () => this.#move(-1) },

@@ -16,12 +16,14 @@ const lookMs = 10_000;
 
 export async function show(root, ctx) {
   let health = null;
-  const whole = h('div', { class: 'health-whole', role: 'status' });
+  const whole = h('div', { class: 'health-whole' });
+  // Apart from what is shown of it: an age that ticks is not to be read out with each tick.
+  const told = h('p', { class: 'sr-only', role: 'status' });
   const checks = h('div', {});
   const panes = h('div', {});
   const workers = h('div', {});
   const daemon = daemonCard(ctx, () => part.refresh());
-  root.append(pageHead('Health', { sub: 'How everything is, since when, and what to do about it.' }), whole,
+  root.append(pageHead('Health', { sub: 'How everything is, since when, and what to do about it.' }), told, whole,
     h('div', { class: 'grid side' },
       h('div', { class: 'stack' }, card('Checks', { id: 'checks', isFlush: true }, checks),
         card('Workers', { id: 'workers', isFlush: true }, workers)),
@@ -50,6 +52,7 @@ export async function show(root, ctx) {
   function draw() {
     noteChanges();
     const troubles = troublesOf(health);
+    setText(told, [health.state, ...troubles].join('. '));
     replace(whole, h('p', { class: 'health-line' }, h('span', { class: 'health-state' }, signNode(health.state)),
       h('span', {}, troubles.length ? troubles.slice(0, 4).join(' · ')
         + (troubles.length > 4 ? ` · and ${troubles.length - 4} more` : '') : 'Nothing is wrong.'),
@@ -223,7 +226,7 @@ function daemonCard(ctx, changed) {
     changed();
   }, { title: 'Read the settings anew' });
   const count = h('input', { type: 'number', min: 0, max: 1000, step: 1, id: 'worker-count', inputmode: 'numeric',
-    class: 'num' });
+    required: true, class: 'num' });
   const step = (by, sign, label) => act(sign, () => {
     count.value = String(Math.max(0, Number(count.value || 0) + by));
     count.dispatchEvent(new Event('input'));
@@ -232,7 +235,10 @@ function daemonCard(ctx, changed) {
   const more = step(1, '+', 'One more');
   const apply = act('Apply', async (button) => {
     const workers = Number(count.value);
-    if (!Number.isInteger(workers) || workers < 0) return;
+    if (count.value === '' || !Number.isInteger(workers) || workers < 0) {
+      count.reportValidity();
+      return;
+    }
     const done = await attempt(button, () => post('/daemon/scale', { workers }));
     if (done) {
       isTyped = false;
@@ -318,12 +324,14 @@ function eventsCard(ctx) {
     empty: empty('Nothing went wrong in the last 24 hours',
       'Warnings and errors of the daemon and of runs stand here.'),
   });
+  const rest = h('p', { class: 'card-foot small muted', hidden: true }, 'There are more: ',
+    command('roost event list --severity warning --since 24h'));
   const part = section(ctx, {
     body,
-    load: async ({ signal }) => (await get('/events', { severity: 'warning', since: '24h', limit: 20 },
-      { signal })).rows,
-    show: (rows) => {
-      if (!body.contains(shown)) replace(body, shown);
+    load: ({ signal }) => get('/events', { severity: 'warning', since: '24h', limit: 20 }, { signal }),
+    show: ({ rows, next }) => {
+      if (!body.contains(shown)) replace(body, shown, rest);
+      rest.hidden = next == null;
       shown.update(rows);
     },
   });

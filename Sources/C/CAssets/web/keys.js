@@ -33,6 +33,8 @@ function pressed(event) {
     .find((key) => namesOf(key).includes(name) && (!key.when || key.when(event)));
   if (!found) return;
   event.preventDefault();
+  // What a key does to others it does once, however long it is held.
+  if (event.repeat && found.isOnce) return;
   found.run(event);
 }
 

@@ -120,7 +120,10 @@ export function ticks(from, to, most) {
   const offset = new Date(from).getTimezoneOffset() * 60000;
   const first = Math.ceil((from - offset) / step) * step + offset;
   const found = [];
-  for (let at = first; at <= to; at += step) found.push(at);
+  for (let at = first; at <= to; at += step) {
+    // Clocks may go forward or back in between; hours and less are whole ones all the same.
+    found.push(step > 3600000 ? at + new Date(at).getTimezoneOffset() * 60000 - offset : at);
+  }
   return { step, times: found };
 }
 

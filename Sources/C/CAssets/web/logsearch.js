@@ -78,6 +78,7 @@ export class LogSearch {
 
   leave() {
     clearTimeout(this.timer);
+    this.forgetLater();
     this.stop.abort();
   }
 
@@ -111,6 +112,7 @@ export class LogSearch {
   look(text) {
     this.stop.abort();
     clearTimeout(this.timer);
+    this.forgetLater();
     this.sought = sought(text);
     Object.assign(this, { hits: [], current: null, isCut: false, isCounting: Boolean(this.sought), fault: '' });
     this.changed();
@@ -120,7 +122,18 @@ export class LogSearch {
 
   /** The log has grown: the server goes on where it was. */
   later() {
-    if (this.sought && !this.isCounting && !this.isCut && !this.fault) this.soon(laterMs, () => this.ask());
+    const isDue = () => this.sought && !this.isCounting && !this.isCut && !this.fault;
+    // A log that grows all the time is asked in its turn all the same, and what is typed meanwhile is not forgotten.
+    if (this.laterTimer || !isDue()) return;
+    this.laterTimer = setTimeout(() => {
+      this.laterTimer = 0;
+      if (isDue() && !this.signal.aborted) this.ask();
+    }, laterMs);
+  }
+
+  forgetLater() {
+    clearTimeout(this.laterTimer);
+    this.laterTimer = 0;
   }
 
   async ask() {

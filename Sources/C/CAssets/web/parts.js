@@ -215,7 +215,10 @@ function drawRow(node, columns, row, options) {
     }, href && place === 0 ? h('a', { class: 'row-link', href }, value) : value);
   });
   setAttribute(node, 'class', options.rowClass?.(row) || null);
-  return replace(node, cells);
+  const focused = [...node.querySelectorAll('a, button')].indexOf(document.activeElement);
+  replace(node, cells);
+  if (focused >= 0) node.querySelectorAll('a, button')[focused]?.focus({ preventScroll: true });
+  return node;
 }
 
 function cellOf(column, row) {

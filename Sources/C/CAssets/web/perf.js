@@ -225,10 +225,17 @@ export async function show(root, ctx) {
     picker.update(state.period);
     measureChoice.choose(state.measure);
     if (before.period.words !== state.period.words) parts.forEach((part) => part.refresh());
-    else if (before.measure !== state.measure) chartPart.refresh();
+    else if (before.measure !== state.measure || (query.of && drawn?.measure !== measures[state.measure])) {
+      chartPart.refresh();
+    }
   }
 
-  const refreshAll = () => parts.forEach((part) => part.refresh());
+  const refreshAll = () => {
+    // It may be another day by now.
+    state = stateOf(ctx.query);
+    picker.update(state.period);
+    parts.forEach((part) => part.refresh());
+  };
   ctx.on('cost', calmly(ctx, refreshAll, 20_000));
   ctx.on('reset', refreshAll);
   refreshAll();

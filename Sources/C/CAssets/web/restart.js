@@ -73,6 +73,8 @@ export function restartDialog(live) {
     async function look() {
       setText(clock, duration(performance.now() - start));
       take({ time: performance.now() });
+      // Nobody looks on any more.
+      if (!isOpen && state.isLate && !state.isOver) return end();
       if (isLooking || state.isOver || state.reached < 1) return;
       isLooking = true;
       try {
@@ -86,10 +88,14 @@ export function restartDialog(live) {
       }
     }
 
-    function finish() {
-      if (!state.isOver) return;
+    function end() {
       clearInterval(timer);
       stops.forEach((stop) => stop());
+    }
+
+    function finish() {
+      if (!state.isOver) return;
+      end();
       setText(leave, 'Close');
       setText(shownDialog.querySelector('h2'),
         state.problem ? 'The daemon was not restarted' : 'The daemon was restarted');

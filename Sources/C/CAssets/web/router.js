@@ -237,7 +237,9 @@ function leave() {
 
 function context(opened, params, { query, hash }, known) {
   const kept = (stop) => {
-    opened.stops.push(stop);
+    // Of a page that was left while it was made nothing goes on.
+    if (opened.stop.signal.aborted) stop();
+    else opened.stops.push(stop);
     return stop;
   };
   return {
@@ -255,7 +257,7 @@ function context(opened, params, { query, hash }, known) {
     },
     layout: (name) => {
       opened.root.className = name === 'flow' ? 'page' : `page ${name}`;
-      main.className = name === 'fill' ? 'is-fill' : '';
+      if (page === opened) main.className = name === 'fill' ? 'is-fill' : '';
     },
     isReadOnly: () => live.status()?.daemon?.isReadOnly === true,
     canAct: live.canAct,

@@ -21,8 +21,9 @@ export async function show(root, ctx) {
       h('div', { class: 'stack' }, places.facts, places.events),
       h('div', { class: 'stack' }, places.others, places.checkpoints, commandsNode(run))));
 
-  let isAsking = false;
+  let [isAsking, isOld] = [false, false];
   async function load() {
+    isOld = isAsking;
     if (isAsking) return;
     isAsking = true;
     const done = pending(places.facts.querySelector('.card-body'), { lines: 6 });
@@ -36,6 +37,8 @@ export async function show(root, ctx) {
     } finally {
       done();
       isAsking = false;
+      // It went on while it was asked for.
+      if (isOld && !ctx.signal.aborted) load();
     }
   }
   ctx.watch(`run:${run}`, ({ type }) => type === 'run' && load());

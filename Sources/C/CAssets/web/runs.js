@@ -4,7 +4,7 @@ import { h, setText, soon } from './dom.js';
 import { isAborted } from './api.js';
 import { ageNode, duration, plural, shortRun, signNode, words } from './format.js';
 import { empty, pageHead, problemToast, segmented, taskLink } from './parts.js';
-import { cursorRows, placeIn, reachPlace, returnIn } from './cursorrows.js';
+import { cursorRows, placeIn, reachPlace, renewedMax, returnIn } from './cursorrows.js';
 import { virtualList } from './list.js';
 import { letterKeys } from './listkeys.js';
 
@@ -29,12 +29,12 @@ export async function show(root, ctx) {
   list.node.classList.add('task-list');
   const which = segmented({
     label: 'Which', options: [['', 'All'], ['active', 'Going on']], value: ctx.query.only ?? '',
-    onChange: (value) => { ctx.setState({ only: value }); changed(); },
+    onChange: (value) => { ctx.setState({ only: value }); changed({ isOther: true }); },
   });
   root.append(pageHead('Runs', { sub, actions: which }), head(), list.node);
   watch();
   returnIn(list, ctx.known);
-  const changedSoon = soon(changed, changedMs);
+  const changedSoon = soon(() => changed(), changedMs);
   ctx.on('run', changedSoon);
   ctx.on('reset', changedSoon);
 
@@ -56,10 +56,18 @@ export async function show(root, ctx) {
 
   function tell() { setText(sub, rows.isWhole() ? plural(rows.total(), 'run') : `${rows.total() - 1} and more`); }
 
-  async function changed() {
+  let turn = 0;
+  async function changed({ isOther = false } = {}) {
+    const last = isOther ? 0 : list.last();
+    // Who has gone that far down reads what was, and is not to be thrown back.
+    if (last > renewedMax) return;
+    turn += 1;
+    const mine = turn;
     try {
       const next = await load();
-      await next.load(0, Math.min(2000, list.last() + 1));
+      await next.load(last, 1);
+      // Others were asked for meanwhile.
+      if (mine !== turn) return;
       rows = next;
       list.setTotal(rows.total());
       list.invalidate();
@@ -76,7 +84,7 @@ export async function show(root, ctx) {
   const group = 'The chosen run';
   return {
     leave: () => changedSoon.stop(), place: () => placeIn(list),
-    update: () => { which.choose(ctx.query.only ?? ''); return changed(); },
+    update: () => { which.choose(ctx.query.only ?? ''); return changed({ isOther: true }); },
     keys: [
       ...letterKeys((step) => list.move(step)),
       { key: 'l', label: 'Its log', group, run: go((run) => `/r/${run}/log`) },

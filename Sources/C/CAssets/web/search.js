@@ -75,7 +75,10 @@ export async function show(root, ctx) {
 
   function typed() {
     clearTimeout(timer);
-    if (input.value.trim() === state.q.trim() && (hits.length || asking)) return;
+    if (input.value.trim() === state.q.trim()) {
+      if (!hits.length && !asking) search();
+      return;
+    }
     go({ q: input.value.trim() || null });
   }
 

@@ -104,6 +104,8 @@ export async function show(root, ctx) {
 
   // MARK: The answer
 
+  let shown = new AbortController();
+
   async function ask() {
     const text = question();
     if (!isAsked(text)) return editor.focus();
@@ -127,7 +129,9 @@ export async function show(root, ctx) {
       if (asking !== mine) return;
       keep(text);
       const took = performance.now() - start;
-      replace(result, answerView({ ...answer, sql, took, rowsMax, signal: ctx.signal, isCutAt: rowsMax }));
+      shown.abort();
+      shown = new AbortController();
+      replace(result, answerView({ ...answer, sql, took, rowsMax, signal: shown.signal, isCutAt: rowsMax }));
       ctx.announce(`${whole(answer.rows.length)} rows`);
     } catch (error) {
       if (asking !== mine || ctx.signal.aborted) return;
@@ -261,7 +265,10 @@ export async function show(root, ctx) {
   }
   return {
     update, focusFilter: () => side.querySelector('[data-filter]')?.focus(),
-    leave: () => asking?.abort(),
+    leave: () => {
+      asking?.abort();
+      shown.abort();
+    },
     keys: [
       { key: 'e', label: 'Into the question', group: 'SQL', run: () => editor.focus() },
       { key: 'Ctrl+Enter', label: 'Run the question', group: 'SQL', run: () => ask() },

@@ -132,7 +132,9 @@ class TaskPage {
   async #fetchEntries(signal) {
     const path = part`/tasks/${this.#id}/timeline`;
     const last = this.#entries.at(-1);
-    const isWhole = !last || performance.now() - this.#wholeAt > wholeMs || this.#entries.isCut;
+    const isWhole = !last || performance.now() - this.#wholeAt > wholeMs;
+    // What is new stands behind what is shown.
+    if (!isWhole && this.#entries.isCut) return;
     if (isWhole) {
       this.#entries = await pages(path, {}, { signal, max: storyMax });
       this.#wholeAt = performance.now();
@@ -227,7 +229,11 @@ class TaskPage {
     return costs;
   }
 
-  #drawRuns() { runsTable(this.#runsPlace, this.#runs, this.#task.runs ?? [], this.#costs()); }
+  #drawRuns() { 
+    // Of a part of the story a part of the cost would be told.
+    const costs = this.#entries.isCut ? new Map() : this.#costs();
+    runsTable(this.#runsPlace, this.#runs, this.#task.runs ?? [], costs);
+  }
 
   /** Whoever is at work on it now, with what they ask. */
   #drawLive(status) {

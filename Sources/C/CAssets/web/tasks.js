@@ -4,7 +4,7 @@ import { h, replace, setText, soon, on } from './dom.js';
 import { get, isAborted, pages } from './api.js';
 import { ageNode, duration, money, plural, signNode, words } from './format.js';
 import { empty, errorBox, filterField, pageHead, pending, problemToast, segmented, select, taskLink } from './parts.js';
-import { cursorRows, placeIn, reachPlace, returnIn } from './cursorrows.js';
+import { cursorRows, placeIn, reachPlace, renewedMax, returnIn } from './cursorrows.js';
 import { virtualList } from './list.js';
 import { letterKeys } from './listkeys.js';
 import { addTask } from './addtask.js';
@@ -103,7 +103,7 @@ class Tasks {
     };
     if (source) this.#knowSource(source, true);
     get('/sources', {}, { signal: this.#ctx.signal })
-      .then(({ rows }) => rows.forEach((row) => this.#knowSource(row.source)))
+      .then(({ rows }) => rows.forEach((row) => this.#knowSource(row.kind)))
       .catch((error) => isAborted(error));
     return h('div', { class: 'toolbar' }, this.#controls.q, this.#controls.status, this.#controls.period,
       this.#controls.source, h('span', { class: 'spacer' }), this.#controls.view);
@@ -182,7 +182,9 @@ class Tasks {
       onError: problemToast,
       empty: this.#nothing(state),
     });
-    this.#rows.onTotal?.((total) => {
+    const mine = this.#rows;
+    mine.onTotal?.((total) => {
+      if (mine !== this.#rows) return;
       this.#list?.setTotal(total);
       this.#tellCount();
     });
@@ -246,14 +248,16 @@ class Tasks {
     if (this.#board) return this.#board.reload();
     if (!this.#list) return;
     const turn = this.#turn;
-    const seen = this.#list.last() + 1;
+    const last = this.#list.last();
+    // Who has gone that far down reads what was, and is not to be thrown back.
+    if (last > renewedMax) return;
     try {
       const rows = await this.#source(this.#state);
       // As much as was there before, so that nobody's place is lost.
-      if (!rows.isWhole()) await rows.load(0, Math.min(2000, seen));
+      if (!rows.isWhole()) await rows.load(last, 1);
       if (turn !== this.#turn || !this.#list) return;
       this.#rows = rows;
-      rows.onTotal?.((total) => this.#list?.setTotal(total));
+      rows.onTotal?.((total) => rows === this.#rows && this.#list?.setTotal(total));
       this.#list.setTotal(rows.total());
       this.#list.invalidate();
       this.#tellCount();

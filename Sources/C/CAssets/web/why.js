@@ -1,7 +1,7 @@
 // /why: what led to something, step by step, how it stands now, and what a person can do about it.
 
 import { h, replace, setAttribute, uid } from './dom.js';
-import { Problem, get, post, isAborted } from './api.js';
+import { Problem, get, pages, post, isAborted } from './api.js';
 import { ageNode, shortRun, timeNode } from './format.js';
 import {
   ask, attempt, badge, card, command, confirm, empty, errorBox, facts, link, pageHead, pending, runLink, splitter,
@@ -18,6 +18,9 @@ import {
 } from './whytext.js';
 
 export function title() { return 'Why'; }
+
+/** More steps nobody goes through. */
+const stepsMax = 5_000;
 
 const subjectOf = (query) => query.subject || query.task || query.run || null;
 
@@ -133,8 +136,7 @@ function explanationPage(root, ctx, subject) {
   const known = new Map();
 
   async function read() {
-    const { rows } = await get('/why', { subject, limit: 500 }, { signal: stop.signal });
-    return explanationOf(rows);
+    return explanationOf(await pages('/why', { subject }, { signal: stop.signal, max: stepsMax }));
   }
 
   async function load() {
@@ -384,24 +386,27 @@ function explanationPage(root, ctx, subject) {
         ['How sure', verdict.confidence ? [verdict.confidence,
           verdict.asOf ? h('span', { class: 'muted' }, ', as of ', timeNode(verdict.asOf)) : null] : null],
       ]),
+      // What is answered here is what is asked now, which may be more than is explained.
+      worker?.question ? h('blockquote', { class: 'question' }, visibleNodes(worker.question)) : null,
       verdict.steps.length ? [h('h3', { class: 'what-to-do' }, 'What you can do'),
-        h('ul', { class: 'plain-list advice' }, verdict.steps.map(adviceRow))] : null));
+        h('ul', { class: 'plain-list advice' },
+          verdict.steps.map((step) => adviceRow(step, worker?.questionId)))] : null));
   }
 
-  function adviceRow(step) {
-    return h('li', { class: 'advice-row' }, deedButton(step), h('span', { class: 'spacer' }), command(step.command));
+  function adviceRow(step, question) {
+    return h('li', { class: 'advice-row' }, deedButton(step, question), h('span', { class: 'spacer' }), command(step.command));
   }
 
-  function deedButton({ deed, purpose }) {
+  function deedButton({ deed, purpose }, question) {
     const text = purpose.replace(/^./, (letter) => letter.toUpperCase()) || 'Do it';
     if (!deed) return h('span', {}, text);
     if (deed.href) return h('a', { class: 'button', href: deed.href }, text);
     const button = h('button', { type: 'button', class: ['button', { danger: deed.isGrave }],
-      onclick: () => perform(button, deed, text) }, text);
+      onclick: () => perform(button, deed, { text, question }) }, text);
     return ctx.isReadOnly() ? disable(button, 'This dashboard is read-only') : button;
   }
 
-  async function perform(button, deed, text) {
+  async function perform(button, deed, { text, question }) {
     if (button.getAttribute('aria-disabled') === 'true') return;
     let body = deed.body;
     if (deed.asks) {
@@ -412,6 +417,7 @@ function explanationPage(root, ctx, subject) {
       const sure = await confirm({ title: `${text}?`, act: 'Yes', tone: 'danger' });
       if (!sure) return;
     }
+    if (question && deed.path.at(-1) === 'answer') body = { ...body, question };
     await attempt(button, () => post(`/${deed.path.map(encodeURIComponent).join('/')}`, body));
     soon();
   }

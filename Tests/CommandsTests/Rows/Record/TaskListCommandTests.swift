@@ -24,6 +24,14 @@ import Testing
         #expect(try tasks("--source", "github").count == 3)
     }
 
+    @Test func oneThatIsHeldSaysSoToProgramsToo() throws {
+        try home.add("UPDATE tasks SET is_held = 1 WHERE task_id = 'gh-451'")
+        #expect(try home.roost("task", "list", "--active").stdout.contains("active (held)"))
+        let lines = try home.roost("task", "list", "--output", "jsonl").stdout.split(separator: "\n")
+        let held = try lines.map { try JSONReader.read(String($0)) }.filter { $0["held"] == true }
+        #expect(held.map { $0["task"]?.stringValue } == ["gh-451"])
+    }
+
     @Test func aCostThatLeavesSomethingOutSaysSo() throws {
         let text = try home.roost("task", "list", "--active").stdout
         #expect(text.contains("$0.25+?"))

@@ -32,7 +32,7 @@ package enum TaskListCommand {
         of: "task",
         [
             Column("task", title: "TASK"), Column("priority", title: "P", .number, isSpare: true),
-            Column("status", title: "STATUS"),
+            Column("status", title: "STATUS"), Column("held", title: "HELD"),
             Column("source", title: "SRC"), Column("detectedAt", title: "FOUND"), Column("endedAt", title: "ENDED"),
             Column("tookMs", title: "TOOK", .number, isSpare: true),
             Column("runs", title: "RUNS", .number, isSpare: true),
@@ -79,8 +79,8 @@ package enum TaskListCommand {
     private static func row(_ task: RecordedTask, _ moments: MomentText) -> [Cell] {
         [
             .text(task.id), .optional(task.priority),
-            Cell(task.isHeld ? "\(task.status) (held)" : task.status, .string(task.status)), .text(task.source),
-            moments.cell(task.detectedAt), moments.cell(task.endedAt), .duration(task.duration),
+            Cell(task.isHeld ? "\(task.status) (held)" : task.status, .string(task.status)), .optional(task.isHeld),
+            .text(task.source), moments.cell(task.detectedAt), moments.cell(task.endedAt), .duration(task.duration),
             .integer(task.runCount), TaskFacts.cost(task), .optional(task.pullRequestNumber), .optional(task.title),
             .optional(task.failureReason),
         ]

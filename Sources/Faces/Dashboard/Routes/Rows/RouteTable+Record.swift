@@ -140,7 +140,8 @@ extension RouteTable {
                     "A task, run, worker or decision, by its id"
                 ), RouteParameter("slow", .flag, as: .option("--slow"), "Only decisions that took long"),
             ],
-            .list(RouteCommand("why", limit: "--limit"))
+            // Steps are counted before those that say the same are told as one.
+            .list(RouteCommand("why", fixed: ["--limit=20000"]))
         ),
         Route(
             .get,
