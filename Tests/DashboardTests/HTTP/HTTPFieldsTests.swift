@@ -36,4 +36,10 @@ import Testing
         for name in ["X-Own", "etag", "a1!#$%&'*+-.^_`|~"] { #expect(HTTPField.isToken(name)) }
         for name in ["", "a b", "a:", "a\r", "é", "(a)", "a,b"] { #expect(!HTTPField.isToken(name)) }
     }
+
+    @Test func severalAreSetInsteadOfThoseOfTheirNames() {
+        var fields: HTTPFields = ["etag": "1", "Allow": "GET", "X-Frame-Options": "ALLOWALL"]
+        fields.set([HTTPField("ETag", "2"), HTTPField("x-frame-options", "DENY")])
+        #expect(fields.all.map { "\($0.name): \($0.value)" } == ["Allow: GET", "ETag: 2", "x-frame-options: DENY"])
+    }
 }

@@ -32,6 +32,30 @@ import Testing
         #expect(!isKnown(old, by: entrance) && isKnown(new, by: entrance))
     }
 
+    /// Requests that came together are judged by one look at the token, and those that come later by another.
+    @Test func theTokenIsLookedAtOnceForTheRequestsOfATurn() throws {
+        let entrance = try entrance()
+        let old = try WebToken.readOrMake(in: folder, on: disk).text
+        func isKnownNow() -> Bool {
+            entrance.accessOfTurn.isProven(cookies: [], authorization: "Bearer \(old)")
+        }
+        entrance.turnBegins()
+        #expect(isKnownNow())
+        _ = try WebToken.rotate(in: folder, on: disk)
+        #expect(isKnownNow())
+        entrance.turnBegins()
+        #expect(!isKnownNow())
+    }
+
+    /// Whoever tells of no turns has it looked at each time.
+    @Test func withoutTurnsTheTokenIsLookedAtEachTime() throws {
+        let entrance = try entrance()
+        let old = try WebToken.readOrMake(in: folder, on: disk).text
+        #expect(entrance.accessOfTurn.isProven(cookies: [], authorization: "Bearer \(old)"))
+        _ = try WebToken.rotate(in: folder, on: disk)
+        #expect(!entrance.accessOfTurn.isProven(cookies: [], authorization: "Bearer \(old)"))
+    }
+
     @Test func whereTheTokenCannotBeReadNobodyIsKnown() throws {
         let entrance = try entrance()
         let token = try WebToken.readOrMake(in: folder, on: disk).text

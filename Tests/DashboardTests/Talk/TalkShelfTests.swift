@@ -86,7 +86,7 @@ import Testing
             let answer: TalkOutlineAnswer = try #require(try shelf.outline(run: name, at: now))
             let object = TalkOutlineJSON.object(of: answer)
             let entries = try #require(object["entries"]?.arrayValue).compactMap(\.objectValue)
-            #expect(entries.compactMap { $0["kind"]?.stringValue } == ["tool_call", "tool_result"])
+            #expect(entries.compactMap { $0["kind"]?.stringValue } == ["tool_call"])
             #expect(entries.first?["label"] == "Bash  make test" && entries.first?["isError"] == true)
             #expect(object["isCut"] == false && object["total"] == .integer(Int64(answer.total)))
             #expect(try shelf.extent(run: name, at: now)?.total == answer.total)

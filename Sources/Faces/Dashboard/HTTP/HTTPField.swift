@@ -19,9 +19,9 @@ package struct HTTPField: Hashable, Sendable {
             && text.utf8.allSatisfy { sign in
                 switch sign {
                 case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                    UInt8(ascii: "0")...UInt8(ascii: "9"):
+                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
                     true
-                default: "!#$%&'*+-.^_`|~".utf8.contains(sign)
+                default: "!#$%&'*+.^_`|~".utf8.contains(sign)
                 }
             }
     }

@@ -13,6 +13,12 @@ package struct HTTPFields: Hashable, Sendable {
         add(name, value)
     }
 
+    /// Instead of those of these names.
+    package mutating func set(_ fields: [HTTPField]) {
+        all.removeAll { field in fields.contains { Self.isSame($0.name, field.name) } }
+        all += fields
+    }
+
     package mutating func remove(_ name: String) { all.removeAll { Self.isSame($0.name, name) } }
 
     /// The value of each line of this name.
@@ -32,7 +38,9 @@ package struct HTTPFields: Hashable, Sendable {
     package func contains(_ name: String) -> Bool { first(name) != nil }
 
     private static func isSame(_ one: String, _ other: String) -> Bool {
-        one.utf8.count == other.utf8.count && zip(one.utf8, other.utf8).allSatisfy { lowered($0) == lowered($1) }
+        guard one.utf8.count == other.utf8.count else { return false }
+        // Most are written as we write them, and equal texts are told by their bytes.
+        return one == other || zip(one.utf8, other.utf8).allSatisfy { lowered($0) == lowered($1) }
     }
 
     private static func lowered(_ sign: UInt8) -> UInt8 {

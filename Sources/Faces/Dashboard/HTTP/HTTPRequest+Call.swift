@@ -34,8 +34,10 @@ extension HTTPRequest {
     }
 
     private static func peer(of call: OpaquePointer) -> NetworkAddress? {
-        var bytes = [UInt8](repeating: 0, count: 16)
-        let count = roost_web_call_peer(call, &bytes)
-        return NetworkAddress(bytes: bytes.prefix(Int(count)))
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 16) { bytes in
+            guard let start = bytes.baseAddress else { return nil }
+            let found = bytes[..<Int(roost_web_call_peer(call, start))]
+            return found.elementsEqual([127, 0, 0, 1]) ? .loopback : NetworkAddress(bytes: found)
+        }
     }
 }

@@ -14,6 +14,8 @@ package final class HTTPServer {
     private let isTLS: Bool
     private let complained: (String) -> Void
     private let take: (HTTPCall) -> Void
+    /// Is told before requests are read that may have come: some may be handed over, or none.
+    package var turnBegins: (() -> Void)?
     private var web: OpaquePointer?
     private var timer: TimerID?
     /// What is called while the library runs must not end it under its feet.
@@ -73,6 +75,7 @@ package final class HTTPServer {
     private func run() {
         guard let web, !isRunning else { return }
         isRunning = true
+        turnBegins?()
         let milliseconds = withExtendedLifetime(self) { roost_web_run(web) }
         isRunning = false
         guard !isStopping else { return stop() }

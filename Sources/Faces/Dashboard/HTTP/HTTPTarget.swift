@@ -49,11 +49,16 @@ package struct HTTPTarget: Hashable, Sendable {
 
     private static func segment(_ part: ArraySlice<UInt8>) throws(HTTPTargetFault) -> String {
         guard !part.isEmpty else { throw .emptySegment }
-        let text = try decoded(part)
+        let text = try part.contains(UInt8(ascii: "%")) ? decoded(part) : String(decoding: part, as: UTF8.self)
         guard text != ".", text != ".." else { throw .dotSegment }
         // Slashes and backslashes would part it again for others; of control characters, some would end it.
         let isForbidden = text.unicodeScalars.contains { scalar in
-            scalar == "/" || scalar == "\\" || scalar.properties.generalCategory == .control
+            // All signs are looked at that came with a request: what is known of most of them is not looked up.
+            switch scalar {
+            case "/", "\\": true
+            case " "..."~": false
+            default: scalar.properties.generalCategory == .control
+            }
         }
         guard !isForbidden else { throw .forbiddenSign }
         return text

@@ -44,6 +44,8 @@ struct WebAssets: Sendable {
 
     /// `/assets/HASH/NAME`
     func name(at path: String) -> String? {
+        // Most of what is asked for is none.
+        guard path.utf8.starts(with: "/assets/".utf8) else { return nil }
         let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         guard parts.count >= 4, parts[0].isEmpty, parts[1] == "assets", parts[2] == hash else { return nil }
         return parts[3...].joined(separator: "/")

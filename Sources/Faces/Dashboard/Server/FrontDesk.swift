@@ -20,7 +20,7 @@ final class FrontDesk {
     }
 
     func take(_ call: HTTPCall) {
-        switch gate.judge(call.request, entry.access) {
+        switch gate.judge(call.request, entry.accessOfTurn) {
         case .refused(let problem):
             let isPage = Self.isOddAddressOfPage(call.request)
             finish(call, isPage ? pages.refusal(problem) : problem.response)
@@ -69,7 +69,7 @@ final class FrontDesk {
 
     private func finish(_ call: HTTPCall, _ response: HTTPResponse) {
         var response = response
-        for field in SafetyFields.all { response.fields.set(field.name, field.value) }
+        response.fields.set(SafetyFields.all)
         if !response.fields.contains("Cache-Control") { response.fields.set("Cache-Control", "private, no-cache") }
         tag(&response, call.request)
         log.note(call.request, response.status, count: response.count)

@@ -10,6 +10,8 @@ final class WebEntrance {
     private let port: UInt16
     private var current: Access
     private var seen: FileStatus?
+    /// Whether it was looked at since the requests of this turn came; nil where nobody tells of turns.
+    private var isLookedAt: Bool?
 
     init(_ folder: WebFolder, port: UInt16, on disk: any Disk, clock: any Clock) throws(ControlError) {
         self.folder = folder
@@ -31,6 +33,16 @@ final class WebEntrance {
         current = Access(token ?? .nobodys(), port: port)
         if token != nil { seen = now }
         return current
+    }
+
+    /// Requests may have come: the token is looked at once for all of them.
+    func turnBegins() { isLookedAt = false }
+
+    /// For a request of this turn.
+    var accessOfTurn: Access {
+        guard isLookedAt != true else { return current }
+        if isLookedAt != nil { isLookedAt = true }
+        return access
     }
 
     func take(code: String) throws(Problem) -> Bool {

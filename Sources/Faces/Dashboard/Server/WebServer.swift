@@ -66,6 +66,7 @@ final class WebServer {
         let front = FrontDesk(rules, entry, desk, WebAssets(), log)
         self.front = front
         server = try HTTPServer(listening: listener, on: loop, tls: listening.tls, complained: say) { front.take($0) }
+        server.turnBegins = { entry.turnBegins() }
         if let terms = listening.webhooks {
             webhooks = try WebhookListener(
                 terms,
