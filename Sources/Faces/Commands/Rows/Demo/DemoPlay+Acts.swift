@@ -60,12 +60,17 @@ extension DemoPlay {
         }
     }
 
-    /// What was asked and is not any more, a person has answered.
-    func look(atQuestionsOf runs: [FlockStatus.Run]) {
-        guard let asked = question, let run = runs.first(where: { $0.run == asked.run }) else { return }
-        if run.questions.contains(where: { $0.request == asked.request }) {
+    /// What was asked and is not any more, a person has answered: perhaps before it was seen here once, and the run
+    /// may be over by then.
+    /// - Parameter known: the question of which it was told already when the daemon was asked how its runs are.
+    func look(atQuestionsOf runs: [FlockStatus.Run], knownWhenAsked known: String?) {
+        guard let asked = question else { return }
+        let run = runs.first { $0.run == asked.run }
+        // A daemon that has just begun may not know of the run yet.
+        guard run != nil || runsBefore.isEmpty else { return }
+        if let run, run.questions.contains(where: { $0.request == asked.request }) {
             question?.isSeen = true
-        } else if asked.isSeen {
+        } else if asked.isSeen || known == asked.request {
             question = nil
             attempt { () throws(CommandError) in try tell("●", "answered by you", .good, of: asked.task) }
         }

@@ -245,12 +245,13 @@ final class DemoPlay {
 
     private func askStatus(_ follower: ControlFollower) {
         isAsking = true
+        let known = question?.request
         follower.ask(.status) { [unowned self] answer in
             isAsking = false
             guard case .success(let answer) = answer, let status = answer.data else { return }
             live = FlockStatus(status).runs
             for kind in live.compactMap({ $0.verdict?.kind.known }) { plot.see(kind) }
-            look(atQuestionsOf: live)
+            look(atQuestionsOf: live, knownWhenAsked: known)
             lookForAdopted()
             acts += plot.look(atWork: Set(live.filter { $0.stdoutBytes > 0 && $0.isConnected }.map(\.task)))
         }
