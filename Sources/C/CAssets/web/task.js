@@ -229,7 +229,7 @@ class TaskPage {
     return costs;
   }
 
-  #drawRuns() { 
+  #drawRuns() {
     // Of a part of the story a part of the cost would be told.
     const costs = this.#entries.isCut ? new Map() : this.#costs();
     runsTable(this.#runsPlace, this.#runs, this.#task.runs ?? [], costs);
