@@ -1,6 +1,6 @@
 // Tasks as cards in columns, by how far they are.
 
-import { h, keyed, replace, setText } from './dom.js';
+import { h, keyed, redrawn, replace, setText } from './dom.js';
 import { cursor } from './api.js';
 import { ageNode, duration, money, plural, signNode, words } from './format.js';
 import { errorBox, menu, problemToast } from './parts.js';
@@ -98,11 +98,10 @@ export class Board {
     // A menu that is open is not taken away from who looks at it.
     if (node.told === told || node.querySelector(':popover-open')) return;
     node.told = told;
-    const focused = [...node.querySelectorAll('a, button')].indexOf(document.activeElement);
     node.task = task;
     const { first, others } = actsFor(task);
     const acts = [...first, ...others];
-    replace(node,
+    redrawn(node, () => replace(node,
       h('div', { class: 'board-card-head' },
         h('a', { class: 'mono small', href: `/t/${encodeURIComponent(task.task)}` }, task.task),
         h('span', { class: 'spacer' }),
@@ -118,8 +117,7 @@ export class Board {
       h('div', { class: 'small muted row' },
         task.runs > 0 && h('span', {}, plural(task.runs, 'run')), h('span', {}, money(task.costUsd ?? null)),
         task.tookMs != null && h('span', {}, duration(task.tookMs)),
-        h('span', { class: 'spacer' }), ageNode(task.endedAt ?? task.detectedAt, { short: true })));
-    if (focused >= 0) node.querySelectorAll('a, button')[focused]?.focus({ preventScroll: true });
+        h('span', { class: 'spacer' }), ageNode(task.endedAt ?? task.detectedAt, { short: true }))));
     node.setAttribute('aria-label', `${task.task}, ${words(task.status)}`);
   }
 

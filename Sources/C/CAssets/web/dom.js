@@ -159,6 +159,14 @@ export function uid(prefix = 'n') {
   return `${prefix}-${lastId}`;
 }
 
+/** Draws what is in a node anew; whoever is on a link or a button of it is on the same one after that. */
+export function redrawn(node, draw) {
+  const place = [...node.querySelectorAll('a, button')].indexOf(document.activeElement);
+  draw();
+  if (place >= 0) node.querySelectorAll('a, button')[place]?.focus({ preventScroll: true });
+  return node;
+}
+
 const keyOfNode = Symbol('key');
 
 /**

@@ -1,6 +1,6 @@
 // What pages are put together from. Controls and dialogs are in files of their own, and given on from here.
 
-import { h, svg, replace, keyed, setText, setAttribute, uid } from './dom.js';
+import { h, svg, replace, redrawn, keyed, setText, setAttribute, uid } from './dom.js';
 import { Problem } from './api.js';
 import { money, whole, duration, timeNode, ageNode, percent, shortRun } from './format.js';
 
@@ -215,10 +215,7 @@ function drawRow(node, columns, row, options) {
     }, href && place === 0 ? h('a', { class: 'row-link', href }, value) : value);
   });
   setAttribute(node, 'class', options.rowClass?.(row) || null);
-  const focused = [...node.querySelectorAll('a, button')].indexOf(document.activeElement);
-  replace(node, cells);
-  if (focused >= 0) node.querySelectorAll('a, button')[focused]?.focus({ preventScroll: true });
-  return node;
+  return redrawn(node, () => replace(node, cells));
 }
 
 function cellOf(column, row) {

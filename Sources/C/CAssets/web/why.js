@@ -2,7 +2,7 @@
 
 import { h, replace, setAttribute, uid } from './dom.js';
 import { Problem, get, pages, post, isAborted } from './api.js';
-import { ageNode, shortRun, timeNode } from './format.js';
+import { ageNode, shortRun, timeNode, whole } from './format.js';
 import {
   ask, attempt, badge, card, command, confirm, empty, errorBox, facts, link, pageHead, pending, runLink, splitter,
     taskLink,
@@ -130,13 +130,17 @@ function explanationPage(root, ctx, subject) {
   chosen.hidden = true;
 
   let explanation = null;
+  /** Whether there are more steps than are shown: of those the last are wanting. */
+  let isCut = false;
   let decisions = [];
   let place = -1;
   let list = null;
   const known = new Map();
 
   async function read() {
-    return explanationOf(await pages('/why', { subject }, { signal: stop.signal, max: stepsMax }));
+    const rows = await pages('/why', { subject }, { signal: stop.signal, max: stepsMax });
+    isCut = rows.isCut;
+    return explanationOf(rows);
   }
 
   async function load() {
@@ -186,7 +190,8 @@ function explanationPage(root, ctx, subject) {
     if (!isDecisionName(subject)) replace(sub, visibleNodes(titleOf(explanation.title, subject)));
     drawLinks();
     drawVerdict();
-    replace(rest, factsCard(), unknownCard());
+    replace(rest, factsCard(), unknownCard(),
+      isCut && h('p', { class: 'notice small' }, `! These are the first ${whole(stepsMax)} steps alone.`));
     const { steps } = explanation;
     if (!steps.length && !isDecisionName(subject)) {
       replace(side, empty('No step is recorded', 'Nothing has been decided about it yet.'));
@@ -394,7 +399,8 @@ function explanationPage(root, ctx, subject) {
   }
 
   function adviceRow(step, question) {
-    return h('li', { class: 'advice-row' }, deedButton(step, question), h('span', { class: 'spacer' }), command(step.command));
+    return h('li', { class: 'advice-row' }, deedButton(step, question), h('span', { class: 'spacer' }),
+      command(step.command));
   }
 
   function deedButton({ deed, purpose }, question) {

@@ -69,7 +69,7 @@ package final class ControlFollower {
 
     package var isOpen: Bool { reconnection.isOpen }
 
-    /// Asks; the closure is called once, later, with the answer or with why there is none.
+    /// Asks; the closure is called once, with the answer or with why there is none.
     ///
     /// While there is no connection, one is tried at once, however long the pause would have been: somebody waits.
     package func ask(
